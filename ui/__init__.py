@@ -1,0 +1,1 @@
+"""The window: shows pages and says what the user asked for."""
