@@ -9,7 +9,7 @@ DTEND (RFC 5545 3.6.1).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import total_ordering
 from typing import TYPE_CHECKING
@@ -449,13 +449,30 @@ class Problem:
     details: tuple[tuple[str, str], ...] = ()
 
 
+class Cue(Enum):
+    """What the words before a date make of it."""
+
+    ON = "on"  # "ngày", "vào", nothing
+    BY = "by"  # "trước", "chậm nhất", "đến hết", "xong trong": a deadline
+    FROM = "from"  # "từ ngày", with no end given
+    WITHIN = "within"  # "trong tháng", "trong quý"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """What one named rule of dates matched, and the days it means, where any follow."""
 
-    span: Span
+    span: Span  # the date's own words with weekday and clock time, without its cue
     rule: str
-    period: Period | None
+    period: Period | None  # None for vague words ("giữa tháng 11") and days that do not exist
+    cue: Cue = Cue.ON
+    cue_span: Span | None = None  # the cue and the date together, where there is a cue
+    time: time | None = None
+    end_time: time | None = None
+    day_part: DayPart | None = None
+    dated_by: DatedBy = DatedBy.TEXT
+    year_given: bool = True
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
