@@ -467,7 +467,7 @@ class Mention:
     period: Period | None  # None for vague words ("giữa tháng 11") and days that do not exist
     cue: Cue = Cue.ON
     cue_span: Span | None = None  # the cue and the date together, where there is a cue
-    time: time | None = None
+    start_time: time | None = None
     end_time: time | None = None
     day_part: DayPart | None = None
     dated_by: DatedBy = DatedBy.TEXT
@@ -480,7 +480,7 @@ class Citation:
     """An issued document that the report names; its date is never an event."""
 
     span: Span
-    date: date | None
+    issued: date | None
 
 
 class PassReason(Enum):
