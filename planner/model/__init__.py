@@ -1,0 +1,103 @@
+"""The nouns of the house: frozen values that pass between the rooms.
+
+Spans are half-open offsets in code points of `Document.text`. Dates are days of the Gregorian
+calendar in Viet Nam; a `datetime` of an event is naive Vietnamese clock time (UTC+7). Stamps
+(created, last_modified, completed, removed) are aware UTC. An event's `end` is exclusive, as
+DTEND (RFC 5545 3.6.1).
+"""
+
+from planner.model.changes import (
+    Action,
+    Change,
+)
+from planner.model.drafts import (
+    Citation,
+    Confidence,
+    Cue,
+    Draft,
+    Head,
+    Mention,
+    Passed,
+    PassReason,
+    Problem,
+    ProblemKind,
+    Proposal,
+)
+from planner.model.items import (
+    EPOCH,
+    DatedBy,
+    DayPart,
+    DueFrom,
+    Entry,
+    Event,
+    EventKind,
+    Item,
+    Task,
+    TaskStatus,
+    entries,
+    grid_days,
+    is_listed,
+)
+from planner.model.refusals import (
+    CannotWrite,
+    PlanDamaged,
+    PlanLocked,
+    PlannerError,
+    UnknownItem,
+    UnreadableReport,
+)
+from planner.model.text import (
+    Document,
+    Evidence,
+    Grain,
+    Month,
+    Period,
+    Place,
+    Section,
+    SectionKind,
+    Span,
+)
+
+__all__ = [
+    "EPOCH",
+    "Action",
+    "CannotWrite",
+    "Change",
+    "Citation",
+    "Confidence",
+    "Cue",
+    "DatedBy",
+    "DayPart",
+    "Document",
+    "Draft",
+    "DueFrom",
+    "Entry",
+    "Event",
+    "EventKind",
+    "Evidence",
+    "Grain",
+    "Head",
+    "Item",
+    "Mention",
+    "Month",
+    "PassReason",
+    "Passed",
+    "Period",
+    "Place",
+    "PlanDamaged",
+    "PlanLocked",
+    "PlannerError",
+    "Problem",
+    "ProblemKind",
+    "Proposal",
+    "Section",
+    "SectionKind",
+    "Span",
+    "Task",
+    "TaskStatus",
+    "UnknownItem",
+    "UnreadableReport",
+    "entries",
+    "grid_days",
+    "is_listed",
+]

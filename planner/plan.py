@@ -1,0 +1,399 @@
+"""The plan: the only writer of items. Each action is one Change: written, in force, told.
+
+`write` either makes a change durable or, in the window, takes it into a queue that will not be
+lost while the program runs; if it raises, nothing has changed. Reading goes to the shelf (the
+store), with the changes of this session laid over it, so that what is shown never waits for a disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID, uuid4, uuid5
+
+from planner.model import (
+    Action,
+    Change,
+    Draft,
+    DueFrom,
+    Event,
+    Item,
+    Month,
+    Task,
+    TaskStatus,
+    UnknownItem,
+    grid_days,
+    is_listed,
+)
+from planner.rereading import Rereading, compare, merged, report_key, with_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, datetime
+
+NAMESPACE = UUID("5d2a1f0e-3c3b-5f0a-9d0e-6c7469656e21")
+"""Two officials who read one report get the same UIDs: uuid5 of this and the item's key."""
+
+
+class Shelf(Protocol):
+    """Where items lie: the store, as far as the plan needs it."""
+
+    def item(self, uid: str) -> Item | None:
+        """Return the item with this UID, removed or not."""
+
+    def items(self) -> Sequence[Item]:
+        """Return all items that are not removed."""
+
+    def between(self, first: date, last: date) -> Sequence[Item]:
+        """Return the items in the grid from first to last (inclusive), joined ones too."""
+
+    def listed(self, month: Month) -> Sequence[Item]:
+        """Return the items of the list beside a month."""
+
+    def overdue(self, day: date) -> Sequence[Item]:
+        """Return the open tasks due before a day."""
+
+    def under(self, report_key: str) -> Sequence[Item]:
+        """Return the items read from a report, removed ones too."""
+
+    def removed(self) -> Sequence[Item]:
+        """Return the bin."""
+
+    def naming(self, task: str) -> Sequence[Event]:
+        """Return the events that name a task, removed ones too."""
+
+    def find(self, words: str) -> Sequence[Item]:
+        """Return the items that hold all the words, accents and case ignored."""
+
+    def history(self) -> tuple[int, int]:
+        """Return the positions of the last change in force and of the newest one."""
+
+    def change(self, position: int) -> Change:
+        """Return the recorded change at a position, counted from 1."""
+
+
+class Write(Protocol):
+    """Make a change durable; see Store.write."""
+
+    def __call__(self, change: Change, at: int, *, record: bool) -> None:
+        """Write `change` and the position `at`; `record` it there as a new action."""
+
+
+class Plan:
+    """The items of an office, and everything a person may do to them."""
+
+    def __init__(self, shelf: Shelf, write: Write) -> None:
+        self._shelf = shelf
+        self._write = write
+        self._fresh: dict[str, Item | None] = {}  # what changed in this session; None: taken out
+        self._recent: dict[int, Change] = {}  # the changes of this session by position
+        self._at, self._top = shelf.history()
+        self._watchers: list[Callable[[Change], None]] = []
+
+    # ------------------------------------------------------------------------------------ looking
+
+    def watch(self, tell: Callable[[Change], None]) -> None:
+        """Call `tell` after every change, undone and redone ones too."""
+        self._watchers.append(tell)
+
+    def item(self, uid: str) -> Item:
+        """Return an item, removed or not; raises UnknownItem."""
+        item = self._fresh[uid] if uid in self._fresh else self._shelf.item(uid)
+        if item is None:
+            raise UnknownItem(uid=uid)
+        return item
+
+    def items(self) -> list[Item]:
+        """Return all items that are not removed."""
+        return self._laid_over(self._shelf.items(), lambda item: item.removed is None)
+
+    def between(self, first: date, last: date) -> list[Item]:
+        """Return what the grid shows from first to last (inclusive), joined items too."""
+
+        def shown(item: Item) -> bool:
+            days = grid_days(item)
+            return (
+                item.removed is None and days is not None and days[0] <= last and first <= days[1]
+            )
+
+        return self._with_partners(self._laid_over(self._shelf.between(first, last), shown))
+
+    def listed(self, month: Month) -> list[Item]:
+        """Return what the list beside a month shows (model.is_listed), joined items too."""
+
+        def shown(item: Item) -> bool:
+            return item.removed is None and is_listed(item, month)
+
+        return self._with_partners(self._laid_over(self._shelf.listed(month), shown))
+
+    def overdue(self, day: date) -> list[Item]:
+        """Return the open tasks whose due lies before a day."""
+
+        def shown(item: Item) -> bool:
+            return item.removed is None and isinstance(item, Task) and item.is_overdue(day)
+
+        return self._laid_over(self._shelf.overdue(day), shown)
+
+    def removed(self) -> list[Item]:
+        """Return the items in the bin."""
+        return self._laid_over(self._shelf.removed(), lambda item: item.removed is not None)
+
+    def compare(self, draft: Draft) -> Rereading:
+        """Return what a draft means beside what was read before."""
+        known = self._read_before(report_key(p.item.key) for p in draft.proposals)
+        return compare(draft, known)
+
+    # ------------------------------------------------------------------------------------- acting
+
+    def accept(
+        self, readings: Sequence[Item], now: datetime, *, dropped: Sequence[Item] = ()
+    ) -> Change:
+        """Take over proposed items from a review, and remember those that a person dropped.
+
+        An item that was corrected in the review carries the proposal as its `as_read`. Events name
+        their task by its key. An item known from an earlier reading is merged with it and keeps its
+        UID; `uid` set by the review names the known item where the person decided it is the same.
+        """
+        uids = self._uids_of([*readings, *dropped])
+        after = [self._taken_over(reading, uids, now) for reading in readings]
+        after += [replace(self._taken_over(reading, uids, now), removed=now) for reading in dropped]
+        return self._act(Action.ACCEPT, after, now)
+
+    def add(self, item: Item, now: datetime) -> Change:
+        """Add an item that a person typed."""
+        return self._act(
+            Action.ADD, [replace(item, uid=item.uid or str(uuid4()), created=now)], now
+        )
+
+    def edit(self, item: Item, now: datetime) -> Change:
+        """Put the edited form of an item in its place."""
+        self.item(item.uid)
+        return self._act(Action.EDIT, [item], now)
+
+    def complete(self, uid: str, now: datetime, *, note: str | None = None) -> Change:
+        """Mark a task done (STATUS:COMPLETED)."""
+        task = self._task(uid)
+        done = replace(
+            task,
+            status=TaskStatus.COMPLETED,
+            completed=now,
+            percent_complete=100,
+            note=task.note if note is None else note,
+        )
+        return self._act(Action.COMPLETE, [done], now)
+
+    def reopen(self, uid: str, now: datetime) -> Change:
+        """Take the done mark, or any other state, back (STATUS:NEEDS-ACTION)."""
+        task = replace(
+            self._task(uid), status=TaskStatus.NEEDS_ACTION, completed=None, percent_complete=0
+        )
+        return self._act(Action.REOPEN, [task], now)
+
+    def start(self, uid: str, percent: int, now: datetime) -> Change:
+        """Mark a task as under way (STATUS:IN-PROCESS) with how much is done, 0 to 99."""
+        task = replace(
+            self._task(uid),
+            status=TaskStatus.IN_PROCESS,
+            completed=None,
+            percent_complete=min(max(percent, 0), 99),
+        )
+        return self._act(Action.START, [task], now)
+
+    def cancel(self, uid: str, reason: str, now: datetime) -> Change:
+        """Mark a task as not to be done (STATUS:CANCELLED), with the reason as its note."""
+        task = replace(self._task(uid), status=TaskStatus.CANCELLED, completed=None, note=reason)
+        return self._act(Action.CANCEL, [task], now)
+
+    def move(self, uid: str, day: date, now: datetime) -> Change:
+        """Move an item to a day: a task's due, an event's first day with its length and clock time.
+
+        A task and the event it organises are one entry and move together.
+        """
+        item = self.item(uid)
+        group = [item, *self._partners(item)]
+        return self._act(Action.MOVE, [_moved(each, day) for each in group], now)
+
+    def carry(self, uids: Sequence[str], month: Month, now: datetime) -> Change:
+        """Carry unfinished tasks over to another month's plan; where they came from is kept."""
+        tasks = [self._task(uid) for uid in uids]
+        return self._act(Action.CARRY, [_carried(task, month) for task in tasks], now)
+
+    def remove(self, uids: Sequence[str], now: datetime) -> Change:
+        """Put items in the bin, each with the event or task that is one entry with it."""
+        items = [self.item(uid) for uid in uids]
+        group = {each.uid: each for item in items for each in (item, *self._partners(item))}
+        after = [replace(item, removed=now) for item in group.values()]
+        return self._act(Action.REMOVE, after, now)
+
+    def restore(self, uids: Sequence[str], now: datetime) -> Change:
+        """Take items out of the bin."""
+        items = [replace(self.item(uid), removed=None) for uid in uids]
+        return self._act(Action.RESTORE, items, now)
+
+    # ------------------------------------------------------------------------------ undo and redo
+
+    @property
+    def undoable(self) -> Action | None:
+        """What undo would take back."""
+        return self._change(self._at).action if self._at else None
+
+    @property
+    def redoable(self) -> Action | None:
+        """What redo would do again."""
+        return self._change(self._at + 1).action if self._at < self._top else None
+
+    def undo(self, now: datetime) -> Change | None:
+        """Take the last action back; None when there is none.
+
+        Items get their former content under a new SEQUENCE: what was exported must see the change.
+        """
+        if not self._at:
+            return None
+        change = self._change(self._at)
+        return self._apply(
+            self._turned(change.action, change.after, change.before, now),
+            self._at - 1,
+            record=False,
+        )
+
+    def redo(self, now: datetime) -> Change | None:
+        """Do again what was undone last; None when there is nothing."""
+        if self._at == self._top:
+            return None
+        change = self._change(self._at + 1)
+        return self._apply(
+            self._turned(change.action, change.before, change.after, now),
+            self._at + 1,
+            record=False,
+        )
+
+    # ------------------------------------------------------------------------------------- inside
+
+    def _apply(self, change: Change, at: int, *, record: bool) -> Change:
+        """Write, then change, then tell: if the writing raises, nothing has changed."""
+        self._write(change, at, record=record)
+        self._fresh |= dict.fromkeys(change.gone) | {i.uid: i for i in change.after}
+        self._at = at
+        for tell in self._watchers:
+            tell(change)
+        return change
+
+    def _act(self, action: Action, after: Sequence[Item], now: datetime) -> Change:
+        before = [known for item in after if (known := self._known(item.uid))]
+        sequences = {item.uid: item.sequence for item in before}
+        stamped = tuple(
+            replace(item, last_modified=now, sequence=sequences.get(item.uid, -1) + 1)
+            for item in after
+        )
+        at = self._at + 1
+        change = self._apply(Change(action, tuple(before), stamped, now), at, record=True)
+        self._recent = {p: c for p, c in self._recent.items() if p < at} | {at: change}
+        self._top = at
+        return change
+
+    def _turned(
+        self, action: Action, shown: Iterable[Item], wanted: Iterable[Item], now: datetime
+    ) -> Change:
+        """Return the change that puts `wanted` in the place of `shown`, stamped now."""
+        before = tuple(known for item in shown if (known := self._known(item.uid)))
+        sequences = {item.uid: item.sequence for item in before}
+        after = tuple(
+            replace(
+                item, last_modified=now, sequence=max(sequences.get(item.uid, 0), item.sequence) + 1
+            )
+            for item in wanted
+        )
+        return Change(action, before, after, now)
+
+    def _change(self, position: int) -> Change:
+        return self._recent.get(position) or self._shelf.change(position)
+
+    def _known(self, uid: str) -> Item | None:
+        return self._fresh[uid] if uid in self._fresh else self._shelf.item(uid)
+
+    def _task(self, uid: str) -> Task:
+        item = self.item(uid)
+        if not isinstance(item, Task):
+            raise UnknownItem(uid=uid)
+        return item
+
+    def _laid_over(self, stored: Iterable[Item], wanted: Callable[[Item], bool]) -> list[Item]:
+        """Return the stored items with this session's changes laid over them, in a steady order."""
+        kept = {item.uid: item for item in stored if item.uid not in self._fresh}
+        kept |= {uid: item for uid, item in self._fresh.items() if item and wanted(item)}
+        return sorted(kept.values(), key=lambda item: (item.created, item.uid))
+
+    def _partners(self, item: Item) -> list[Item]:
+        """Return what is one entry with an item: the task an event names, the events of a task."""
+        if isinstance(item, Event):
+            known = self._known(item.task) if item.task else None
+            return [known] if known and known.removed is None else []
+        named = {event.uid for event in self._shelf.naming(item.uid)} | self._fresh.keys()
+        events = [self._known(uid) for uid in sorted(named)]
+        return [e for e in events if isinstance(e, Event) and _names(e, item.uid)]
+
+    def _with_partners(self, items: Iterable[Item]) -> list[Item]:
+        """Add what is one entry with an item of this session; the shelf has added it for others."""
+        found = {item.uid: item for item in items}
+        for item in list(found.values()):
+            partner = item.task if isinstance(item, Event) else None
+            if item.uid in self._fresh or partner in self._fresh:
+                found |= {each.uid: each for each in self._partners(item)}
+        return list(found.values()) + [
+            event
+            for uid, event in self._fresh.items()
+            if uid not in found and isinstance(event, Event) and event.task in found
+            if event.removed is None
+        ]
+
+    def _uids_of(self, readings: Iterable[Item]) -> dict[str, str]:
+        """Return the UID of each reading by its key: named by the review, known, or new."""
+        readings = list(readings)
+        known = self._read_before(report_key(reading.key) for reading in readings)
+        uids = {key: item.uid for item in known for key in (*item.earlier_keys, item.key)}
+        return {
+            reading.key: reading.uid or uids.get(reading.key) or str(uuid5(NAMESPACE, reading.key))
+            for reading in readings
+        }
+
+    def _read_before(self, report_keys: Iterable[str]) -> list[Item]:
+        """Return the items that earlier readings of these reports gave, removed ones too."""
+        return [
+            item
+            for key in sorted(set(report_keys))
+            for item in self._laid_over(self._shelf.under(key), _read_under(key))
+        ]
+
+    def _taken_over(self, reading: Item, uids: dict[str, str], now: datetime) -> Item:
+        """Return a reading as an item of the plan, merged with the item it is, if that is known."""
+        known = self._known(uids[reading.key])
+        if isinstance(reading, Event) and reading.task:
+            reading = replace(reading, task=uids.get(reading.task))
+        if known is not None and type(known) is type(reading):
+            return replace(merged(known, reading), removed=None)
+        said = with_values(reading.as_read or reading, as_read=None)
+        return with_values(reading, uid=uids[reading.key], as_read=said, created=now)
+
+
+def _read_under(key: str) -> Callable[[Item], bool]:
+    return lambda item: key in {report_key(each) for each in (item.key, *item.earlier_keys)}
+
+
+def _names(event: Event, task: str) -> bool:
+    return event.task == task and event.removed is None
+
+
+def _moved(item: Item, day: date) -> Item:
+    if isinstance(item, Task):
+        return replace(item, due=day, due_from=DueFrom.TEXT)
+    first = item.first_day
+    if item.start is None or first is None:
+        return replace(item, start=day, end=None)
+    distance = day - first
+    end = item.end + distance if item.end is not None else None
+    return replace(item, start=item.start + distance, end=end)
+
+
+def _carried(task: Task, month: Month) -> Task:
+    came_from = (*task.carried_from, task.month) if task.month else task.carried_from
+    return replace(task, month=month, carried_from=came_from)
