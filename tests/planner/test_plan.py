@@ -1,0 +1,264 @@
+"""The plan keeps its promise: write, then change, then tell; and everything can be undone."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.model import (
+    Action,
+    CannotWrite,
+    DueFrom,
+    Event,
+    Month,
+    Task,
+    TaskStatus,
+    UnknownItem,
+    entries,
+)
+from planner.plan import Plan
+
+FEBRUARY = Month(2018, 2)
+LATER = timedelta(minutes=1)
+
+
+def content(items):
+    """What items say, without the stamps that every change renews."""
+    return {item.uid: replace(item, last_modified=item.created, sequence=0) for item in items}
+
+
+def proposed(summary, key, **fields):
+    return Task(summary=summary, key=f"bao-cao/{key}", month=FEBRUARY, **fields)
+
+
+def test_what_was_accepted_stands_in_the_list_with_a_uid_and_its_reading(plan, now):
+    plan.accept([proposed("Rà soát hồ sơ", "1")], now)
+    (task,) = plan.listed(FEBRUARY)
+    assert task.uid
+    assert task.created == task.last_modified == now
+    assert task.sequence == 0
+    assert task.as_read is not None
+
+
+def test_two_officials_who_read_one_report_hold_the_same_uids(now, shelf):
+    other = type(shelf)()
+    for each in (shelf, other):
+        Plan(each, each.write).accept([proposed("Rà soát hồ sơ", "1")], now)
+    assert shelf.kept.keys() == other.kept.keys()
+
+
+def test_accepting_the_same_reading_twice_adds_nothing(plan, now):
+    plan.accept([proposed("Rà soát hồ sơ", "1")], now)
+    plan.accept([proposed("Rà soát hồ sơ", "1")], now + LATER)
+    assert len(plan.items()) == 1
+
+
+def test_a_later_reading_changes_what_the_person_left_and_keeps_what_the_person_changed(plan, now):
+    plan.accept([proposed("Rà soát hồ sơ", "1", area="Nội vụ", due=date(2018, 2, 20))], now)
+    (task,) = plan.items()
+    plan.edit(replace(task, summary="Rà soát hồ sơ lưu"), now)
+    plan.complete(task.uid, now)
+    plan.accept([proposed("Rà soát toàn bộ", "1", area="Văn thư", due=date(2018, 2, 22))], now)
+    (task,) = plan.items()
+    assert task.summary == "Rà soát hồ sơ lưu"
+    assert task.area == "Văn thư"
+    assert task.due == date(2018, 2, 22)
+    assert task.is_done
+
+
+def test_a_moved_deadline_stays_moved_and_shows_the_reports(plan, now):
+    plan.accept([proposed("Nộp báo cáo", "1", due=date(2018, 2, 20), due_from=DueFrom.TEXT)], now)
+    (task,) = plan.items()
+    plan.move(task.uid, date(2018, 2, 26), now)
+    plan.accept([proposed("Nộp báo cáo", "1", due=date(2018, 2, 21), due_from=DueFrom.TEXT)], now)
+    (task,) = plan.items()
+    assert task.due == date(2018, 2, 26)
+    assert task.original_due == date(2018, 2, 21)
+
+
+def test_what_a_person_dropped_in_the_review_lies_in_the_bin(plan, now):
+    plan.accept([], now, dropped=[proposed("Việc thừa", "1")])
+    assert plan.items() == []
+    assert [item.summary for item in plan.removed()] == ["Việc thừa"]
+
+
+def test_an_accepted_event_names_the_uid_of_its_task(plan, now):
+    task = proposed("Tổ chức hội thi", "1", due=date(2018, 2, 22), due_from=DueFrom.EVENT)
+    event = Event(summary="Hội thi", key="bao-cao/2", start=date(2018, 2, 22), task=task.key)
+    plan.accept([task, event], now)
+    (entry,) = entries(plan.between(date(2018, 2, 1), date(2018, 2, 28)))
+    assert entry.event
+    assert entry.task
+    assert entry.event.task == entry.task.uid
+
+
+def test_a_task_and_its_event_move_and_go_together(plan, now):
+    task = proposed("Tổ chức hội thi", "1", due=date(2018, 2, 22), due_from=DueFrom.EVENT)
+    event = Event(
+        summary="Hội thi",
+        key="bao-cao/2",
+        start=datetime(2018, 2, 22, 8),  # noqa: DTZ001 - Vietnamese clock time
+        end=datetime(2018, 2, 22, 11),  # noqa: DTZ001
+        task=task.key,
+    )
+    plan.accept([task, event], now)
+    held = next(item for item in plan.items() if isinstance(item, Event))
+    plan.move(held.uid, date(2018, 2, 26), now)
+    (entry,) = entries(plan.between(date(2018, 2, 26), date(2018, 2, 26)))
+    assert entry.task.due == date(2018, 2, 26)
+    assert entry.event.end == datetime(2018, 2, 26, 11)  # noqa: DTZ001
+    plan.remove([held.uid], now)
+    assert plan.items() == []
+
+
+def test_if_writing_fails_nothing_has_changed_and_nobody_is_told(shelf, now):
+    def refuse(change, at, *, record):
+        raise CannotWrite(cause="full")
+
+    plan = Plan(shelf, refuse)
+    told = []
+    plan.watch(told.append)
+    with pytest.raises(CannotWrite):
+        plan.add(Task(summary="Việc mới"), now)
+    assert plan.items() == []
+    assert told == []
+    assert plan.undoable is None
+
+
+def test_the_change_is_on_the_shelf_before_anyone_is_told(shelf, now):
+    plan = Plan(shelf, shelf.write)
+    seen = []
+    plan.watch(lambda change: seen.append(shelf.item(change.after[0].uid)))
+    plan.add(Task(summary="Việc mới"), now)
+    assert [item.summary for item in seen] == ["Việc mới"]
+
+
+def test_completing_and_reopening_keep_the_three_marks_consistent(plan, now):
+    plan.add(Task(summary="Việc", uid="1"), now)
+    plan.complete("1", now, note="Đã gửi Sở")
+    task = plan.item("1")
+    assert (task.status, task.percent_complete, task.completed, task.note) == (
+        TaskStatus.COMPLETED,
+        100,
+        now,
+        "Đã gửi Sở",
+    )
+    plan.start("1", 100, now)
+    assert plan.item("1").percent_complete == 99
+    assert plan.item("1").completed is None
+    plan.reopen("1", now)
+    assert plan.item("1").status is TaskStatus.NEEDS_ACTION
+    assert plan.item("1").percent_complete == 0
+
+
+def test_carrying_over_remembers_each_month_it_came_from(plan, now):
+    plan.add(Task(summary="Việc", uid="1", month=FEBRUARY), now)
+    plan.carry(["1"], Month(2018, 3), now)
+    plan.carry(["1"], Month(2018, 4), now)
+    assert plan.item("1").carried_from == (FEBRUARY, Month(2018, 3))
+    assert plan.listed(Month(2018, 4))
+    assert not plan.listed(FEBRUARY)
+
+
+def test_undo_survives_a_restart(shelf, now):
+    plan = Plan(shelf, shelf.write)
+    plan.add(Task(summary="Việc", uid="1"), now)
+    plan.complete("1", now)
+    again = Plan(shelf, shelf.write)
+    assert again.undoable is Action.COMPLETE
+    again.undo(now)
+    assert not again.item("1").is_done
+    again.undo(now)
+    assert again.items() == []
+    third = Plan(shelf, shelf.write)
+    assert third.redoable is Action.ADD
+    third.redo(now)
+    third.redo(now)
+    assert third.item("1").is_done
+
+
+def test_what_was_undone_cannot_be_redone_after_a_new_action(plan, now):
+    plan.add(Task(summary="Một", uid="1"), now)
+    plan.undo(now)
+    plan.add(Task(summary="Hai", uid="2"), now)
+    assert plan.redoable is None
+    assert plan.redo(now) is None
+
+
+def test_undo_raises_the_sequence_so_that_an_export_sees_it(plan, now):
+    plan.add(Task(summary="Việc", uid="1"), now)
+    plan.complete("1", now)
+    plan.undo(now + LATER)
+    assert plan.item("1").sequence == 2
+    assert plan.item("1").last_modified == now + LATER
+
+
+def test_an_unknown_uid_is_refused(plan, now):
+    with pytest.raises(UnknownItem):
+        plan.complete("không có", now)
+
+
+def test_an_event_cannot_be_ticked_off(plan, now):
+    plan.add(Event(summary="Họp", uid="1", start=date(2018, 2, 6)), now)
+    with pytest.raises(UnknownItem):
+        plan.complete("1", now)
+
+
+UIDS = st.sampled_from(["a", "b", "c", "d"])
+DAYS = st.dates(date(2018, 1, 1), date(2018, 4, 30))
+ACTIONS = st.one_of(
+    st.tuples(st.just("complete"), UIDS),
+    st.tuples(st.just("reopen"), UIDS),
+    st.tuples(st.just("move"), UIDS, DAYS),
+    st.tuples(st.just("remove"), UIDS),
+    st.tuples(st.just("restore"), UIDS),
+    st.tuples(st.just("undo")),
+    st.tuples(st.just("redo")),
+)
+
+
+def act(plan, step, now):
+    match step:
+        case ("complete", uid):
+            plan.complete(uid, now)
+        case ("reopen", uid):
+            plan.reopen(uid, now)
+        case ("move", uid, day):
+            plan.move(uid, day, now)
+        case ("remove", uid):
+            plan.remove([uid], now)
+        case ("restore", uid):
+            plan.restore([uid], now)
+        case ("undo",):
+            plan.undo(now)
+        case ("redo",):
+            plan.redo(now)
+
+
+@given(st.lists(ACTIONS, max_size=25))
+@settings(max_examples=60, deadline=None)
+def test_undoing_everything_and_redoing_it_leads_back(memory_shelf_class, steps):
+    now = datetime(2018, 2, 8, tzinfo=UTC)
+    shelf = memory_shelf_class()
+    plan = Plan(shelf, shelf.write)
+    plan.add(Task(summary="a", uid="a", month=FEBRUARY), now)
+    plan.add(Task(summary="b", uid="b", due=date(2018, 2, 9)), now)
+    plan.add(Task(summary="c", uid="c", due=date(2018, 2, 9), due_from=DueFrom.EVENT), now)
+    task_event = Event(summary="d", uid="d", start=date(2018, 2, 9), task="c")
+    plan.add(task_event, now)
+    for step in steps:
+        with suppress(UnknownItem):  # an event ticked off, or an item that was undone away
+            act(plan, step, now)
+    end = content([*plan.items(), *plan.removed()])
+    count = 0
+    while plan.undo(now):
+        count += 1
+    assert plan.items() == []
+    for _ in range(count):
+        plan.redo(now)
+    assert content([*plan.items(), *plan.removed()]) == end
+    fresh = Plan(shelf, shelf.write)
+    assert content([*fresh.items(), *fresh.removed()]) == end
