@@ -347,14 +347,14 @@ class Plan:
         ]
 
     def _uids_of(self, readings: Iterable[Item]) -> dict[str, str]:
-        """Return the UID of each reading by its key: named by the review, known, or new."""
+        """Return UIDs by key: of what was read before, and of each reading, known or new."""
         readings = list(readings)
         known = self._read_before(report_key(reading.key) for reading in readings)
         uids = {key: item.uid for item in known for key in (*item.earlier_keys, item.key)}
-        return {
-            reading.key: reading.uid or uids.get(reading.key) or str(uuid5(NAMESPACE, reading.key))
-            for reading in readings
-        }
+        for reading in readings:
+            fresh = uids.get(reading.key) or str(uuid5(NAMESPACE, reading.key))
+            uids[reading.key] = reading.uid or fresh
+        return uids
 
     def _read_before(self, report_keys: Iterable[str]) -> list[Item]:
         """Return the items that earlier readings of these reports gave, removed ones too."""

@@ -1,0 +1,148 @@
+"""A person's decisions over a draft: what is ticked, corrected, dropped, still to be looked at.
+
+A Review is a value; every decision gives a new one. Only what needs a look asks: everything else
+is ticked from the start, except what is told as over, what was removed before, and what the plan
+holds already in the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from planner.model import Confidence, Draft, Item, Month, Proposal
+from planner.rereading import Comparison, Rereading, Standing, with_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Mark(Enum):
+    """What happens to a proposal."""
+
+    TICKED = "ticked"  # goes into the plan
+    UNTICKED = "unticked"  # stays out; asked again at the next reading
+    DROPPED = "dropped"  # stays out for good
+    ASKED = "asked"  # needs a look; stays out until a person has decided
+    KEPT = "kept"  # the plan holds it already in these words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One proposal with what a person decided about it."""
+
+    comparison: Comparison
+    item: Item  # as proposed, or as corrected
+    mark: Mark
+    is_doubtful: bool  # needed a look when the review began
+    is_new: bool = False  # a person said that it is not the item it resembles
+
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal as the reader made it."""
+        return self.comparison.proposal
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands to earlier readings."""
+        return Standing.NEW if self.is_new else self.comparison.standing
+
+    @property
+    def is_corrected(self) -> bool:
+        """Tell whether a person changed what the reader proposed."""
+        return self.item != self.proposal.item
+
+    @property
+    def reading(self) -> Item:
+        """The item as the plan takes it: with the proposal beside it and the UID it is known by."""
+        known = None if self.is_new else self.comparison.known
+        said = self.proposal.item if self.is_corrected else None
+        return with_values(self.item, uid=known.uid if known else "", as_read=said)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A draft under review."""
+
+    draft: Draft
+    choices: tuple[Choice, ...]
+    gone: tuple[Item, ...] = ()  # items of earlier readings that this text no longer has
+
+    @property
+    def accepted(self) -> tuple[Item, ...]:
+        """What goes into the plan."""
+        return self._readings(Mark.TICKED)
+
+    @property
+    def dropped(self) -> tuple[Item, ...]:
+        """What stays out for good."""
+        return self._readings(Mark.DROPPED)
+
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """Indexes of the choices that still need a look."""
+        return tuple(n for n, choice in enumerate(self.choices) if choice.mark is Mark.ASKED)
+
+    def standing(self, standing: Standing) -> int:
+        """Count the choices that stand so to earlier readings."""
+        return sum(choice.standing is standing for choice in self.choices)
+
+    def marked(self, index: int, mark: Mark) -> Review:
+        """Return the review with another mark on a choice."""
+        return self._with(index, lambda choice: replace(choice, mark=mark))
+
+    def corrected(self, index: int, item: Item) -> Review:
+        """Return the review with a corrected item, which is thereby ticked."""
+        return self._with(index, lambda choice: replace(choice, item=item, mark=Mark.TICKED))
+
+    def parted(self, index: int) -> Review:
+        """Return the review in which a choice is an item of its own, not the one it resembles."""
+        return self._with(index, lambda choice: replace(choice, is_new=True, mark=Mark.TICKED))
+
+    def added(self, proposal: Proposal) -> Review:
+        """Return the review with an item that a person made from marked words, ticked."""
+        comparison = Comparison(proposal, Standing.NEW)
+        choice = Choice(comparison, proposal.item, Mark.TICKED, is_doubtful=False)
+        return replace(self, choices=(*self.choices, choice))
+
+    def planned_for(self, month: Month) -> Review:
+        """Return the review with its items put in another month's plan."""
+        choices = (replace(c, item=with_values(c.item, month=month)) for c in self.choices)
+        return replace(self, choices=tuple(choices))
+
+    def _readings(self, mark: Mark) -> tuple[Item, ...]:
+        return tuple(choice.reading for choice in self.choices if choice.mark is mark)
+
+    def _with(self, index: int, decide: Callable[[Choice], Choice]) -> Review:
+        choices = list(self.choices)
+        choices[index] = decide(choices[index])
+        return replace(self, choices=tuple(choices))
+
+
+def review(draft: Draft, rereading: Rereading) -> Review:
+    """Return the review as it begins: everything decided but what needs a look."""
+    return Review(draft, tuple(map(_begun, rereading.comparisons)), rereading.gone)
+
+
+def _begun(comparison: Comparison) -> Choice:
+    doubtful = _needs_look(comparison)
+    return Choice(comparison, comparison.proposal.item, _first_mark(comparison), doubtful)
+
+
+def _needs_look(comparison: Comparison) -> bool:
+    proposal, known = comparison.proposal, comparison.known
+    reworded = known is not None and proposal.item.key not in {known.key, *known.earlier_keys}
+    return reworded or proposal.confidence is Confidence.DOUBTFUL
+
+
+def _first_mark(comparison: Comparison) -> Mark:
+    match comparison.standing:
+        case Standing.SAME:
+            return Mark.KEPT
+        case Standing.REMOVED:
+            return Mark.UNTICKED
+        case Standing.NEW | Standing.CHANGED:
+            if comparison.proposal.over:
+                return Mark.UNTICKED
+            return Mark.ASKED if _needs_look(comparison) else Mark.TICKED
