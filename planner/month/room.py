@@ -1,0 +1,234 @@
+"""Share the height of a month's grid among its weeks, bars and chips.
+
+Measures come from the view, in pixels of its own. Every item gets a line before any gets two; what
+has a clock time is never hidden before what has none; what is hidden is counted; no title stays
+cut where a line is free.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What things take in height: a line of text, the frame of a chip, the line "+3 mục nữa"."""
+
+    line: int
+    frame: int  # above and below the lines of one chip, with the gap to the next
+    more: int  # not higher than a chip of one line
+
+    def chip(self, lines: int) -> int:
+        """Return the height of a chip of so many lines."""
+        return self.frame + self.line * lines
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A chip that would need so many lines for its whole title."""
+
+    lines: int
+    timed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarWant:
+    """A bar over `columns` that would need so many lines for its whole title."""
+
+    columns: range
+    lines: int
+    timed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayFit:
+    """What a day's chips get: lines for each (0: not shown), from `top` on; how many are hidden."""
+
+    top: int
+    lines: tuple[int, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFit:
+    """What a week's bars get (top and lines, None: not shown) and what each day's chips get."""
+
+    bars: tuple[tuple[int, int] | None, ...]
+    days: tuple[DayFit, ...]
+
+
+def level(room: int, least: Sequence[int], most: Sequence[int]) -> list[int]:
+    """Share `room` so that rows are as equal as their least and most heights allow.
+
+    The heights add up to `room` wherever that lies between the sums of least and most.
+    """
+    low, high = 0, max(room, *most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if sum(map(_clamp, [middle] * len(least), least, most)) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    heights = list(map(_clamp, [low] * len(least), least, most))
+    for row, height in enumerate(heights):
+        if sum(heights) < room and height == low < most[row]:
+            heights[row] += 1
+    return heights
+
+
+def _clamp(value: int, least: int, most: int) -> int:
+    return max(least, min(value, most))
+
+
+def row_heights(room: int, floor: int, bases: Sequence[int], fulls: Sequence[int]) -> list[int]:
+    """Share the height of the grid among its weeks by what they hold.
+
+    First every week gets what one line for each item takes (`bases`), then what whole titles take
+    (`fulls`); what is left over makes the rows more equal. No row is lower than `floor`.
+    """
+    floors = [floor] * len(bases)
+    least = [max(floor, base) for base in bases]
+    whole = [max(base, full) for base, full in zip(least, fulls, strict=True)]
+    if sum(whole) <= room:
+        return level(room, whole, [room] * len(whole))
+    if sum(least) <= room:
+        return level(room, least, whole)
+    return level(room, floors, least)
+
+
+def week_need(
+    bars: Sequence[BarWant], days: Sequence[Sequence[Want]], measure: Measure, *, whole: bool
+) -> int:
+    """Return the height at which a week shows every item: each with one line, or each whole."""
+    lines = [bar.lines if whole else 1 for bar in bars]
+    tops = _tops(bars, lines, measure)[1]
+    return max(
+        tops[day] + sum(measure.chip(want.lines if whole else 1) for want in wants)
+        for day, wants in enumerate(days)
+    )
+
+
+def fit_day(wants: Sequence[Want], top: int, room: int, measure: Measure, out: int = 0) -> DayFit:
+    """Share the height below `top` among a day's chips.
+
+    Each gets one line, those with a clock time first; what does not fit is counted, together with
+    the `out` bars that found no room. Then titles are completed, the nearest to whole first, and
+    what is left goes round among those still cut.
+    """
+    free = room - top
+    shown = set(range(len(wants)))
+    if out or measure.chip(1) * len(wants) > free:
+        free -= measure.more
+        timed_first = sorted(shown, key=lambda chip: not wants[chip].timed)
+        shown = set(timed_first[: max(0, free // measure.chip(1))])
+    lines = [1 if chip in shown else 0 for chip in range(len(wants))]
+    spare = (free - measure.chip(1) * len(shown)) // measure.line
+    for chip in sorted(shown, key=lambda chip: wants[chip].lines):
+        if wants[chip].lines - 1 <= spare:
+            spare -= wants[chip].lines - 1
+            lines[chip] = wants[chip].lines
+    _go_round(wants, lines, spare)
+    return DayFit(top, tuple(lines), out + lines.count(0))
+
+
+def _go_round(wants: Sequence[Want], lines: list[int], spare: int) -> None:
+    """Give the spare lines one by one to the chips that are shown and still cut."""
+    cut = [chip for chip, want in enumerate(wants) if 0 < lines[chip] < want.lines]
+    while spare > 0 and cut:
+        for chip in cut[:spare]:
+            lines[chip] += 1
+        spare -= len(cut)
+        cut = [chip for chip in cut if lines[chip] < wants[chip].lines]
+
+
+def fit_week(
+    bars: Sequence[BarWant], days: Sequence[Sequence[Want]], room: int, measure: Measure
+) -> WeekFit:
+    """Share the height of a week: bars above, then each day's chips."""
+    lines = _bars_in_room(bars, days, room, measure)
+    _complete_bars(bars, lines, days, room, measure)
+    tops, bottoms = _tops(bars, lines, measure)
+    fits = []
+    for day, wants in enumerate(days):
+        out = sum(not n and day in bar.columns for bar, n in zip(bars, lines, strict=True))
+        fits.append(fit_day(wants, bottoms[day], room, measure, out))
+    places = ((top, n) if n else None for top, n in zip(tops, lines, strict=True))
+    return WeekFit(tuple(places), tuple(fits))
+
+
+def _tops(
+    bars: Sequence[BarWant], lines: Sequence[int], measure: Measure
+) -> tuple[list[int], list[int]]:
+    """Stack the bars that have lines; return the top of each bar and the end of each column."""
+    bottoms = [0] * DAYS
+    tops = []
+    for bar, count in zip(bars, lines, strict=True):
+        top = max(bottoms[day] for day in bar.columns)
+        tops.append(top)
+        if count:
+            for day in bar.columns:
+                bottoms[day] = top + measure.chip(count)
+    return tops, bottoms
+
+
+def _bars_in_room(
+    bars: Sequence[BarWant], days: Sequence[Sequence[Want]], room: int, measure: Measure
+) -> list[int]:
+    """Return one line for each bar that leaves room for what has a clock time, 0 for the others."""
+    lines = [1] * len(bars)
+    bottoms = _tops(bars, lines, measure)[1]
+    kept_free = []
+    for day, wants in enumerate(days):
+        overflows = bottoms[day] + measure.chip(1) * len(wants) > room
+        timed = sum(want.timed for want in wants)
+        kept_free.append(measure.chip(1) * timed + (measure.more if overflows else 0))
+    lines = [0] * len(bars)
+    for index in sorted(range(len(bars)), key=lambda index: not bars[index].timed):
+        lines[index] = 1
+        if not _leaves(bars, lines, index, kept_free, room, measure):
+            lines[index] = 0
+    return lines
+
+
+def _complete_bars(
+    bars: Sequence[BarWant],
+    lines: list[int],
+    days: Sequence[Sequence[Want]],
+    room: int,
+    measure: Measure,
+) -> None:
+    """Give cut bars the lines that no chip needs for its first one."""
+    kept_free = [measure.chip(1) * len(wants) for wants in days]
+    for bar, count in zip(bars, lines, strict=True):
+        for day in bar.columns if not count else ():
+            kept_free[day] = room
+    for index, bar in enumerate(bars):
+        while 0 < lines[index] < bar.lines:
+            lines[index] += 1
+            if not _leaves(bars, lines, index, kept_free, room, measure):
+                lines[index] -= 1
+                break
+
+
+def _leaves(
+    bars: Sequence[BarWant],
+    lines: Sequence[int],
+    index: int,
+    kept_free: Sequence[int],
+    room: int,
+    measure: Measure,
+) -> bool:
+    """Tell whether, wherever bar `index` pushes things down, what must be free stays free."""
+    without = [*lines[:index], lines[index] - 1, *lines[index + 1 :]]
+    before = _tops(bars, without, measure)[1]
+    after = _tops(bars, lines, measure)[1]
+    return all(
+        low + free <= room or low == high
+        for high, low, free in zip(before, after, kept_free, strict=True)
+    )
