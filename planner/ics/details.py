@@ -1,0 +1,193 @@
+"""What iCalendar has no property for, as JSON in X-LTT-DETAILS; there and back.
+
+Only the profile CONG_VIEC carries it, so that a plan that comes back is the plan that went out.
+What a property can carry stands in that property alone, where other programs may change it. Where
+a property cannot carry a value exactly (a title too long, a stamp with microseconds, a task
+without a day), "exact" holds the pair of what was written and what was meant: the meaning counts
+as long as the property still says what was written.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from planner.model import (
+    EPOCH,
+    DatedBy,
+    DayPart,
+    DueFrom,
+    Event,
+    EventKind,
+    Evidence,
+    Item,
+    Month,
+    Place,
+    Span,
+    Task,
+    TaskStatus,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+EXACT = "exact"
+AS_READ = "as_read"
+# Fields with a property of their own.
+CARRIED = frozenset({
+    "uid", "summary", "status", "completed", "percent_complete", "priority", "due", "start", "end",
+    "location", "created", "last_modified", "sequence", AS_READ,
+})  # fmt: skip
+# What the plan itself adds to a reading: as_read is kept as its difference from the item less this.
+PLANNED: Mapping[str, object] = {
+    "uid": "",
+    "note": "",
+    "created": EPOCH,
+    "last_modified": EPOCH,
+    "removed": None,
+    "sequence": 0,
+    AS_READ: None,
+}
+PLANNED_TASK: Mapping[str, object] = {
+    **PLANNED,
+    "status": TaskStatus.NEEDS_ACTION,
+    "completed": None,
+    "percent_complete": 0,
+    "carried_from": (),
+}
+
+
+def details(item: Item, exact: Mapping[str, tuple[str, object]]) -> str:
+    """Return the value of X-LTT-DETAILS."""
+    found = {
+        name: plain(value)
+        for name, default in DEFAULTS[type(item)]
+        if name not in CARRIED and (value := getattr(item, name)) != default
+    }
+    if item.as_read is not None:
+        found[AS_READ] = _difference(item.as_read, _as_proposed(item))
+    if exact:
+        found[EXACT] = {name: [written, plain(meant)] for name, (written, meant) in exact.items()}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return the table in X-LTT-DETAILS, empty when it is damaged."""
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return table if isinstance(table, dict) else {}
+
+
+def values(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that the table holds, each in its type; what is damaged is left out."""
+    found = {}
+    for name, value in table.items():
+        if name in FROM_PLAIN:
+            try:
+                found[name] = FROM_PLAIN[name](value) if value is not None else None
+            except (ValueError, TypeError, KeyError, LookupError):
+                continue
+    return found
+
+
+def with_reading(item: Item, table: Mapping[str, Any]) -> Item:
+    """Return the item with its `as_read`, as the table gives it."""
+    if not isinstance(table.get(AS_READ), dict):
+        return item
+    known = {field.name for field in fields(item)}
+    found = {name: v for name, v in values(table[AS_READ]).items() if name in known}
+    read: Any = replace(_as_proposed(item), **found)
+    return replace(item, as_read=read)
+
+
+def _as_proposed(item: Item) -> Item:
+    """Return the item as a reading would have given it, had nothing been corrected."""
+    added: Any = PLANNED_TASK if isinstance(item, Task) else PLANNED
+    return replace(item, **added)
+
+
+def _difference(item: Item, base: Item) -> dict[str, object]:
+    return {
+        name: plain(value)
+        for name, _default in DEFAULTS[type(item)]
+        if (value := getattr(item, name)) != getattr(base, name)
+    }
+
+
+def plain(value: object) -> object:
+    """Return a value in the types of JSON."""
+    match value:
+        case Enum():
+            return value.value
+        case datetime() | date():
+            return value.isoformat()
+        case Month():
+            return str(value)
+        case tuple():
+            return [plain(part) for part in value]
+        case Evidence():
+            return {
+                **{name: getattr(value, name) for name in EVIDENCE_TEXTS},
+                "span": [value.span.start, value.span.end],
+                "place": [value.place.paragraph, value.place.sentence],
+            }
+        case _:
+            return value
+
+
+EVIDENCE_TEXTS = ("document", "title", "quote", "sentence", "rule")
+
+
+def _evidence(value: Any) -> Evidence:  # noqa: ANN401 - JSON
+    texts = {name: str(value[name]) for name in EVIDENCE_TEXTS}
+    (start, end), (paragraph, sentence) = value["span"], value["place"]
+    return Evidence(
+        span=Span(int(start), int(end)), place=Place(int(paragraph), int(sentence)), **texts
+    )
+
+
+def _texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - JSON
+    return tuple(str(part) for part in value)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - JSON
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _moment(value: Any) -> date | datetime:  # noqa: ANN401 - JSON
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+def _months(value: Any) -> tuple[Month, ...]:  # noqa: ANN401 - JSON
+    return tuple(Month.parse(part) for part in value)
+
+
+FROM_PLAIN: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(
+        ("uid", "key", "summary", "due_text", "area", "assignee", "note", "location", "task"), _text
+    ),
+    **dict.fromkeys(("earlier_keys", "with_units", "references"), _texts),
+    **dict.fromkeys(("created", "last_modified", "removed", "completed"), datetime.fromisoformat),
+    **dict.fromkeys(("start", "end"), _moment),
+    **dict.fromkeys(("percent_complete", "priority", "sequence"), int),
+    "month": Month.parse,
+    "due": date.fromisoformat,
+    "due_from": DueFrom,
+    "status": TaskStatus,
+    "carried_from": _months,
+    "kind": EventKind,
+    "day_part": DayPart,
+    "dated_by": DatedBy,
+    "evidence": _evidence,
+}
+
+DEFAULTS: Mapping[type, tuple[tuple[str, object], ...]] = {
+    kind: tuple((field.name, field.default) for field in fields(kind)) for kind in (Task, Event)
+}

@@ -1,0 +1,204 @@
+"""From items of a plan to an .ics file: RFC 5545 in the dialect that Outlook reads.
+
+The same plan gives the same bytes: no clock is read, nothing is made up, entries stand in the
+order of their days. `now` only decides which reminders are past and therefore left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.ics.components import Component, Setting, event, setting, todo
+from planner.ics.lines import LONGEST, escape, folded, one_line, shortened
+from planner.ics.placing import place
+from planner.ics.profile import (
+    PRODID,
+    TASK_SUFFIX,
+    UNNAMED,
+    ZONE,
+    CalendarName,
+    Export,
+    ExportOptions,
+    LeftOut,
+    LeftOutReason,
+    NothingChanged,
+    NothingToExport,
+    Profile,
+)
+from planner.model import Entry, Event, Item, Task, entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from resources import Words
+
+STANDARD = ExportOptions()
+
+# One constant zone: Outlook resolves local times only through it, and may take the first STANDARD
+# it finds ([MS-OXCICAL] 2.1.3.1.1.19). Viet Nam has kept UTC+7 since 1975.
+VTIMEZONE = "\r\n".join(
+    (
+        "BEGIN:VTIMEZONE",
+        f"TZID:{ZONE}",
+        "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
+        "TZOFFSETFROM:+0700",
+        "TZOFFSETTO:+0700",
+        "TZNAME:+07",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    )
+).encode()
+
+
+def to_ics(
+    items: Iterable[Item],
+    calendar: CalendarName = UNNAMED,
+    profile: Profile = Profile.LICH,
+    *,
+    words: Words,
+    now: datetime,
+    options: ExportOptions = STANDARD,
+) -> Export:
+    """Return one VCALENDAR with all items that have a day; raises NothingToExport.
+
+    Removed items are not in it. `now` is an aware time.
+    """
+    shared = setting(profile, options, words.section("ics"), now)
+    components, left_out = _components(items, shared)
+    if not components:
+        raise NothingToExport
+    ledger = tuple(sorted((c.uid, c.sequence) for c in components))
+    return Export(_calendar(components, calendar, profile), len(components), left_out, ledger)
+
+
+def changes(
+    items: Iterable[Item],
+    exported: Mapping[str, int],
+    profile: Profile = Profile.LICH,
+    *,
+    words: Words,
+    now: datetime,
+    options: ExportOptions = STANDARD,
+) -> Export:
+    """Return what is new or changed since an export with this ledger; raises NothingChanged.
+
+    `items` are all items of the same scope, removed ones too: what was exported and no longer is
+    goes out once more, cancelled, so that readers take it out. `exported` is the ledger of the
+    last export in this profile. The file carries no name: it must not replace a calendar.
+    """
+    items = list(items)
+    shared = setting(profile, options, words.section("ics"), now)
+    present, left_out = _components(items, shared)
+    uids = {component.uid for component in present}
+    gone = _tombstones(items, {u: n for u, n in exported.items() if u not in uids}, shared)
+    changed = [c for c in present if exported.get(c.uid) != c.sequence] + gone
+    if not changed:
+        raise NothingChanged
+    ledger = tuple(sorted((c.uid, c.sequence) for c in present))
+    return Export(_calendar(changed, UNNAMED, profile), len(changed), left_out, ledger)
+
+
+# ---------------------------------------------------------------------------------------- entries
+
+
+def _components(
+    items: Iterable[Item], shared: Setting
+) -> tuple[list[Component], tuple[LeftOut, ...]]:
+    """Return the components in the order of their days, and the items that are in none."""
+    found, left_out = [], []
+    for entry in _entries(items, shared.profile):
+        component = _component(entry, shared)
+        if isinstance(component, Component):
+            found.append(component)
+        else:
+            left_out.append(LeftOut(entry.item, component))
+    found.sort(key=lambda component: (component.start, component.uid))
+    return found, tuple(left_out)
+
+
+def _entries(items: Iterable[Item], profile: Profile) -> list[Entry]:
+    """Return the entries: in CONG_VIEC a task and the event it organises are two components."""
+    if profile is Profile.LICH:
+        return entries(items)
+    return [_alone(item) for item in items if item.removed is None]
+
+
+def _alone(item: Item) -> Entry:
+    return Entry(item, None) if isinstance(item, Event) else Entry(None, item)
+
+
+def _component(
+    entry: Entry, shared: Setting, sequence: int | None = None
+) -> Component | LeftOutReason:
+    """Return the component of an entry, or why it has none."""
+    task = entry.task if entry.event is None else None
+    if task and task.chip_day is None and not shared.options.month_tasks:
+        return LeftOutReason.MONTH_TASK
+    if task and shared.profile is Profile.CONG_VIEC:
+        return todo(task, shared, sequence=sequence)
+    placing = place(entry, bars=shared.options.bars)
+    if placing is None:
+        return LeftOutReason.NO_DAY
+    return event(entry, placing, shared, sequence=sequence)
+
+
+def _tombstones(
+    items: Iterable[Item], missing: Mapping[str, int], shared: Setting
+) -> list[Component]:
+    """Return cancelled components for what was exported and is no longer: removed, joined, undated.
+
+    Their SEQUENCE is above the exported one, or readers would keep the old entry.
+    """
+    suffix = TASK_SUFFIX if shared.profile is Profile.CONG_VIEC else ""
+    shared = replace(shared, options=replace(shared.options, month_tasks=True))
+    found = []
+    for item in items:
+        uid = item.uid + suffix if isinstance(item, Task) else item.uid
+        if uid in missing:
+            gone = _with_a_day(replace(item, removed=item.removed or item.last_modified))
+            component = _component(_alone(gone), shared, max(item.sequence, missing[uid] + 1))
+            if isinstance(component, Component):
+                found.append(component)
+    return sorted(found, key=lambda component: (component.start, component.uid))
+
+
+def _with_a_day(item: Item) -> Item:
+    """Return an item whose day was taken away on the day that happened: a VEVENT needs one."""
+    if isinstance(item, Event):
+        return item if item.start else replace(item, start=item.last_modified.date(), end=None)
+    return item if item.due or item.month else replace(item, due=item.last_modified.date())
+
+
+# --------------------------------------------------------------------------------------- calendar
+
+
+def _calendar(components: Iterable[Component], name: CalendarName, profile: Profile) -> bytes:
+    components = list(components)
+    parts = [_head(name, profile)]
+    if any(component.is_timed for component in components):
+        parts.append(VTIMEZONE)
+    parts += (component.octets for component in components)
+    parts.append(b"END:VCALENDAR\r\n")
+    return b"\r\n".join(parts)
+
+
+def _head(calendar: CalendarName, profile: Profile) -> bytes:
+    """Return the properties of the calendar.
+
+    METHOD:PUBLISH is what Outlook wants; calendar servers refuse any METHOD (RFC 4791 4.1).
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODID}", "CALSCALE:GREGORIAN"]
+    if profile is Profile.LICH:
+        lines.append("METHOD:PUBLISH")
+    name = escape(shortened(one_line(calendar.name), LONGEST))
+    if name and profile is Profile.CONG_VIEC:
+        lines.append(f"NAME:{name}")
+    if name:
+        lines.append(f"X-WR-CALNAME:{name}")
+    if calendar.relcalid:
+        lines.append(f"X-WR-RELCALID:{calendar.relcalid}")
+    lines.append(f"X-WR-TIMEZONE:{ZONE}")
+    return b"\r\n".join(folded(line) for line in lines)
