@@ -26,6 +26,7 @@ from planner.model import (
     is_listed,
 )
 from planner.rereading import Rereading, compare, merged, report_key, with_values
+from planner.searching import holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -137,6 +138,14 @@ class Plan:
     def removed(self) -> list[Item]:
         """Return the items in the bin."""
         return self._laid_over(self._shelf.removed(), lambda item: item.removed is not None)
+
+    def find(self, words: str) -> list[Item]:
+        """Return the items that hold all the words, accents and case ignored."""
+
+        def found(item: Item) -> bool:
+            return item.removed is None and holds(item, words)
+
+        return self._laid_over(self._shelf.find(words), found)
 
     def compare(self, draft: Draft) -> Rereading:
         """Return what a draft means beside what was read before."""
