@@ -1,0 +1,168 @@
+"""Show a report's text with the words of its items lit; say which place was clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
+
+from planner.model import Span
+from ui.style import colour, look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+FIRST_ASTRAL = 0x10000
+
+
+class Light(Enum):
+    """Why words are lit."""
+
+    TASK = "task"
+    EVENT = "event"
+    PROBLEM = "problem"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class LitWords:
+    """Words of the report and why they are lit."""
+
+    span: Span
+    light: Light
+
+
+class Offsets:
+    """Turn code points, which spans count, into the UTF-16 units that Qt counts, and back."""
+
+    def __init__(self, text: str) -> None:
+        self._astral = [n for n, letter in enumerate(text) if ord(letter) >= FIRST_ASTRAL]
+
+    def to_qt(self, offset: int) -> int:
+        """Return the position in UTF-16 units."""
+        return offset + sum(place < offset for place in self._astral)
+
+    def from_qt(self, position: int) -> int:
+        """Return the offset in code points."""
+        offset = position
+        for count, place in enumerate(self._astral):
+            if place + count >= position:
+                break
+            offset -= 1
+        return offset
+
+
+class ReportView(QPlainTextEdit):
+    """The report as plain text. Its words never load a picture and never become rich text."""
+
+    place_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self._offsets = Offsets("")
+        self._lit: tuple[LitWords, ...] = ()
+        self._current: Span | None = None
+
+    def show_report(self, text: str, lit: Sequence[LitWords]) -> None:
+        """Show a text with lit words."""
+        self._offsets = Offsets(text)
+        self._current = None
+        self.setPlainText(text)
+        self.light(lit)
+
+    def light(self, lit: Sequence[LitWords]) -> None:
+        """Light other words of the same text."""
+        self._lit = tuple(lit)
+        self._paint_lights()
+
+    def point_at(self, span: Span) -> None:
+        """Light one stretch strongly and scroll to it."""
+        self._current = span
+        self._paint_lights()
+        cursor = self._cursor(Span(span.start, span.start))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    @property
+    def current(self) -> Span | None:
+        """The stretch that is lit strongly."""
+        return self._current
+
+    @property
+    def marked_span(self) -> Span | None:
+        """The words that the person has marked, without blanks around them."""
+        cursor = self.textCursor()
+        start = self._offsets.from_qt(cursor.selectionStart())
+        end = self._offsets.from_qt(cursor.selectionEnd())
+        words = self.toPlainText()[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        return Span(start, end) if start < end else None
+
+    def mark(self, span: Span) -> None:
+        """Mark words as a person would with the mouse."""
+        self.setTextCursor(self._cursor(span))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say which place was clicked, unless words were marked."""
+        super().mouseReleaseEvent(event)
+        if not self.textCursor().hasSelection():
+            position = self.cursorForPosition(event.position().toPoint()).position()
+            self.place_clicked.emit(self._offsets.from_qt(position))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys of the review to the review."""
+        if event.text() and not event.modifiers():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _cursor(self, span: Span) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.to_qt(span.start))
+        cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _paint_lights(self) -> None:
+        selections = [self._selection(each.span, self._format(each.light)) for each in self._lit]
+        if self._current is not None:
+            selections.append(self._selection(self._current, self._strong()))
+        self.setExtraSelections(selections)
+
+    def _selection(self, span: Span, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(span)
+        selection.format = form
+        return selection
+
+    def _format(self, light: Light) -> QTextCharFormat:
+        form, chosen = QTextCharFormat(), look()
+        match light:
+            case Light.TASK:
+                form.setBackground(colour(chosen.chosen))
+            case Light.EVENT:
+                form.setBackground(colour(chosen.commemoration.ground))
+            case Light.PROBLEM:
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                form.setUnderlineColor(colour(chosen.red))
+            case Light.PASSED:
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                form.setUnderlineColor(colour(chosen.muted))
+        return form
+
+    def _strong(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
+        form.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
+        return form

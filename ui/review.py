@@ -1,0 +1,352 @@
+"""The review: a report on the left, what was found in it on the right, nothing written before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.model import Month, Task
+from planner.review import Mark, Review, review
+from ui.labels import label, put
+from ui.report_view import ReportView
+from ui.review_list import ReviewList
+from ui.review_rows import Row, Tab, lit_words, rows, summary
+from ui.style import TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.model import Draft, Item, Proposal, Span
+    from planner.rereading import Rereading
+    from ui.texts import Texts
+
+MONTHS_AROUND = 6
+TABS = tuple(Tab)
+
+
+class ReviewPage(QWidget):
+    """One draft under review. It changes nothing itself: it hands over what was decided."""
+
+    accepted = Signal(list, list, str)  # items, dropped items, digest of the document
+    cancelled = Signal()
+    edit_requested = Signal(int, object)  # index of the choice, item
+    mark_requested = Signal(object, str)  # span of marked words, "task" or "event"
+    told = Signal(str)  # a sentence for the message bar
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._review: Review | None = None
+        self._history: list[Review] = []
+        self._build()
+        self._connect()
+
+    # ------------------------------------------------------------------------------------ showing
+
+    @property
+    def review(self) -> Review | None:
+        """The review as it stands."""
+        return self._review
+
+    def show_draft(self, draft: Draft, rereading: Rereading) -> None:
+        """Begin the review of a draft."""
+        self._review = review(draft, rereading)
+        self._history = []
+        self._show_head(draft)
+        self.report.show_report(draft.document.text, ())
+        self._tabs.setCurrentIndex(0)
+        self._refresh()
+        self.items.setFocus()
+
+    def replace_item(self, index: int, item: Item) -> None:
+        """Put a corrected item in a choice's place."""
+        self._decide(lambda held: held.corrected(index, item))
+
+    def add(self, proposal: Proposal) -> None:
+        """Add an item that was made from marked words, and show it."""
+        self._decide(lambda held: held.added(proposal))
+        self._select_choice(len(self._held().choices) - 1)
+
+    # ------------------------------------------------------------------------------------- acting
+
+    def take_over(self) -> None:
+        """Hand over what is ticked and what was dropped."""
+        held = self._held()
+        self.accepted.emit(list(held.accepted), list(held.dropped), held.draft.document.digest)
+
+    def confirm(self) -> None:
+        """Tick the current item and go to the next one that asks, or the next row."""
+        choice = self._current_choice()
+        if choice is not None and self._held().choices[choice].mark is not Mark.KEPT:
+            self._decide(lambda held: held.marked(choice, Mark.TICKED))
+        if not self._go_to_asked():
+            self.items.step()
+
+    def toggle(self, choice: int) -> None:
+        """Tick an item, or take the tick away."""
+        mark = self._held().choices[choice].mark
+        wanted = Mark.UNTICKED if mark is Mark.TICKED else Mark.TICKED
+        self._decide(lambda held: held.marked(choice, wanted))
+
+    def drop(self) -> None:
+        """Leave the current item out for good; again: take it back."""
+        choice = self._current_choice()
+        if choice is None:
+            return
+        dropped = self._held().choices[choice].mark is Mark.DROPPED
+        wanted = Mark.UNTICKED if dropped else Mark.DROPPED
+        self._decide(lambda held: held.marked(choice, wanted))
+
+    def part(self) -> None:
+        """Take the current item as one of its own, not as the known one it resembles."""
+        choice = self._current_choice()
+        if choice is not None and self._held().choices[choice].comparison.known:
+            self._decide(lambda held: held.parted(choice))
+
+    def edit(self) -> None:
+        """Ask for the current item to be edited."""
+        choice = self._current_choice()
+        if choice is not None:
+            self.edit_requested.emit(choice, self._held().choices[choice].item)
+
+    def mark_task(self) -> None:
+        """Ask for a task from the marked words."""
+        self._ask_for_marked("task")
+
+    def mark_event(self) -> None:
+        """Ask for an event from the marked words."""
+        self._ask_for_marked("event")
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        if self._history:
+            self._review = self._history.pop()
+            self._refresh()
+
+    def go_to_next_asked(self) -> None:
+        """Go to the next item that needs a look."""
+        self._go_to_asked()
+
+    def select_at(self, offset: int) -> None:
+        """Select the item whose words stand at a place of the report."""
+        held = self._held()
+        found = [
+            (len(choice.item.evidence.span), index)
+            for index, choice in enumerate(held.choices)
+            if choice.item.evidence
+            and choice.item.evidence.span.start <= offset < choice.item.evidence.span.end
+        ]
+        if found:
+            self._select_choice(min(found)[1])
+
+    # ----------------------------------------------------------------------------------- building
+
+    def _build(self) -> None:
+        say = self._texts.say
+        self._heading = label(size=TITLE, strong=True, wraps=True)
+        self._facts = label(name="muted", wraps=True)
+        self._month = QComboBox()
+        self._month.setAccessibleName(say("review.plan_month"))
+        self.report = ReportView()
+        self.report.setAccessibleName(say("review.zone_report"))
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(False)
+        for _ in TABS:
+            self._tabs.addTab("")
+        self.items = ReviewList(self._texts)
+        self._empty = label(name="muted", wraps=True)
+        self._summary = label(name="muted", wraps=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(self._texts.say("review.plan_month")))
+        head.addWidget(self._month)
+        head.addSpacing(12)
+        head.addWidget(self._facts, 1)
+        items = QWidget()
+        column = QVBoxLayout(items)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._empty)
+        column.addWidget(self.items, 1)
+        column.addLayout(self._row_buttons())
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.report)
+        split.addWidget(items)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 12, 16, 12)
+        page.setSpacing(8)
+        page.addWidget(self._heading)
+        page.addLayout(head)
+        page.addWidget(split, 1)
+        page.addLayout(self._foot())
+
+    def _row_buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        for key, shortcut, act in (
+            ("confirm", "Enter", self.confirm),
+            ("edit", "F2", self.edit),
+            ("drop", "Del", self.drop),
+        ):
+            line.addWidget(self._button(key, shortcut, act))
+        self._part = self._button("part", "", self.part)
+        line.addWidget(self._part)
+        line.addStretch(1)
+        line.addWidget(self._button("add_task", "Ctrl+T", self.mark_task))
+        line.addWidget(self._button("add_event", "Ctrl+D", self.mark_event))
+        return line
+
+    def _foot(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(self._summary, 1)
+        self.cancel_button = self._button("cancel", "Esc", self.cancelled.emit)
+        self.take_over_button = self._button("take_over", "Ctrl+Enter", self.take_over)
+        self.take_over_button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+        line.addWidget(self.cancel_button)
+        line.addWidget(self.take_over_button)
+        return line
+
+    def _button(self, key: str, keys: str, act: Callable[[], object]) -> QPushButton:
+        name = self._texts.say(f"review.{key}")
+        button = QPushButton(f"{name}  {keys}".strip())
+        button.setAccessibleName(name)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(act)
+        return button
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._show_tab)
+        self.items.toggle_requested.connect(self.toggle)
+        self.items.confirm_requested.connect(self.confirm)
+        self.items.drop_requested.connect(self.drop)
+        self.items.edit_requested.connect(self.edit)
+        self.items.next_requested.connect(self.go_to_next_asked)
+        self.items.row_shown.connect(self._point)
+        self.report.place_clicked.connect(self.select_at)
+        self._month.activated.connect(self._plan_for)
+        for keys, act in (
+            ("Ctrl+Return", self.take_over),
+            ("Ctrl+Enter", self.take_over),
+            ("Ctrl+T", self.mark_task),
+            ("Ctrl+D", self.mark_event),
+            ("Escape", self.cancelled.emit),
+            ("Ctrl+Z", self.undo),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # ------------------------------------------------------------------------------------- inside
+
+    def _held(self) -> Review:
+        if self._review is None:
+            raise RuntimeError("no draft is shown")
+        return self._review
+
+    def _decide(self, decide: Callable[[Review], Review]) -> None:
+        held = self._held()
+        self._history.append(held)
+        self._review = decide(held)
+        self._refresh()
+
+    def _show_head(self, draft: Draft) -> None:
+        say, head = self._texts.say, draft.head
+        put(self._heading, say("review.heading", title=head.title or draft.document.name))
+        day = head.meeting_date
+        facts = [
+            say("review.meeting", day=self._texts.day(day))
+            if day
+            else say("review.meeting_unknown"),
+            head.organisation or "",
+            say("review.chair", name=head.chair) if head.chair else "",
+        ]
+        put(self._facts, " · ".join(fact for fact in facts if fact))
+        self._fill_months(draft)
+
+    def _fill_months(self, draft: Draft) -> None:
+        head = draft.head
+        basis = head.period or (Month.of(head.meeting_date) if head.meeting_date else None)
+        self._month.clear()
+        if head.period is None:
+            self._month.addItem(self._texts.say("dates.no_month"), None)
+        for step in range(-MONTHS_AROUND, MONTHS_AROUND + 1) if basis else ():
+            month = basis.shifted(step) if basis else None
+            if month:
+                self._month.addItem(self._texts.month(month), month)
+        self._month.setCurrentIndex(MONTHS_AROUND if head.period else 0)
+
+    def _plan_for(self, index: int) -> None:
+        month = self._month.itemData(index)
+        if isinstance(month, Month):
+            self._decide(lambda held: held.planned_for(month))
+
+    def _refresh(self) -> None:
+        held = self._held()
+        for number, tab in enumerate(TABS):
+            count = len(rows(held, tab, self._texts))
+            self._tabs.setTabText(number, self._texts.say(f"review.tab_{tab.value}", count=count))
+        self.report.light(lit_words(held))
+        put(self._summary, summary(held, self._texts))
+        self.take_over_button.setEnabled(bool(held.accepted or held.dropped))
+        self._show_tab(self._tabs.currentIndex())
+
+    def _show_tab(self, number: int) -> None:
+        if self._review is None:
+            return
+        tab = TABS[number]
+        shown = rows(self._review, tab, self._texts)
+        self.items.show_rows(shown)
+        self._empty.setVisible(not shown)
+        self.items.setVisible(bool(shown))
+        put(self._empty, self._texts.say(f"review.empty_{tab.value}"))
+
+    def _point(self, row: Row | None) -> None:
+        if row and row.span:
+            self.report.point_at(row.span)
+        choice = row.choice if row else None
+        known = choice is not None and self._held().choices[choice].comparison.known is not None
+        self._part.setVisible(known)
+
+    def _current_choice(self) -> int | None:
+        row = self.items.current_row
+        return row.choice if row else None
+
+    def _go_to_asked(self) -> bool:
+        held, current = self._held(), self._current_choice()
+        waiting = held.asked
+        if not waiting:
+            return False
+        later = [choice for choice in waiting if current is None or choice > current]
+        self._select_choice(later[0] if later else waiting[0])
+        return True
+
+    def _select_choice(self, choice: int) -> None:
+        if not self.items.show_choice(choice):
+            is_task = isinstance(self._held().choices[choice].item, Task)
+            self._tabs.setCurrentIndex(TABS.index(Tab.TASKS if is_task else Tab.EVENTS))
+            self.items.show_choice(choice)
+
+    def _ask_for_marked(self, kind: str) -> None:
+        span: Span | None = self.report.marked_span
+        if span is None:
+            self.told.emit(self._texts.say("review.mark_first"))
+            return
+        self.mark_requested.emit(span, kind)

@@ -1,0 +1,181 @@
+"""What a review shows, row by row: choices, problems, words passed over, items gone. No widgets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from planner.model import Confidence, Event, Task
+from planner.rereading import Standing, changed_fields
+from planner.review import Mark
+from ui.report_view import Light, LitWords
+from ui.texts import shown
+
+if TYPE_CHECKING:
+    from planner.model import Item, Passed, Problem, Span
+    from planner.review import Choice, Review
+    from ui.texts import Texts
+
+TITLE_LETTERS = 160
+TOLD_FIELDS = frozenset(
+    {"summary", "month", "due", "area", "assignee", "with_units", "start", "end", "location"}
+)
+
+
+class Tab(Enum):
+    """The four looks at a review."""
+
+    TASKS = "tasks"
+    EVENTS = "events"
+    LOOK = "look"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a choice by its index in the review, or words to read."""
+
+    title: str
+    detail: str
+    badge: str  # one word at the right: how sure, or how it stands to earlier readings
+    span: Span | None
+    choice: int | None = None
+    mark: Mark | None = None
+    asks: bool = False
+
+
+def rows(review: Review, tab: Tab, texts: Texts) -> list[Row]:
+    """Return the rows of a tab in the order of the report."""
+    choices = [
+        _choice_row(review, index, texts)
+        for index, choice in enumerate(review.choices)
+        if _stands_under(choice, tab)
+    ]
+    draft = review.draft
+    match tab:
+        case Tab.LOOK:
+            return choices + [_problem_row(review, each, texts) for each in draft.problems]
+        case Tab.PASSED:
+            passed = [_passed_row(review, each, texts) for each in draft.passed]
+            return passed + [_gone_row(item, texts) for item in review.gone]
+        case Tab.TASKS | Tab.EVENTS:
+            return choices
+
+
+def lit_words(review: Review) -> list[LitWords]:
+    """Return the words to light: what was passed over and what is wrong under the items' own."""
+    draft = review.draft
+    lit = [LitWords(each.span, Light.PASSED) for each in draft.passed]
+    lit += [
+        LitWords(choice.item.evidence.span, _light(choice.item))
+        for choice in sorted(review.choices, key=lambda choice: isinstance(choice.item, Event))
+        if choice.item.evidence and choice.mark is not Mark.DROPPED
+    ]
+    return lit + [LitWords(each.span, Light.PROBLEM) for each in draft.problems]
+
+
+def summary(review: Review, texts: Texts) -> str:
+    """Return the line at the foot: what will go into the plan, what still asks, what changed."""
+    said = [
+        texts.say("review.will_enter", count=len(review.accepted)),
+        texts.say("review.asking", count=len(review.asked)) if review.asked else "",
+        _beside_last_time(review, texts),
+    ]
+    return " · ".join(part for part in said if part)
+
+
+def _beside_last_time(review: Review, texts: Texts) -> str:
+    counts = Counter(choice.standing for choice in review.choices)
+    if counts.keys() <= {Standing.NEW} and not review.gone:
+        return ""
+    return texts.say(
+        "review.beside_last_time",
+        new=counts[Standing.NEW],
+        changed=counts[Standing.CHANGED],
+        same=counts[Standing.SAME],
+        gone=len(review.gone),
+    )
+
+
+def _stands_under(choice: Choice, tab: Tab) -> bool:
+    match tab:
+        case Tab.TASKS:
+            return isinstance(choice.item, Task)
+        case Tab.EVENTS:
+            return isinstance(choice.item, Event)
+        case Tab.LOOK:
+            return choice.is_doubtful
+        case Tab.PASSED:
+            return False
+
+
+def _light(item: Item) -> Light:
+    return Light.TASK if isinstance(item, Task) else Light.EVENT
+
+
+def _choice_row(review: Review, index: int, texts: Texts) -> Row:
+    choice = review.choices[index]
+    evidence = choice.item.evidence
+    return Row(
+        title=shown(choice.item.summary),
+        detail=" · ".join(part for part in _details(choice, texts) if part),
+        badge=_badge(choice, texts),
+        span=evidence.span if evidence else None,
+        choice=index,
+        mark=choice.mark,
+        asks=choice.mark is Mark.ASKED,
+    )
+
+
+def _details(choice: Choice, texts: Texts) -> list[str]:
+    item = choice.item
+    when = texts.due(item) if isinstance(item, Task) else texts.days(item)
+    return [
+        texts.say("review.over") if choice.proposal.over else "",
+        when,
+        item.area or "",
+        item.assignee or "",
+        item.location or "" if isinstance(item, Event) else "",
+        _changes(choice, texts),
+    ]
+
+
+def _changes(choice: Choice, texts: Texts) -> str:
+    known = choice.comparison.known
+    if choice.standing is not Standing.CHANGED or known is None:
+        return ""
+    names = changed_fields(known, choice.proposal.item)
+    told = [texts.say(f"review.field_{name}") for name in names if name in TOLD_FIELDS]
+    return texts.say("review.changed_in", fields=", ".join(told)) if told else ""
+
+
+def _badge(choice: Choice, texts: Texts) -> str:
+    if choice.mark is Mark.DROPPED:
+        return texts.say("review.dropped")
+    if choice.standing is not Standing.NEW:
+        return texts.say(f"review.{choice.standing.value}")
+    confidence = choice.proposal.confidence
+    if confidence is Confidence.DOUBTFUL and choice.mark is not Mark.ASKED:
+        return texts.say("review.decided")
+    return texts.say(f"review.{confidence.value}")
+
+
+def _problem_row(review: Review, problem: Problem, texts: Texts) -> Row:
+    sentence = texts.words.section("problems")[problem.kind.value]
+    for name, value in problem.details:
+        sentence = sentence.replace("{" + name + "}", shown(value))
+    quote = shown(review.draft.document.quote(problem.span))
+    return Row(sentence, quote, texts.say("review.warning"), problem.span)
+
+
+def _passed_row(review: Review, passed: Passed, texts: Texts) -> Row:
+    quote = shown(review.draft.document.quote(passed.span))
+    title = quote if len(quote) <= TITLE_LETTERS else quote[: TITLE_LETTERS - 1] + "…"
+    reason = texts.say(f"review.passed_{passed.reason.value}")
+    return Row(title, reason, "", passed.span)
+
+
+def _gone_row(item: Item, texts: Texts) -> Row:
+    return Row(shown(item.summary), texts.say("review.gone_detail"), texts.say("review.gone"), None)
