@@ -1,0 +1,346 @@
+"""Where everything of a month page stands, in pixels: computed once, painted many times.
+
+Nothing here paints and nothing here changes. A place is relative to the whole grid, which may be
+higher than its view. Items are told by their UID, days by their date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+
+from planner.model import TaskStatus
+from planner.month import Kind, is_timed, kind_of
+from planner.month.room import (
+    BarWant,
+    Measure,
+    Want,
+    WeekFit,
+    fit_week,
+    row_heights,
+    week_need,
+)
+from ui import style
+from ui.texts import shown
+from ui.typesetting import Typesetter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from planner.model import Entry
+    from planner.month import Bar, DayCell, MonthPage, Week
+
+DAYS = 7
+SIGNS = {
+    Kind.MEETING: "clock",
+    Kind.COMMEMORATION: "star",
+    Kind.HOLIDAY: "flag",
+    Kind.ACTIVITY: "",
+    Kind.TASK: "hourglass",  # a deadline that no task stands for; a task has its box
+}
+BOXES = {
+    TaskStatus.NEEDS_ACTION: "box-empty",
+    TaskStatus.IN_PROCESS: "box-started",
+    TaskStatus.COMPLETED: "box-done",
+    TaskStatus.CANCELLED: "box-dropped",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """The sizes of a grid: of its text, its chips and its day numbers."""
+
+    size: int  # of the text
+    line: int
+    pad_x: int  # inside a chip
+    pad_y: int
+    gap: int  # between chips
+    head: int  # height of the day numbers
+    box: int = 16
+    sign: int = 12
+    inset: int = 3  # from a day's edge to its chips
+    floor: int = 70  # no row is lower
+
+    @property
+    def measure(self) -> Measure:
+        """What chips take in height."""
+        return Measure(self.line, 2 * self.pad_y + self.gap, self.line + self.gap)
+
+
+COMPACT = Density(size=style.SMALL, line=16, pad_x=5, pad_y=1, gap=2, head=22)
+ROOMY = Density(size=style.BODY, line=18, pad_x=6, pad_y=2, gap=3, head=26)
+ROOMY_FROM = 190
+"""Days at least so wide, in pixels, get the larger type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One entry as drawn: a chip, or the part of a bar that lies in one week."""
+
+    entry: Entry
+    kind: Kind
+    day: date  # the first day drawn
+    rect: QRect
+    lines: tuple[str, ...]
+    whole: bool  # the whole title can be read here
+    hang: int  # where the first line begins, after sign and clock time
+    time: str  # clock time, drawn strong before the title
+    time_width: int  # with the gap to the title
+    sign: str  # name of an icon
+    box: str  # name of an icon; empty when there is no task to tick
+    continues_left: bool = False
+    continues_right: bool = False
+    is_bar: bool = False
+
+    @property
+    def uid(self) -> str:
+        """The UID of the item that names the entry."""
+        return self.entry.item.uid
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether its task is completed or will not be done."""
+        return self.entry.task is not None and not self.entry.task.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The line that tells how many entries of a day are not drawn."""
+
+    day: date
+    rect: QRect
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One day's cell and where it is."""
+
+    cell: DayCell
+    rect: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLayout:
+    """A month page in place."""
+
+    density: Density
+    heights: tuple[int, ...]
+    edges: tuple[int, ...]  # left edge of each column, and the right edge of the last
+    places: tuple[Place, ...]
+    chips: tuple[Chip, ...]
+    mores: tuple[More, ...]
+
+    def chip_at(self, point: QPoint) -> Chip | None:
+        """Return the chip under a point."""
+        return next((chip for chip in self.chips if chip.rect.contains(point)), None)
+
+    def more_at(self, point: QPoint) -> More | None:
+        """Return the "+N" line under a point."""
+        return next((more for more in self.mores if more.rect.contains(point)), None)
+
+    def place_at(self, point: QPoint) -> Place | None:
+        """Return the day under a point."""
+        return next((place for place in self.places if place.rect.contains(point)), None)
+
+    def place_of(self, day: date) -> Place | None:
+        """Return where a day is."""
+        return next((place for place in self.places if place.cell.day == day), None)
+
+    def chips_of(self, day: date) -> list[Chip]:
+        """Return what is drawn on a day, in reading order: bars, then chips."""
+        place = self.place_of(day)
+        drawn = {
+            chip.uid: chip for chip in self.chips if place and place.rect.intersects(chip.rect)
+        }
+        return [
+            drawn[e.item.uid] for e in (place.cell.entries if place else ()) if e.item.uid in drawn
+        ]
+
+    def box_rect(self, chip: Chip) -> QRect:
+        """Return where a chip's check box is; it can be hit a little around it, too."""
+        d = self.density
+        return QRect(chip.rect.x(), chip.rect.y(), d.pad_x + d.box + 2, d.line + 2 * d.pad_y)
+
+
+class Arranger:
+    """Puts month pages in place; keeps the widths it has measured."""
+
+    def __init__(self) -> None:
+        self._setters: dict[tuple[int, bool, str], Typesetter] = {}
+
+    def typesetter(self, size: int, *, strong: bool = False) -> Typesetter:
+        """Return the typesetter of a size of the scale."""
+        font = style.font(size, strong=strong)
+        key = (size, strong, font.family())
+        if key not in self._setters:
+            self._setters[key] = Typesetter(font)
+        return self._setters[key]
+
+    def arrange(self, page: MonthPage, width: int, height: int) -> MonthLayout:
+        """Return the layout of a page in a grid of this size."""
+        density = ROOMY if width >= DAYS * ROOMY_FROM else COMPACT
+        edges = tuple(round(column * width / DAYS) for column in range(DAYS + 1))
+        weeks = [_WeekSetting(week, edges, density, self) for week in page.weeks]
+        heights = row_heights(
+            height,
+            density.floor,
+            [week.need(whole=False) for week in weeks],
+            [week.need(whole=True) for week in weeks],
+        )
+        tops = [sum(heights[:row]) for row in range(len(heights))]
+        for week, top, row in zip(weeks, tops, heights, strict=True):
+            week.place(top, row)
+        return MonthLayout(
+            density,
+            tuple(heights),
+            edges,
+            tuple(place for week in weeks for place in week.places),
+            tuple(chip for week in weeks for chip in week.chips),
+            tuple(more for week in weeks for more in week.mores),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """An entry with its title broken for the width it gets."""
+
+    entry: Entry
+    text: str
+    width: int
+    first: int  # width of the first line
+    hang: int
+    time: str
+    time_width: int
+    lines: tuple[str, ...]
+
+
+class _WeekSetting:
+    """One week while it is being put in place."""
+
+    def __init__(
+        self, week: Week, edges: Sequence[int], density: Density, arranger: Arranger
+    ) -> None:
+        self._week, self._edges, self._density = week, edges, density
+        self._body = arranger.typesetter(density.size)
+        self._strong = arranger.typesetter(density.size, strong=True)
+        self._bars = [self._title(bar.entry, self._bar_width(bar)) for bar in week.bars]
+        self._days = [
+            [self._title(entry, self._width(column, 1)) for entry in cell.chips]
+            for column, cell in enumerate(week.cells)
+        ]
+        self._bar_wants = [
+            BarWant(bar.columns, len(title.lines), is_timed(bar.entry))
+            for bar, title in zip(week.bars, self._bars, strict=True)
+        ]
+        self._wants = [
+            [Want(len(title.lines), is_timed(title.entry)) for title in day] for day in self._days
+        ]
+        self.places: list[Place] = []
+        self.chips: list[Chip] = []
+        self.mores: list[More] = []
+
+    def need(self, *, whole: bool) -> int:
+        """Return the height of the row at which each entry has a line, or its whole title."""
+        body = week_need(self._bar_wants, self._wants, self._density.measure, whole=whole)
+        return self._density.head + body + self._density.gap
+
+    def place(self, top: int, height: int) -> None:
+        """Give everything its place in a row at `top`, `height` high."""
+        density = self._density
+        room = height - density.head - density.gap
+        fit = fit_week(self._bar_wants, self._wants, room, density.measure)
+        body = top + density.head
+        for column, cell in enumerate(self._week.cells):
+            left, right = self._edges[column], self._edges[column + 1]
+            self.places.append(Place(cell, QRect(left, top, right - left, height)))
+        self._place_bars(fit, body)
+        for column in range(DAYS):
+            self._place_day(column, fit, body)
+
+    def _place_bars(self, fit: WeekFit, body: int) -> None:
+        for bar, title, where in zip(self._week.bars, self._bars, fit.bars, strict=True):
+            if where is None:
+                continue
+            day = self._week.cells[bar.column].day
+            left, right = self._bar_edges(bar)
+            rect = QRect(left, body + where[0], right - left, self._height(where[1]))
+            self.chips.append(self._chip(title, day, rect, where[1], bar))
+
+    def _place_day(self, column: int, fit: WeekFit, body: int) -> None:
+        day, density = self._week.cells[column].day, self._density
+        x, width = self._edges[column] + density.inset, self._width(column, 1)
+        y = body + fit.days[column].top
+        for title, count in zip(self._days[column], fit.days[column].lines, strict=True):
+            if count:
+                rect = QRect(x, y, width, self._height(count))
+                self.chips.append(self._chip(title, day, rect, count))
+                y += density.measure.chip(count)
+        if fit.days[column].hidden:
+            rect = QRect(x, y, width, density.line)
+            self.mores.append(More(day, rect, fit.days[column].hidden))
+
+    def _chip(
+        self, title: _Title, day: date, rect: QRect, count: int, bar: Bar | None = None
+    ) -> Chip:
+        whole = count >= len(title.lines)
+        return Chip(
+            entry=title.entry,
+            kind=kind_of(title.entry),
+            day=day,
+            rect=rect,
+            lines=title.lines
+            if whole
+            else self._body.cut(title.text, title.width, title.first, count),
+            whole=whole,
+            hang=title.hang,
+            time=title.time,
+            time_width=title.time_width,
+            sign=_sign(title.entry),
+            box=BOXES[title.entry.task.status] if title.entry.task else "",
+            continues_left=bar is not None and bar.continues_left,
+            continues_right=bar is not None and bar.continues_right,
+            is_bar=bar is not None,
+        )
+
+    def _title(self, entry: Entry, width: int) -> _Title:
+        density = self._density
+        inner = width - 2 * density.pad_x
+        hang = (density.box + 2 if entry.task else 0) + (density.sign + 4 if _sign(entry) else 0)
+        time = _time(entry)
+        time_width = round(self._strong.width(time)) + style.UNIT if time else 0
+        hang += time_width
+        text, first = shown(entry.item.summary), inner - hang
+        lines = self._body.wrap(text, inner, first)
+        return _Title(entry, text, inner, first, hang, time, time_width, lines)
+
+    def _height(self, lines: int) -> int:
+        return lines * self._density.line + 2 * self._density.pad_y
+
+    def _width(self, column: int, span: int) -> int:
+        return self._edges[column + span] - self._edges[column] - 2 * self._density.inset - 1
+
+    def _bar_edges(self, bar: Bar) -> tuple[int, int]:
+        inset = self._density.inset
+        left = self._edges[bar.column] + (0 if bar.continues_left else inset)
+        right = self._edges[bar.column + bar.span] - (0 if bar.continues_right else inset + 1)
+        return left, right
+
+    def _bar_width(self, bar: Bar) -> int:
+        left, right = self._bar_edges(bar)
+        return right - left
+
+
+def _sign(entry: Entry) -> str:
+    """Return the sign of an entry's kind; a task's own sign is its box."""
+    return "" if entry.event is None else SIGNS[kind_of(entry)]
+
+
+def _time(entry: Entry) -> str:
+    """Return the clock time an entry begins at."""
+    start = entry.event.start if entry.event else None
+    return f"{start:%H:%M}" if isinstance(start, datetime) else ""

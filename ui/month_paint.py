@@ -1,0 +1,224 @@
+"""Paint a month layout: grounds, day numbers, bars, chips, and what is chosen.
+
+Everything is computed before: painting looks nothing up in the plan and must not fail, since an
+error while a painter is open takes the whole program down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPen, QStaticText
+
+from planner.month import Kind
+from ui import style
+from ui.style import colour
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QFont, QPainter
+
+    from ui.month_layout import Arranger, Chip, Density, MonthLayout, More, Place
+    from ui.style import Look, Tint
+
+CLEAR = Qt.PenStyle.NoPen
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Size and weight of a text, and whether it is struck through."""
+
+    size: int
+    strong: bool = False
+    struck: bool = False
+
+
+NUMBER = Face(style.BODY, strong=True)
+LUNAR = Face(style.SMALL)
+FACES = [
+    Face(size, strong, struck)
+    for size in (style.SMALL, style.BODY)
+    for strong in (False, True)
+    for struck in (False, True)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a person points at: painted over the page, no part of it."""
+
+    day: date | None = None  # the current day
+    uid: str = ""  # the selected item
+    hover: str = ""  # the item under the mouse
+    target: date | None = None  # the day something is dragged over
+    focused: bool = False
+    more: date | None = None  # the "+N" line that has the keyboard
+
+
+class MonthPainter:
+    """Paints layouts in the look and font in force when it was made."""
+
+    def __init__(self, arranger: Arranger, more: str) -> None:
+        self._arranger = arranger
+        self._more = more  # "+{count} mục nữa"
+        self._look: Look = style.look()
+        self._fonts = {face: _font(face) for face in FACES}
+        self._text = lru_cache(maxsize=4096)(_static_text)
+
+    def paint(self, painter: QPainter, layout: MonthLayout, marks: Marks, clip: QRect) -> None:
+        """Paint what lies in `clip`."""
+        ratio = painter.device().devicePixelRatioF()
+        for place in layout.places:
+            if place.rect.intersects(clip):
+                self._ground(painter, place, marks)
+                self._head(painter, place, layout.density)
+        for chip in layout.chips:
+            if chip.rect.intersects(clip):
+                self.chip(painter, chip, layout.density, marks, ratio)
+        for more in layout.mores:
+            if more.rect.intersects(clip):
+                self._count(painter, more, layout.density, marks)
+        self._rings(painter, layout, marks)
+
+    # ------------------------------------------------------------------------------------- days
+
+    def _ground(self, painter: QPainter, place: Place, marks: Marks) -> None:
+        look, cell, rect = self._look, place.cell, place.rect
+        ground = look.surface if cell.in_month else look.outside
+        if cell.day_off:
+            ground = look.shade
+        if cell.day == marks.target:
+            ground = look.chosen
+        painter.fillRect(rect, colour(ground))
+        line = colour(look.line)
+        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
+
+    def _head(self, painter: QPainter, place: Place, density: Density) -> None:
+        """Paint the day's number, the lunar day, and the name of the day off between them."""
+        cell, rect, look = place.cell, place.rect, self._look
+        red = cell.is_weekend or cell.day_off is not None
+        ink = look.red if red else look.text if cell.in_month else look.muted
+        number = str(cell.day.day) if cell.in_month else f"{cell.day.day}/{cell.day.month}"
+        strong = self._arranger.typesetter(style.BODY, strong=True)
+        x, wide = rect.x() + 2 * style.UNIT, strong.width(number)
+        if cell.is_today:
+            size = density.head - 4
+            pill = QRectF(rect.x() + 3, rect.y() + 2, max(size, wide + 10), size)
+            painter.setPen(CLEAR)
+            painter.setBrush(colour(look.accent))
+            painter.drawRoundedRect(pill, size / 2, size / 2)
+            x, ink = pill.center().x() - wide / 2, look.on_accent
+        self._line(painter, number, QPointF(x, rect.y() + 1), density.head - 2, NUMBER, ink)
+        lunar = self._arranger.typesetter(style.SMALL)
+        named = "/" in cell.lunar_label
+        x = rect.right() - 2 * style.UNIT + 1 - lunar.width(cell.lunar_label)
+        ink = look.text if named else look.muted
+        at = QPointF(x, rect.y() + 1)
+        self._line(painter, cell.lunar_label, at, density.head - 2, LUNAR, ink)
+
+    # ------------------------------------------------------------------------------------- chips
+
+    def chip(
+        self, painter: QPainter, chip: Chip, density: Density, marks: Marks, ratio: float
+    ) -> None:
+        """Paint one chip or bar."""
+        look, tint = self._look, self._look.tint(chip.kind)
+        self._body(painter, chip, tint, marks)
+        ink = look.muted if chip.is_done else tint.text
+        top, x = chip.rect.y() + density.pad_y, chip.rect.x() + density.pad_x
+        self._signs(painter, chip, density, tint, ratio)
+        if chip.time:
+            at = QPointF(x + chip.hang - chip.time_width, top)
+            face = Face(density.size, strong=True, struck=chip.is_done)
+            self._line(painter, chip.time, at, density.line, face, ink)
+        face = Face(density.size, struck=chip.is_done)
+        for number, text in enumerate(chip.lines):
+            at = QPointF(x + (0 if number else chip.hang), top + number * density.line)
+            self._line(painter, text, at, density.line, face, ink)
+
+    def _body(self, painter: QPainter, chip: Chip, tint: Tint, marks: Marks) -> None:
+        """Paint the ground of a chip; a bar that goes on runs out of its week without a corner."""
+        look, rect = self._look, QRectF(chip.rect)
+        chosen, hover = chip.uid == marks.uid, chip.uid == marks.hover
+        painter.setBrush(colour(tint.ground))
+        edge = look.edge if chip.kind is Kind.TASK else tint.ground
+        edge = look.accent if chosen else tint.sign if hover else edge
+        painter.setPen(QPen(colour(edge), 1.0))
+        clip = QRectF(rect)
+        rect.adjust(-8 if chip.continues_left else 0, 0, 8 if chip.continues_right else 0, 0)
+        painter.save()
+        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), style.RADIUS, style.RADIUS)
+        painter.restore()
+
+    def _signs(
+        self, painter: QPainter, chip: Chip, density: Density, tint: Tint, ratio: float
+    ) -> None:
+        """Paint check box and sign of kind before the first line."""
+        x = chip.rect.x() + density.pad_x
+        middle = chip.rect.y() + density.pad_y + density.line / 2
+        if chip.box:
+            ink = self._look.good if chip.box == "box-done" else tint.sign
+            image = style.pixmap(chip.box, ink, density.box, ratio)
+            painter.drawPixmap(QPointF(x - 2, round(middle - density.box / 2)), image)
+            x += density.box + 2
+        if chip.sign:
+            image = style.pixmap(chip.sign, tint.sign, density.sign, ratio)
+            painter.drawPixmap(QPointF(x, round(middle - density.sign / 2)), image)
+
+    def _count(self, painter: QPainter, more: More, density: Density, marks: Marks) -> None:
+        look, rect = self._look, more.rect
+        if marks.more == more.day:
+            painter.setPen(QPen(colour(look.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect), style.RADIUS, style.RADIUS)
+        text = self._more.format(count=more.count)
+        at = QPointF(rect.x() + density.pad_x, rect.y())
+        self._line(painter, text, at, density.line, Face(density.size, strong=True), look.accent)
+
+    # ------------------------------------------------------------------------------ rings, lines
+
+    def _rings(self, painter: QPainter, layout: MonthLayout, marks: Marks) -> None:
+        """Paint the ring of the current day and, above it, that of the selected item."""
+        look = self._look
+        place = layout.place_of(marks.day) if marks.day else None
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if place is not None:
+            ink = look.accent if marks.focused else look.edge
+            painter.setPen(QPen(colour(ink), 2.0 if marks.focused and not marks.uid else 1.0))
+            painter.drawRect(QRectF(place.rect).adjusted(1, 1, -2, -2))
+        if marks.uid and marks.focused:
+            painter.setPen(QPen(colour(look.accent), 2.0))
+            for chip in layout.chips:
+                if chip.uid == marks.uid:
+                    rect = QRectF(chip.rect).adjusted(1, 1, -1, -1)
+                    painter.drawRoundedRect(rect, style.RADIUS - 1, style.RADIUS - 1)
+
+    def _line(
+        self, painter: QPainter, text: str, at: QPointF, height: int, face: Face, ink: str
+    ) -> None:
+        """Paint one line of text in the middle of a strip so high, from `at` on."""
+        setter = self._arranger.typesetter(face.size, strong=face.strong)
+        top = at.y() + setter.baseline(height) - setter.ascent
+        painter.setFont(self._fonts[face])
+        painter.setPen(colour(ink))
+        painter.drawStaticText(QPointF(round(at.x()), top), self._text(text, face))
+
+
+def _static_text(text: str, face: Face) -> QStaticText:  # noqa: ARG001 - the cache finds it by both
+    """Make a text whose shaping is kept."""
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    return made
+
+
+def _font(face: Face) -> QFont:
+    made = style.font(face.size, strong=face.strong)
+    made.setStrikeOut(face.struck)
+    return made

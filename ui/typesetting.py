@@ -1,0 +1,76 @@
+"""Break titles into lines by the widths of their syllables, which are few and measured once.
+
+Vietnamese is written in syllables between spaces; a month holds some hundred different ones, so
+that wrapping a title costs a handful of look-ups instead of a text layout.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+
+class Typesetter:
+    """Measures and breaks text in one font."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetricsF(font)
+        self._space = self._metrics.horizontalAdvance(" ")
+        self.ascent = self._metrics.ascent()
+        self._widths: dict[str, float] = {}
+        self.wrap = lru_cache(maxsize=8192)(self._wrap)
+        self.cut = lru_cache(maxsize=2048)(self._cut)
+
+    def baseline(self, line: int) -> float:
+        """Return how far below the top of a line so high its baseline lies."""
+        return round((line - self.ascent - self._metrics.descent()) / 2 + self.ascent)
+
+    def width(self, text: str) -> float:
+        """Return how wide a syllable, or a short text, is."""
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return width
+
+    def _wrap(self, text: str, width: int, first: int) -> tuple[str, ...]:
+        """Return the lines of a text in `width`, the first line in `first`."""
+        lines: list[str] = []
+        line: list[str] = []
+        used, room = 0.0, first
+        for word in text.split():
+            wide = self.width(word)
+            if line and used + self._space + wide > room:
+                lines.append(" ".join(line))
+                line, used, room = [], 0.0, width
+            if not line and wide > room:
+                *full, word = self._broken(word, room, width)  # noqa: PLW2901 - its last piece
+                lines += full
+                wide, room = self.width(word), width if full else room
+            used += wide + (self._space if line else 0.0)
+            line.append(word)
+        return (*lines, " ".join(line))
+
+    def _broken(self, word: str, first: int, width: int) -> list[str]:
+        """Return a word that is wider than its line in pieces that are not."""
+        pieces, piece, room = [], "", first
+        for letter in word:
+            if piece and self._metrics.horizontalAdvance(piece + letter) > room:
+                pieces.append(piece)
+                piece, room = "", width
+            piece += letter
+        return [*pieces, piece]
+
+    def _cut(self, text: str, width: int, first: int, count: int) -> tuple[str, ...]:
+        """Return `count` lines of a text that has more, the last one ending in "…"."""
+        lines = self.wrap(text, width, first)
+        rest = " ".join(lines[count - 1 :])
+        room = first if count == 1 else width
+        last = self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        return (*lines[: count - 1], last)
