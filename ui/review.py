@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 MONTHS_AROUND = 6
+WIDEST = 4000
 TABS = tuple(Tab)
 
 
@@ -189,6 +190,7 @@ class ReviewPage(QWidget):
         split.addWidget(items)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
+        split.setSizes([WIDEST, WIDEST])  # as far as there is room: half each
         split.setChildrenCollapsible(False)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 12, 16, 12)
