@@ -35,6 +35,7 @@ class Document:
     name: str  # file name or what a person called it; for show only
     text: str
     digest: str  # SHA-256 of the text as UTF-8, in hex: tells a report read before
+    notes: tuple[str, ...] = ()  # keys under [assumed] in the words: what reading had to guess
 
     def quote(self, span: Span) -> str:
         """Return the words that a span covers."""
