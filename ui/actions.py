@@ -1,0 +1,83 @@
+"""The table of actions: name, words, keys, icon, where the keys work, which signal they send.
+
+Keys without Ctrl or Alt work only in the zones of the month (grid and list), which hold no text
+fields: a letter typed into a field, or composed by a Vietnamese input method, never fires one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.texts import Texts
+
+
+class Zone(Enum):
+    """Where the keys of an action work."""
+
+    WINDOW = "window"  # everywhere in the window
+    MONTH = "month"  # while the grid or the list has the focus
+    LIST = "list"  # in the list; the grid has the same keys of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action a person can ask for; `name` is the signal of the window that it sends."""
+
+    name: str
+    words: str  # its key under [window] in the words
+    keys: tuple[str, ...] = ()
+    zone: Zone = Zone.WINDOW
+    icon: str = ""
+
+
+TABLE = (
+    Entry("open_requested", "open_report", ("Ctrl+O",), icon="open"),
+    Entry("paste_requested", "paste_report", ("Ctrl+V",), Zone.MONTH, "paste"),
+    Entry("new_requested", "new_item", ("Ctrl+N",), icon="add"),
+    Entry("export_requested", "export", ("Ctrl+E",), icon="export"),
+    Entry("export_again_requested", "export_again", ("Ctrl+Shift+E",)),
+    Entry("find_requested", "find", ("Ctrl+F",), icon="search"),
+    Entry("undo_requested", "undo", ("Ctrl+Z",), icon="undo"),
+    Entry("redo_requested", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo"),
+    Entry("hide_done_requested", "hide_done", ("Ctrl+H",)),
+    Entry("zone_requested", "next_zone", ("F6",)),
+    Entry("keys_requested", "show_keys", ("F1",)),
+    Entry("back_requested", "back", ("Escape",)),
+    Entry("quit_requested", "quit", ("Ctrl+Q",)),
+    Entry("today_requested", "today", ("T",), Zone.MONTH, "today"),
+    Entry("previous_requested", "previous_month", ("PgUp",), Zone.MONTH, "previous"),
+    Entry("next_requested", "next_month", ("PgDown",), Zone.MONTH, "next"),
+    Entry("start_requested", "mark_started", ("Shift+Space",), Zone.MONTH),
+    Entry("evidence_requested", "show_evidence", ("E",), Zone.MONTH),
+    Entry("toggle_requested", "mark_done", ("Space",), Zone.LIST),
+    Entry("edit_requested", "edit", ("F2",), Zone.LIST),
+    Entry("remove_requested", "remove", ("Del",), Zone.LIST),
+    Entry("earlier_requested", "day_earlier", ("Alt+Left",), Zone.LIST),
+    Entry("later_requested", "day_later", ("Alt+Right",), Zone.LIST),
+    Entry("week_earlier_requested", "week_earlier", ("Alt+Up",), Zone.LIST),
+    Entry("week_later_requested", "week_later", ("Alt+Down",), Zone.LIST),
+)
+
+
+def made(entry: Entry, texts: Texts, parent: QWidget) -> QAction:
+    """Return the action of an entry, living in `parent` with its keys."""
+    action = QAction(texts.say(f"window.{entry.words}"), parent)
+    action.setObjectName(entry.name)
+    action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+    if entry.zone is not Zone.WINDOW:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    parent.addAction(action)
+    return action
+
+
+def key_words(action: QAction) -> str:
+    """Return the keys of an action as people read them: "Ctrl+E"."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

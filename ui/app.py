@@ -1,0 +1,299 @@
+"""Build the window and connect everything to everything: the only wiring.
+
+The order of a start: log, data folder and lock, store, application, words and style, the window
+with today's page, show; what can wait comes after the first paint.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planner.almanac.lunar import to_lunar
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from planner.plan import Plan
+from planner.settings import Settings
+from planner.store import Store
+from resources import words
+from ui.errors import LastHandler, log_qt, log_to_file, log_to_screen
+from ui.first_run import FirstRun
+from ui.instance import Instance
+from ui.intake import Intake
+from ui.main_window import MainWindow
+from ui.reception import Reception
+from ui.saving import Saving
+from ui.screen import opened
+from ui.session import Clock, Session
+from ui.style import apply
+from ui.texts import Texts
+from ui.work import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from planner.model import Action, Change, Month
+    from ui.task_groups import Group, Progress
+
+log = logging.getLogger(__name__)
+
+DAY_CHECK = 30_000  # ms: a computer that slept over midnight notices soon
+PLAN = "plan.sqlite"
+
+
+def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
+    """Open the window on the plan in `data`, read `files`, and return the exit status."""
+    log_to_screen(debug=debug)
+    data.mkdir(parents=True, exist_ok=True)
+    instance = Instance(data)
+    if not instance.is_first() and instance.hand_over(files):
+        return 0
+    settings = _settings(data)
+    texts = Texts(words(settings.language))
+    app = opened(texts)
+    log_qt()
+    apply(app, settings.colour_scheme)
+    desk = Desk(data, texts, settings, today)
+    desk.start(instance, files)
+    status = app.exec()
+    desk.end()
+    instance.release()
+    return status
+
+
+def render(
+    month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
+) -> int:
+    """Paint the window with a month into a picture file, without a screen."""
+    settings = _settings(data)
+    texts = Texts(words(settings.language))
+    app = opened(texts, offscreen=True)
+    apply(app, settings.colour_scheme, shipped_font=True)
+    desk = Desk(data, texts, settings, today)
+    desk.window.resize(*size)
+    desk.session.show_month(month)
+    desk.window.show()
+    app.processEvents()
+    saved = desk.window.grab().save(str(output))
+    desk.end()
+    return 0 if saved else 1
+
+
+class Desk(QObject):
+    """Everything of one window, and who hears whom."""
+
+    def __init__(self, data: Path, texts: Texts, settings: Settings, today: date | None) -> None:
+        super().__init__()
+        clock = Clock(partial(_today, today), _now)
+        self.data = data
+        self.texts = texts
+        self.store = Store.open(data / PLAN, now=clock.now())
+        self.writer = Writer(partial(_open, data / PLAN))
+        self.plan = Plan(self.store, self.writer.write)
+        self.session = Session(self.plan, clock, self)
+        self.session.show_done = settings.show_done
+        self.window = MainWindow(texts)
+        self.first_run = FirstRun(texts)
+        self.intake = Intake(clock.today, self)
+        self.reception = Reception(
+            self.window, self.session, self.intake, self.writer, self.store, texts
+        )
+        self.saving = Saving(self.window, self.writer, texts, self.save_at)
+        self.handler = LastHandler(self)
+        self._day = clock.today()
+        self._day_check = QTimer(self)
+        self._day_check.setInterval(DAY_CHECK)
+        self._connect()
+        self.session.show()
+        self.session.choose_day(self._day)
+        self._show_ways_in()
+
+    # ------------------------------------------------------------------------------- start and end
+
+    def start(self, instance: Instance, files: Sequence[Path]) -> None:
+        """Show the window; what can wait comes after its first paint."""
+        self._instance, self._files = instance, list(files)
+        self.handler.install()
+        self.writer.start()
+        self.window.first_painted.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        self.window.resize(1366, 740)
+        self.window.show()
+        self.window.month_view.setFocus()
+
+    def end(self) -> None:
+        """Let everything go."""
+        self._day_check.stop()
+        self.writer.end()
+        self.store.close()
+
+    def save_at(self, place: Path) -> None:
+        """Go on in another place; see Saving."""
+        self.writer.move_to(partial(_open, place))
+
+    def _follow(self) -> None:
+        log_to_file(self.data)
+        self._day_check.start()
+        self._instance.raised.connect(self._come_forward)
+        self._instance.files_brought.connect(self.reception.read)
+        self._instance.listen()
+        self.reception.read(self._files)
+
+    def _come_forward(self) -> None:
+        self.window.setWindowState(
+            self.window.windowState() & ~Qt.WindowState.WindowMinimized
+            | Qt.WindowState.WindowActive
+        )
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _check_day(self) -> None:
+        """Show the new day when it has begun."""
+        today = self.session.clock.today()
+        if today != self._day:
+            self._day = today
+            self.session.show()
+
+    # -------------------------------------------------------------------------------------- wiring
+
+    def _connect(self) -> None:
+        self._connect_actions()
+        self._connect_window()
+        self._connect_session()
+        self._connect_work()
+
+    def _connect_actions(self) -> None:
+        session, window, reception = self.session, self.window, self.reception
+        slots: dict[str, Callable[[], object]] = {
+            "open_requested": reception.choose_file,
+            "paste_requested": reception.paste,
+            "find_requested": window.header.search.setFocus,
+            "undo_requested": session.undo,
+            "redo_requested": session.redo,
+            "hide_done_requested": session.hide_done,
+            "zone_requested": window.go_to_next_zone,
+            "back_requested": self._go_back,
+            "quit_requested": window.close,
+            "today_requested": session.show_today,
+            "previous_requested": session.show_previous,
+            "next_requested": session.show_next,
+            "start_requested": session.ask_percent,
+            "evidence_requested": reception.show_chosen_evidence,
+            "toggle_requested": session.toggle,
+            "remove_requested": session.remove_chosen,
+            "earlier_requested": partial(session.shift, -1),
+            "later_requested": partial(session.shift, 1),
+            "week_earlier_requested": partial(session.shift, -7),
+            "week_later_requested": partial(session.shift, 7),
+        }
+        for name, slot in slots.items():
+            window.actions_by_name[name].triggered.connect(_alone(slot))
+
+    def _connect_window(self) -> None:
+        session, window, reception = self.session, self.window, self.reception
+        window.header.month_requested.connect(session.show_month)
+        window.header.search_requested.connect(session.search)
+        window.header.search_left.connect(window.task_list.view.setFocus)
+        window.month_view.item_selected.connect(session.choose)
+        window.month_view.item_activated.connect(session.choose)
+        window.month_view.done_requested.connect(session.set_done)
+        window.month_view.move_requested.connect(session.move)
+        window.month_view.remove_requested.connect(session.remove)
+        window.month_view.day_selected.connect(session.choose_day)
+        window.month_view.month_requested.connect(session.show_month)
+        window.task_list.item_selected.connect(session.choose)
+        window.task_list.item_activated.connect(session.open)
+        window.task_list.done_requested.connect(session.set_done)
+        window.task_list.evidence_requested.connect(reception.show_evidence)
+        window.status.undo_requested.connect(session.undo)
+        window.files_dropped.connect(reception.read)
+        window.text_dropped.connect(reception.read_text)
+        window.closing.connect(self.saving.close)
+        self.first_run.open_requested.connect(reception.choose_file)
+        self.first_run.paste_requested.connect(reception.paste)
+        self.first_run.sample_requested.connect(reception.read_sample)
+
+    def _connect_session(self) -> None:
+        session, window = self.session, self.window
+        session.page_shown.connect(window.month_view.show_page)
+        session.list_shown.connect(self._show_list)
+        session.found_shown.connect(window.task_list.show_found)
+        session.entry_shown.connect(window.task_list.inspect)
+        session.item_chosen.connect(window.task_list.choose)
+        session.day_chosen.connect(self._show_day)
+        session.acted.connect(self._offer_undo)
+        session.turned_back.connect(self._tell_turned)
+
+    def _connect_work(self) -> None:
+        reception, saving = self.reception, self.saving
+        self.intake.reading_started.connect(reception.show_reading)
+        self.intake.reading_ended.connect(self.window.messages.close_message)
+        self.intake.draft_ready.connect(reception.show_review)
+        self.intake.nothing_found.connect(reception.show_nothing_found)
+        self.intake.refused.connect(reception.refuse)
+        self.intake.broken.connect(reception.break_off)
+        self.writer.committed.connect(saving.show_saved)
+        self.writer.failed.connect(saving.show_failed)
+        self.handler.refused.connect(reception.refuse)
+        self.handler.broken.connect(reception.show_broken)
+        self._day_check.timeout.connect(self._check_day)
+
+    # --------------------------------------------------------------------------------------- slots
+
+    def _show_list(
+        self, month: Month, groups: Sequence[Group], progress: Progress, today: date
+    ) -> None:
+        self.window.task_list.show_month(month, groups, progress, today)
+        self.window.show_open_count(progress.all - progress.done)
+        self.window.header.show_month(month, self.texts.say("window.no_source"))
+
+    def _show_day(self, day: date) -> None:
+        lunar = to_lunar(day)
+        self.window.status.show_day(day, self.texts.lunar(lunar) if lunar else "")
+
+    def _offer_undo(self, change: Change) -> None:
+        self.saving.show_saving()
+        self.window.status.offer_undo(change.action)
+
+    def _tell_turned(self, action: Action, way: str) -> None:
+        self.saving.show_saving()
+        said = self.texts.say(f"window.{way}", action=self.texts.action(action))
+        self.window.status.tell(said)
+
+    def _go_back(self) -> None:
+        window = self.window
+        if not window.close_sheet() and not window.messages.isHidden():
+            window.messages.close_message()
+        elif not window.shows_calendar:
+            window.show_calendar()
+
+    def _show_ways_in(self) -> None:
+        if not self.plan.items():
+            self.window.task_list.show_page(self.first_run)
+
+
+def _today(given: date | None) -> date:
+    return given or datetime.now().astimezone().date()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _open(path: Path) -> Store:
+    return Store.open(path, now=_now())
+
+
+def _alone(slot: Callable[[], object]) -> Callable[..., None]:
+    """Return a slot that leaves the signal's argument alone."""
+
+    def call(*_ignored: object) -> None:
+        slot()
+
+    return call
+
+
+def _settings(_data: Path) -> Settings:
+    return Settings()

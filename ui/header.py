@@ -1,0 +1,165 @@
+"""The top of the window: which month, how to leave it, what comes in and goes out, the search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.actions import key_words
+from ui.labels import label, put
+from ui.month_picker import MonthPicker
+from ui.style import DISPLAY, SMALL, font, look, pixmap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+
+    from planner.model import Month
+    from ui.texts import Texts
+
+SEARCH_WIDTH = 230
+SEARCH_PAUSE = 60  # ms of quiet before a search: typing goes first
+
+
+class Header(QWidget):
+    """Two quiet lines; shows what it is told and says what a person asks for."""
+
+    month_requested = Signal(object)
+    search_requested = Signal(str)
+    search_left = Signal()
+
+    def __init__(
+        self, texts: Texts, actions: Mapping[str, QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._actions = actions
+        self._month: Month | None = None
+        self.setObjectName("Header")
+        self.title = QToolButton()
+        self.picker = MonthPicker(texts, self)
+        self.search = QLineEdit()
+        self.source = label(name="muted", size=SMALL)
+        self.lunar = label(name="muted", size=SMALL)
+        self._pause = QTimer(self)
+        self._prepare()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 4)
+        column.setSpacing(2)
+        column.addLayout(self._first_line())
+        column.addLayout(self._second_line())
+
+    def show_month(self, month: Month, source: str) -> None:
+        """Show which month this is and which reports its plan comes from."""
+        self._month = month
+        self.title.setText(self._texts.month_title(month))
+        put(self.source, source)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the search with Esc, and go to what it found with Enter or Down."""
+        if watched is self.search and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._search_key(event)
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()  # Esc is the field's while it has the focus
+        return super().eventFilter(watched, event)
+
+    # ------------------------------------------------------------------------------------- inside
+
+    def _prepare(self) -> None:
+        self.title.setObjectName("MonthTitle")
+        self.title.setAutoRaise(True)
+        self.title.setToolTip(self._texts.say("window.choose_month"))
+        self.title.setFont(font(DISPLAY, strong=True))
+        self.title.clicked.connect(self._open_picker)
+        self.picker.month_requested.connect(self.month_requested)
+        self.search.setObjectName("Search")
+        self.search.setClearButtonEnabled(True)
+        keys = key_words(self._actions["find_requested"])
+        hint = self._texts.say("window.with_keys", name=self._texts.say("window.search"), keys=keys)
+        self.search.setPlaceholderText(hint)
+        self.search.setAccessibleName(self._texts.say("window.search"))
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(self._wait)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_PAUSE)
+        self._pause.timeout.connect(self._search)
+
+    def _first_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.title)
+        line.addSpacing(6)
+        line.addWidget(self._tool("previous_requested"))
+        line.addWidget(self._button("today_requested"))
+        line.addWidget(self._tool("next_requested"))
+        line.addStretch(1)
+        line.addWidget(self._button("open_requested"))
+        line.addWidget(self._button("paste_requested"))
+        line.addWidget(self._button("export_requested", primary=True))
+        line.addSpacing(6)
+        line.addWidget(self.search)
+        return line
+
+    def _second_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(4, 0, 4, 0)
+        line.addWidget(self.source, 1)
+        line.addWidget(self.lunar)
+        return line
+
+    def _button(self, name: str, *, primary: bool = False) -> QPushButton:
+        """Return a button that does an action; its tip tells the keys."""
+        action = self._actions[name]
+        button = QPushButton(action.text())
+        if primary:
+            button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+            button.setIcon(QIcon(pixmap("export", look().on_accent, 16, 2.0)))
+        elif not action.icon().isNull():
+            button.setIcon(action.icon())
+        self._dress(button, action)
+        return button
+
+    def _tool(self, name: str) -> QToolButton:
+        action = self._actions[name]
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setIcon(action.icon())
+        button.setIconSize(QSize(16, 16))
+        self._dress(button, action)
+        return button
+
+    def _dress(self, button: QPushButton | QToolButton, action: QAction) -> None:
+        keys = key_words(action)
+        tip = self._texts.say("window.with_keys", name=action.text(), keys=keys)
+        button.setToolTip(tip if keys else action.text())
+        button.setAccessibleName(action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(action.trigger)
+
+    def _open_picker(self) -> None:
+        if self._month is not None:
+            self.picker.open_at(self._month, self.title)
+
+    def _wait(self) -> None:
+        self._pause.start()
+
+    def _search(self) -> None:
+        self.search_requested.emit(self.search.text().strip())
+
+    def _search_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.search.clear()
+            self.search_left.emit()
+            return True
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self._pause.stop()
+            self._search()
+            self.search_left.emit()
+            return True
+        return False

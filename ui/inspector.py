@@ -1,0 +1,127 @@
+"""What is known of the chosen item, and the report's sentence that proves it. Changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.labels import label, put
+from ui.style import SMALL
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.model import Entry, Event, Evidence, Task
+    from ui.texts import Texts
+
+
+class Inspector(QFrame):
+    """The panel under the list."""
+
+    evidence_requested = Signal(str)
+    edit_requested = Signal(str)
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._uid = ""
+        self.setObjectName("Inspector")
+        self.setAccessibleName(texts.say("list.detail"))
+        self._title = label(strong=True, wraps=True)
+        self._rows = QGridLayout()
+        self._rows.setHorizontalSpacing(8)
+        self._rows.setVerticalSpacing(2)
+        self._rows.setColumnStretch(1, 1)
+        self._quote = label(wraps=True)
+        self._source = label(name="muted", size=SMALL, wraps=True)
+        self._show = self._button("window.show_evidence", self._ask_evidence)
+        self._edit = self._button("window.edit", self._ask_edit)
+        self._lay_out()
+        self.hide()
+
+    def show_entry(self, entry: Entry | None, today: date) -> None:
+        """Show an entry; nothing chosen folds the panel away."""
+        self.setVisible(entry is not None)
+        if entry is None:
+            self._uid = ""
+            return
+        self._uid = entry.item.uid
+        put(self._title, self._texts.title(entry.item))
+        self._fill(self._facts(entry, today))
+        self._show_evidence(entry.item.evidence)
+
+    # ------------------------------------------------------------------------------------- inside
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._edit)
+        buttons.addWidget(self._show)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        for part in (self._title, self._quote, self._source):
+            if part is self._quote:
+                column.addLayout(self._rows)
+            column.addWidget(part)
+        column.addLayout(buttons)
+
+    def _button(self, words: str, slot: object) -> QPushButton:
+        button = QPushButton(self._texts.say(words))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(slot)
+        return button
+
+    def _ask_evidence(self) -> None:
+        self.evidence_requested.emit(self._uid)
+
+    def _ask_edit(self) -> None:
+        self.edit_requested.emit(self._uid)
+
+    def _facts(self, entry: Entry, today: date) -> list[tuple[str, str]]:
+        """Return name and value of what is known, in the order people ask for it."""
+        facts = _event_facts(entry.event, self._texts) if entry.event else []
+        facts += _task_facts(entry.task, self._texts, today) if entry.task else []
+        item = entry.item
+        facts += [
+            ("assignee", item.assignee or ""),
+            ("with_units", ", ".join(item.with_units)),
+            ("area", item.area or ""),
+            ("note", item.note or (entry.task.note if entry.task else "")),
+        ]
+        return [(self._texts.say(f"list.{name}"), value) for name, value in facts if value]
+
+    def _fill(self, facts: list[tuple[str, str]]) -> None:
+        while self._rows.count():
+            taken = self._rows.takeAt(0)
+            widget = taken.widget() if taken else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, (name, value) in enumerate(facts):
+            said = label(name, name="muted")
+            self._rows.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addWidget(label(value, wraps=True), row, 1)
+
+    def _show_evidence(self, evidence: Evidence | None) -> None:
+        for part in (self._quote, self._source, self._show):
+            part.setVisible(evidence is not None)
+        if evidence is not None:
+            put(self._quote, f"“{evidence.sentence.strip()}”")
+            place = self._texts.origin(evidence)
+            source = self._texts.say("list.evidence_place", title=evidence.title, place=place)
+            put(self._source, source)
+
+
+def _event_facts(event: Event, texts: Texts) -> list[tuple[str, str]]:
+    return [("when", texts.days(event)), ("place", event.location or "")]
+
+
+def _task_facts(task: Task, texts: Texts, today: date) -> list[tuple[str, str]]:
+    due = texts.due(task)
+    if task.original_due:
+        due += f" ({texts.say('list.due_was', day=texts.day(task.original_due))})"
+    return [("due_label", due), ("state", texts.state(task, today))]

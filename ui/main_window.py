@@ -1,0 +1,225 @@
+"""The frame: header, message bar, the month beside its list, review and report, status line.
+
+Which zone stands where and how wide; what is dropped on the window. It decides nothing else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.actions import TABLE, Zone, made
+from ui.header import Header
+from ui.message_bar import MessageBar
+from ui.month_view import MonthView
+from ui.status_line import StatusLine
+from ui.style import icon
+from ui.task_list import TaskList
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QAction,
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+
+    from ui.texts import Texts
+
+NARROW = 1200  # below this width the list folds to a strip
+STRIP = 44
+SIDE_LEAST, SIDE_MOST, SIDE_SHARE = 320, 400, 0.255
+
+
+class MainWindow(QWidget):
+    """The one window."""
+
+    files_dropped = Signal(list)
+    text_dropped = Signal(str)
+    first_painted = Signal()
+    closing = Signal(object)  # the event: whoever must not lose anything may ignore it
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+        self._painted = False
+        self._opened = False  # the list, in a narrow window
+        self._sheet: QWidget | None = None
+        self.setObjectName("MainWindow")
+        self.setWindowTitle(texts.say("program.name"))
+        self.setAcceptDrops(True)
+        self.month_zone = QWidget()
+        self.month_view = MonthView(texts)
+        self.task_list = TaskList(texts)
+        self.actions_by_name = self._make_actions()
+        self.header = Header(texts, self.actions_by_name)
+        self.messages = MessageBar(texts)
+        self.side = QStackedWidget()
+        self.strip = QToolButton()
+        self.pages = QStackedWidget()
+        keys = self.actions_by_name["undo_requested"].shortcut().toString()
+        self.status = StatusLine(texts, keys)
+        self._lay_out()
+
+    # ------------------------------------------------------------------------------- pages, sheets
+
+    def show_calendar(self) -> None:
+        """Show the month and its list."""
+        self.pages.setCurrentWidget(self.month_zone)
+        self.header.setVisible(True)
+        self.month_view.setFocus()
+
+    def show_over(self, page: QWidget) -> None:
+        """Show a page in the place of month and list: a review, a report."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+
+    @property
+    def shows_calendar(self) -> bool:
+        """Tell whether month and list are in front."""
+        return self.pages.currentWidget() is self.month_zone
+
+    def open_sheet(self, sheet: QWidget) -> None:
+        """Show a sheet in the list's place: the editor, the export."""
+        if self.side.indexOf(sheet) < 0:
+            self.side.addWidget(sheet)
+        self._sheet = sheet
+        self.side.setCurrentWidget(sheet)
+        self._fit()
+        sheet.setFocus()
+
+    def close_sheet(self) -> bool:
+        """Show the list again; False when no sheet was open."""
+        if self._sheet is None:
+            return False
+        self._sheet = None
+        self.side.setCurrentWidget(self.task_list)
+        self._fit()
+        self.task_list.view.setFocus()
+        return True
+
+    def go_to_next_zone(self) -> None:
+        """Move the focus: grid, list, search, and round again; opens a folded list."""
+        focused = QApplication.focusWidget()
+        if focused is None or self.month_view in {focused, focused.parentWidget()}:
+            self.unfold()
+            (self._sheet or self.task_list.view).setFocus()
+        elif self.side.isAncestorOf(focused):
+            self._opened = False
+            self._fit()
+            self.header.search.setFocus()
+        else:
+            self.month_view.setFocus()
+
+    def unfold(self) -> None:
+        """Open the list of a narrow window, or fold it again."""
+        self._opened = not self._opened
+        self._fit()
+
+    def show_open_count(self, count: int) -> None:
+        """Show on the strip how many tasks are open."""
+        self.strip.setText(str(count))
+        self.strip.setToolTip(self._texts.say("window.open_list", open=count))
+        self.strip.setAccessibleName(self.strip.toolTip())
+
+    # ---------------------------------------------------------------------------------- Qt's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint: what can wait starts after it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask whether anything would be lost."""
+        self.closing.emit(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and text, from wherever they come."""
+        if _files(event.mimeData()) or _foreign_text(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over what was dropped."""
+        files = _files(event.mimeData())
+        event.acceptProposedAction()
+        if files:
+            self.files_dropped.emit(files)
+        elif _foreign_text(event):
+            self.text_dropped.emit(event.mimeData().text())
+
+    # -------------------------------------------------------------------------------------- inside
+
+    def _make_actions(self) -> dict[str, QAction]:
+        homes = {
+            Zone.WINDOW: self,
+            Zone.MONTH: self.month_zone,
+            Zone.LIST: self.task_list.view,
+        }
+        actions = {}
+        for entry in TABLE:
+            action = made(entry, self._texts, homes[entry.zone])
+            if entry.icon:
+                action.setIcon(icon(entry.icon))
+            actions[entry.name] = action
+        return actions
+
+    def _lay_out(self) -> None:
+        self.month_view.setAccessibleName(self._texts.say("window.calendar_zone"))
+        self.side.setObjectName("Side")
+        self.side.addWidget(self.task_list)
+        self.strip.setObjectName("Strip")
+        self.strip.setFixedWidth(STRIP)
+        self.strip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.strip.setIcon(icon("list"))
+        self.strip.clicked.connect(self.unfold)
+        zones = QHBoxLayout(self.month_zone)
+        zones.setContentsMargins(0, 0, 0, 0)
+        zones.setSpacing(0)
+        zones.addWidget(self.month_view, 1)
+        zones.addWidget(self.side)
+        zones.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
+        self.pages.addWidget(self.month_zone)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.messages):
+            column.addWidget(part)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+
+    def _fit(self) -> None:
+        """Give the side its width; fold it to a strip in a narrow window."""
+        width = self.width()
+        folded = width < NARROW and not self._opened and self._sheet is None
+        self.side.setVisible(not folded)
+        self.strip.setVisible(width < NARROW)
+        self.side.setFixedWidth(round(min(max(width * SIDE_SHARE, SIDE_LEAST), SIDE_MOST)))
+
+
+def _files(carried: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
+
+
+def _foreign_text(event: QDropEvent) -> bool:
+    return event.source() is None and bool(event.mimeData().text().strip())

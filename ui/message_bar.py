@@ -1,0 +1,95 @@
+"""One line under the header that says what happened, what is safe and what to do; never a box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QWidget
+
+from ui.labels import label, put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ui.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button of the bar: its words and what it does."""
+
+    words: str
+    go: Callable[[], object]
+
+
+class MessageBar(QFrame):
+    """Says one thing at a time; Esc or its cross closes it."""
+
+    closed = Signal()
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("MessageBar")
+        self._words = label(wraps=True)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(120, 4)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(8)
+        self._cross = QToolButton()
+        self._cross.setText("✕")
+        self._cross.setAutoRaise(True)
+        self._cross.setAccessibleName(texts.say("window.close_message"))
+        self._cross.setToolTip(texts.say("window.close_message"))
+        self._cross.clicked.connect(self.close_message)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._progress)
+        row.addLayout(self._ways)
+        row.addWidget(self._cross)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says now; empty when it is closed."""
+        return "" if self.isHidden() else self._words.text()
+
+    def tell(self, words: str, *ways: Way, grave: bool = False) -> None:
+        """Say something, with what can be done about it."""
+        self._show(words, ways, kind="grave" if grave else "quiet")
+        self._progress.hide()
+        self._cross.show()
+
+    def wait_for(self, words: str, stop: Way) -> None:
+        """Say that something takes its time, with a way to stop it."""
+        self._show(words, (stop,), kind="quiet")
+        self._progress.show()
+        self._cross.hide()
+
+    def close_message(self) -> None:
+        """Close the bar."""
+        self.hide()
+        self.closed.emit()
+
+    def _show(self, words: str, ways: Sequence[Way], *, kind: str) -> None:
+        put(self._words, words)
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        while self._ways.count():
+            taken = self._ways.takeAt(0)
+            widget = taken.widget() if taken else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for way in ways:
+            button = QPushButton(way.words)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(way.go)
+            self._ways.addWidget(button)
+        self.show()

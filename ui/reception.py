@@ -1,0 +1,201 @@
+"""What becomes of a report that came in: waited for, refused, reviewed, taken over, looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+import resources
+from ui.errors import details
+from ui.message_bar import Way
+from ui.report_page import ReportPage
+from ui.review import ReviewPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from planner.model import Document, Draft, Item, PlannerError
+    from ui.intake import Intake
+    from ui.main_window import MainWindow
+    from ui.session import Session
+    from ui.texts import Texts
+    from ui.work import Writer
+
+    class Archive(Protocol):
+        """Where the texts of reports are kept."""
+
+        def document(self, digest: str) -> Document | None:
+            """Return the report with this digest."""
+
+
+PATTERNS = "*.txt *.docx *.html *.htm *.pdf"
+SAMPLE = ("samples", "bao-cao-mau.txt")
+
+
+class Reception(QObject):
+    """Stands between a report and the plan."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        intake: Intake,
+        writer: Writer,
+        archive: Archive,
+        texts: Texts,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._intake = intake
+        self._writer = writer
+        self._archive = archive
+        self._texts = texts
+        self._draft: Draft | None = None
+        self._review: ReviewPage | None = None
+        self._report: ReportPage | None = None
+
+    # ------------------------------------------------------------------------------------- ways in
+
+    def choose_file(self) -> None:
+        """Let a person choose reports."""
+        say = self._texts.say
+        kinds = (
+            say("window.report_files", patterns=PATTERNS),
+            say("window.all_files", patterns="*"),
+        )
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, say("window.choose_report"), "", ";;".join(kinds)
+        )
+        if chosen:
+            self.read(chosen)
+
+    def read(self, files: Sequence[str | Path]) -> None:
+        """Read report files."""
+        self._intake.read_files([Path(file) for file in files])
+
+    def read_sample(self) -> None:
+        """Read the sample report that ships."""
+        self._intake.read_files([resources.path(*SAMPLE)])
+
+    def paste(self) -> None:
+        """Read the text that was copied elsewhere, or the files."""
+        carried = QApplication.clipboard().mimeData()
+        files = [url.toLocalFile() for url in carried.urls() if url.isLocalFile()]
+        if files:
+            self.read(files)
+        elif carried.text().strip():
+            self.read_text(carried.text())
+        else:
+            self._window.messages.tell(self._texts.say("window.nothing_to_paste"))
+
+    def read_text(self, text: str) -> None:
+        """Read pasted or dropped text."""
+        self._intake.read_text(text, self._texts.say("window.pasted"))
+
+    # ------------------------------------------------------------------------------ what came of it
+
+    def show_reading(self, name: str) -> None:
+        """Say that a report is being read, with a way to stop."""
+        words = self._texts.say("window.reading", name=name)
+        stop = Way(self._texts.say("window.stop_reading"), self._intake.stop)
+        self._window.messages.wait_for(words, stop)
+
+    def show_review(self, draft: Draft) -> None:
+        """Put a draft before the person, beside what the plan holds already."""
+        self._draft = draft
+        self._window.show_over(self.review_page)
+        self.review_page.show_draft(draft, self._session.plan.compare(draft))
+
+    def show_nothing_found(self, draft: Draft) -> None:
+        """Say that a report has no task and no day; the text is not kept."""
+        name = draft.document.name
+        self._window.messages.tell(self._texts.say("window.no_items", name=name))
+        self._intake.read_next()
+
+    def refuse(self, error: PlannerError) -> None:
+        """Say why something was refused."""
+        self._window.messages.tell(self._texts.refusal(error), grave=True)
+        self._intake.read_next()
+
+    def break_off(self, failure: Exception) -> None:
+        """Say that reading failed in a way nobody foresaw."""
+        self.show_broken(details(failure))
+        self._intake.read_next()
+
+    def show_broken(self, said: str) -> None:
+        """Say that something unforeseen went wrong, with the details to copy."""
+
+        def copy() -> None:
+            QApplication.clipboard().setText(said)
+            self._window.messages.tell(self._texts.say("errors.copied"))
+
+        way = Way(self._texts.say("errors.copy_details"), copy)
+        self._window.messages.tell(self._texts.say("errors.unexpected"), way, grave=True)
+
+    # -------------------------------------------------------------------------------------- review
+
+    @property
+    def review_page(self) -> ReviewPage:
+        """The page of reviews; made when the first report comes in."""
+        if self._review is None:
+            self._review = ReviewPage(self._texts)
+            self._review.accepted.connect(self._take_over)
+            self._review.cancelled.connect(self.leave_review)
+            self._review.told.connect(self._window.messages.tell)
+        return self._review
+
+    def leave_review(self) -> None:
+        """Go back to the calendar, nothing taken over."""
+        self._draft = None
+        self._window.show_calendar()
+        self._intake.read_next()
+
+    def _take_over(self, readings: list[Item], dropped: list[Item], digest: str) -> None:
+        """Keep the report's text, take its items into the plan, show their month."""
+        draft = self._draft
+        if draft is None:
+            return
+        now = self._session.clock.now()
+
+        def keep(store: object) -> None:
+            store.keep(draft.document, draft.head, None, now)  # type: ignore[attr-defined]
+            store.mark_reviewed(digest)  # type: ignore[attr-defined]
+
+        self._writer.perform(keep)
+        self._window.show_calendar()
+        if readings or dropped:
+            self._session.accept(readings, dropped)
+        if draft.head.period is not None:
+            self._session.show_month(draft.head.period)
+        self._window.messages.tell(self._texts.say("window.accepted", count=len(readings)))
+        self._draft = None
+        self._intake.read_next()
+
+    # ------------------------------------------------------------------------------------ evidence
+
+    def show_evidence(self, uid: str) -> None:
+        """Show the report an item came from, its words lit."""
+        item = self._session.plan.item(uid)
+        if item.evidence is None:
+            return
+        document = self._archive.document(item.evidence.document)
+        if document is None:
+            self._window.messages.tell(self._texts.say("window.report_gone"))
+            return
+        if self._report is None:
+            self._report = ReportPage(self._texts)
+            self._report.left.connect(self._window.show_calendar)
+        self._window.show_over(self._report)
+        self._report.show_evidence(document, item.evidence)
+
+    def show_chosen_evidence(self) -> None:
+        """Show the report of the chosen item."""
+        if self._session.uid:
+            self.show_evidence(self._session.uid)

@@ -1,0 +1,45 @@
+"""The report an item came from, its sentence lit; looked at from the calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.labels import label, put
+from ui.report_view import ReportView
+from ui.style import TITLE
+
+if TYPE_CHECKING:
+    from planner.model import Document, Evidence
+    from ui.texts import Texts
+
+
+class ReportPage(QWidget):
+    """A report with one sentence lit."""
+
+    left = Signal()
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._title = label(size=TITLE, strong=True, wraps=True)
+        self._back = QPushButton(texts.say("window.back"))
+        self._back.clicked.connect(self.left)
+        self.report = ReportView()
+        self.report.setAccessibleName(texts.say("window.show_evidence"))
+        self.setFocusProxy(self.report)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.addLayout(head)
+        column.addWidget(self.report, 1)
+
+    def show_evidence(self, document: Document, evidence: Evidence) -> None:
+        """Show a document with the words of an item lit."""
+        put(self._title, evidence.title)
+        self.report.show_report(document.text, ())
+        self.report.point_at(evidence.span)

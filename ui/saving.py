@@ -1,0 +1,95 @@
+"""What a person is told about the disk: saved, not yet, not at all; and what to do then."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from planner.model import PlannerError
+from ui.message_bar import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+
+    from ui.main_window import MainWindow
+    from ui.texts import Texts
+    from ui.work import Writer
+
+PATIENCE = 5.0  # seconds to wait for the queue when the window closes
+
+
+class Saving(QObject):
+    """Tells of the writer's work in the status line and, when it fails, in the message bar."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        writer: Writer,
+        texts: Texts,
+        save_at: Callable[[Path], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._writer = writer
+        self._texts = texts
+        self._save_at = save_at
+        self._failing = False
+        self._gives_up = False
+
+    def show_saving(self, _change: object = None) -> None:
+        """Say that a change is on its way."""
+        if not self._failing:
+            self._window.status.show_saving()
+
+    def show_saved(self, waiting: int) -> None:
+        """Say that everything is on the disk, once it is."""
+        if waiting:
+            return
+        self._window.status.show_saved(datetime.now().astimezone())
+        if self._failing:
+            self._failing = False
+            self._window.messages.close_message()
+
+    def show_failed(self, failure: Exception, waiting: int) -> None:
+        """Say what the disk refused, that nothing is lost, and what can be done."""
+        self._failing = True
+        self._window.status.show_unsaved(waiting)
+        said = self._texts.say("errors.unsaved", count=waiting)
+        if isinstance(failure, PlannerError) and failure.code != "cannot_write":
+            said = f"{self._texts.refusal(failure)} {said}"
+        self._window.messages.tell(said, *self._ways(), grave=True)
+
+    def save_elsewhere(self) -> None:
+        """Save the plan with its waiting changes in a place that a person chooses."""
+        say = self._texts.say
+        chosen, _ = QFileDialog.getSaveFileName(self._window, say("window.choose_place"))
+        if chosen:
+            self._save_at(Path(chosen))
+
+    def close(self, event: QCloseEvent) -> None:
+        """Let the window close when everything is on the disk."""
+        if self._gives_up or self._writer.settle(PATIENCE):
+            event.accept()
+            return
+        event.ignore()
+        waiting = self._writer.waiting
+        self._window.status.show_unsaved(waiting)
+        said = self._texts.say("errors.closing_unsaved", count=waiting)
+        leave = Way(self._texts.say("errors.quit_anyway"), self._leave)
+        self._window.messages.tell(said, *self._ways(), leave, grave=True)
+
+    def _ways(self) -> tuple[Way, ...]:
+        return (
+            Way(self._texts.say("errors.retry"), self._writer.retry),
+            Way(self._texts.say("errors.elsewhere"), self.save_elsewhere),
+        )
+
+    def _leave(self) -> None:
+        self._gives_up = True
+        self._window.close()

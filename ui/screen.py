@@ -1,0 +1,59 @@
+"""Open the screen: the application, Qt's own words, and one sentence where there is no screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext
+
+    from ui.texts import Texts
+
+NO_SCREEN = 3
+LOCALES = {"vi": "vi_VN", "en": "en_GB"}
+
+
+def opened(texts: Texts, *, offscreen: bool = False) -> QApplication:
+    """Return the application with Qt's words in the person's language.
+
+    Without a display Qt aborts the process from inside; the handler says why and leaves with 3
+    before it comes to that.
+    """
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    reasons: list[str] = []
+
+    def tell(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        reasons.append(message)
+        if kind == QtMsgType.QtFatalMsg:
+            reason = reasons[0].strip().splitlines()[0]
+            sys.stderr.write(texts.say("errors.no_screen", reason=reason) + "\n")
+            sys.stderr.flush()
+            os._exit(NO_SCREEN)
+
+    qInstallMessageHandler(tell)
+    app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
+    app.setApplicationName("lich-trong-tam")
+    app.setApplicationDisplayName(texts.say("program.name"))
+    speak(app, texts.words.language)
+    return app
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Give Qt's own buttons and menus the person's language; its own tongue is English."""
+    QLocale.setDefault(QLocale(LOCALES[language]))
+    if language == "vi":
+        translator = QTranslator(app)
+        if translator.load(str(resources.path("qtbase_vi.qm"))):
+            app.installTranslator(translator)

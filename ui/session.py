@@ -1,0 +1,265 @@
+"""What a person is looking at and does: the month, the chosen day and item, the plan's actions.
+
+Slots do; signals say what is to be shown. Nothing here paints, and nothing decides what an action
+means: that is the plan's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.model import Entry, Event, Month, Task, entries
+from planner.month import day_after, page, shown_days
+from ui.task_groups import found_group, listed_groups, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
+
+    from planner.model import Change, Item
+    from planner.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How the window knows the time: today may be a given day (tests, pictures)."""
+
+    today: Callable[[], date]
+    now: Callable[[], datetime]  # aware UTC
+
+
+class Session(QObject):
+    """One person at one plan."""
+
+    page_shown = Signal(object)  # MonthPage
+    list_shown = Signal(object, object, object, object)  # Month, groups, Progress, today
+    found_shown = Signal(str, object, object)  # words, group, today
+    month_shown = Signal(object)  # Month
+    entry_shown = Signal(object, object)  # Entry | None, today
+    item_chosen = Signal(str)
+    day_chosen = Signal(object)  # date
+    acted = Signal(object)  # Change, of an action
+    turned_back = Signal(object, str)  # Action; undone or redone
+    plan_filled = Signal()
+    percent_requested = Signal(str, int)
+
+    def __init__(self, plan: Plan, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self.clock = clock
+        self.month = Month.of(clock.today())
+        self.day = clock.today()
+        self.uid = ""
+        self.show_done = True
+        self._words = ""
+        self._turning = False
+        self._shown: dict[str, Entry] = {}
+        plan.watch(self._redraw)
+
+    # ---------------------------------------------------------------------------------- looking
+
+    def show(self) -> None:
+        """Show the month as it is now."""
+        today = self.clock.today()
+        dated = self.plan.between(*shown_days(self.month))
+        listed = self.plan.listed(self.month)
+        overdue = self.plan.overdue(today) if self.month >= Month.of(today) else []
+        known = {item.uid: item for item in (*listed, *overdue)}
+        self._remember((*dated, *known.values()))
+        self.page_shown.emit(page(self._without_done(dated), self.month, today))
+        if self._words:
+            self._show_found(today)
+        else:
+            groups = listed_groups(known.values(), today, show_done=self.show_done)
+            self.list_shown.emit(self.month, groups, progress(listed), today)
+        self._show_chosen()
+
+    def show_month(self, month: Month) -> None:
+        """Show a month; the chosen day moves into it."""
+        if month != self.month:
+            self.month = month
+            today = self.clock.today()
+            self.day = today if Month.of(today) == month else month.first
+            self.uid = ""
+            self.month_shown.emit(month)
+            self.show()
+        self.day_chosen.emit(self.day)
+
+    def show_today(self) -> None:
+        """Show the month of today, today chosen."""
+        self.show_month(Month.of(self.clock.today()))
+        self.choose_day(self.clock.today())
+
+    def show_next(self) -> None:
+        """Show the month after."""
+        self.show_month(self.month.shifted(1))
+
+    def show_previous(self) -> None:
+        """Show the month before."""
+        self.show_month(self.month.shifted(-1))
+
+    def choose_day(self, day: date) -> None:
+        """Choose a day."""
+        self.day = day
+        self.day_chosen.emit(day)
+
+    def choose(self, uid: str) -> None:
+        """Choose an item; empty for none."""
+        self.uid = uid
+        self._show_chosen()
+
+    def open(self, uid: str) -> None:
+        """Go to the month and the day of an item, and choose it."""
+        item = self.plan.item(uid)
+        self.uid = uid
+        day = _first_day(item)
+        month = Month.of(day) if day else item.month
+        self._words = ""
+        if month and month != self.month:
+            self.show_month(month)
+            self.uid = uid
+        if day:
+            self.choose_day(day)
+        self.show()
+
+    def search(self, words: str) -> None:
+        """Show what holds all the words; none shows the month's list again."""
+        if words != self._words:
+            self._words = words
+            self.show()
+
+    def hide_done(self) -> None:
+        """Hide what is done, or show it again."""
+        self.show_done = not self.show_done
+        self.show()
+
+    # ----------------------------------------------------------------------------------- acting
+
+    def set_done(self, uid: str, done: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Mark the task of an entry done, or open again."""
+        task = self._task(uid)
+        if task is None:
+            return
+        if done:
+            self.plan.complete(task.uid, self.clock.now())
+        else:
+            self.plan.reopen(task.uid, self.clock.now())
+
+    def toggle(self) -> None:
+        """Mark the chosen task done, or open again."""
+        task = self._task(self.uid)
+        if task is not None:
+            self.set_done(task.uid, not task.is_done)
+
+    def ask_percent(self) -> None:
+        """Ask how much of the chosen task is done."""
+        task = self._task(self.uid)
+        if task is not None:
+            self.percent_requested.emit(task.uid, task.percent_complete)
+
+    def start(self, uid: str, percent: int) -> None:
+        """Mark a task as under way."""
+        self.plan.start(uid, percent, self.clock.now())
+
+    def move(self, uid: str, day: date) -> None:
+        """Move an item to a day."""
+        self.plan.move(uid, day, self.clock.now())
+
+    def shift(self, days: int) -> None:
+        """Move the chosen item by days; one without a day goes to the chosen day."""
+        if self.uid:
+            day = _first_day(self.plan.item(self.uid))
+            self.move(self.uid, day_after(day, days) if day else self.day)
+
+    def remove(self, uid: str) -> None:
+        """Put an item in the bin."""
+        if uid:
+            self.plan.remove([uid], self.clock.now())
+
+    def remove_chosen(self) -> None:
+        """Put the chosen item in the bin."""
+        self.remove(self.uid)
+
+    def put(self, item: Item) -> None:
+        """Add a new item, or put the edited form of an old one in its place."""
+        if item.uid:
+            self.plan.edit(item, self.clock.now())
+        else:
+            change = self.plan.add(item, self.clock.now())
+            self.open(change.after[0].uid)
+
+    def accept(self, readings: Sequence[Item], dropped: Sequence[Item]) -> None:
+        """Take over what a review let through."""
+        self.plan.accept(readings, self.clock.now(), dropped=dropped)
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        action = self.plan.undoable
+        if action is not None:
+            self._turn(self.plan.undo)
+            self.turned_back.emit(action, "undone")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        action = self.plan.redoable
+        if action is not None:
+            self._turn(self.plan.redo)
+            self.turned_back.emit(action, "redone")
+
+    # ----------------------------------------------------------------------------------- inside
+
+    def entry(self, uid: str) -> Entry | None:
+        """Return the entry that an item is shown as."""
+        return self._shown.get(uid)
+
+    def _turn(self, way: Callable[[datetime], Change | None]) -> None:
+        self._turning = True
+        try:
+            way(self.clock.now())
+        finally:
+            self._turning = False
+
+    def _redraw(self, change: Change) -> None:
+        self.show()
+        self.plan_filled.emit()
+        if not self._turning:
+            self.acted.emit(change)
+
+    def _remember(self, items: Sequence[Item]) -> None:
+        unique = {item.uid: item for item in items}
+        self._shown = {
+            item.uid: entry
+            for entry in entries(unique.values())
+            for item in (entry.event, entry.task)
+            if item is not None
+        }
+
+    def _show_found(self, today: date) -> None:
+        group = found_group(self.plan.find(self._words))
+        self._shown |= {entry.item.uid: entry for entry in group.rows}
+        self.found_shown.emit(self._words, group, today)
+
+    def _show_chosen(self) -> None:
+        if self.uid not in self._shown:
+            self.uid = ""
+        self.item_chosen.emit(self.uid)
+        self.entry_shown.emit(self._shown.get(self.uid), self.clock.today())
+
+    def _without_done(self, items: Sequence[Item]) -> Sequence[Item]:
+        if self.show_done:
+            return items
+        return [item for item in items if isinstance(item, Event) or not item.is_done]
+
+    def _task(self, uid: str) -> Task | None:
+        entry = self._shown.get(uid)
+        if entry is not None:
+            return entry.task
+        item = self.plan.item(uid) if uid else None
+        return item if isinstance(item, Task) else None
+
+
+def _first_day(item: Item) -> date | None:
+    return item.first_day if isinstance(item, Event) else item.due

@@ -1,0 +1,221 @@
+"""The zone beside the month: heading, progress, the list, what is known of the chosen task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.inspector import Inspector
+from ui.labels import label, put
+from ui.task_delegate import TaskDelegate
+from ui.task_groups import Group, GroupKind, Progress
+from ui.task_model import GROUP_ROLE, TaskModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtCore import QItemSelection
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from planner.model import Entry, Month
+    from ui.texts import Texts
+
+
+class TaskView(QTreeView):
+    """Rows of tasks under group headings; one tab stop, arrows inside, Space ticks."""
+
+    row_activated = Signal(str)
+
+    def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(TaskDelegate(self))
+        self.setObjectName("TaskView")
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setMouseTracking(True)
+        self.setUniformRowHeights(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(self._fold)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows anew: their titles wrap at another place."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the chosen row; everything else is the view's or an action's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            model = self.model()
+            uid = model.uid_at(self.currentIndex()) if isinstance(model, TaskModel) else ""
+            if uid:
+                self.row_activated.emit(uid)
+            return
+        super().keyPressEvent(event)
+
+    def _fold(self, index: QModelIndex) -> None:
+        group: Group | None = index.data(GROUP_ROLE)
+        if group is not None and group.kind is GroupKind.DONE:
+            self.setExpanded(index, not self.isExpanded(index))
+
+
+class TaskList(QWidget):
+    """Shows the groups it is given and says what a person asks for."""
+
+    item_selected = Signal(str)
+    item_activated = Signal(str)
+    done_requested = Signal(str, bool)
+    evidence_requested = Signal(str)
+    edit_requested = Signal(str)
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._quiet = False  # selecting for the window, not by a person
+        self._done_folded = False
+        self._chosen = ""
+        self.setObjectName("TaskList")
+        self.setAccessibleName(texts.say("list.zone"))
+        self.model = TaskModel(texts, self)
+        self.view = TaskView(self.model)
+        self.view.setAccessibleName(texts.say("list.zone"))
+        self.inspector = Inspector(texts)
+        self.heading = label(strong=True)
+        self.count = label(name="muted")
+        self.bar = QProgressBar()
+        self._empty = label(name="muted", wraps=True)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    # ---------------------------------------------------------------------------------- what shows
+
+    def show_month(
+        self, month: Month, groups: Sequence[Group], progress: Progress, today: date
+    ) -> None:
+        """Show a month's list."""
+        put(self.heading, self._texts.say("list.heading", month=self._texts.month(month)))
+        none = "list.progress_none" if not progress.all else "list.progress"
+        put(self.count, self._texts.say(none, done=progress.done, all=progress.all))
+        self.bar.setMaximum(max(progress.all, 1))
+        self.bar.setValue(progress.done)
+        put(self._empty, self._texts.say("list.empty"))
+        self._show(groups, today)
+
+    def show_found(self, words: str, group: Group, today: date) -> None:
+        """Show what a search found in place of the month's list."""
+        put(self._empty, self._texts.say("list.found_none", words=words))
+        self._show([group] if group.rows else [], today)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show another page in the place of an empty list (the ways in on the first run)."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def show_rows(self) -> None:
+        """Show the list, or say that it is empty."""
+        rows = self.model.rowCount() > 0
+        self._pages.setCurrentIndex(0 if rows else 1)
+
+    def choose(self, uid: str) -> None:
+        """Choose the row of an item, if it has one; nobody is told."""
+        self._chosen = uid
+        index = self.model.index_of(uid) if uid else QModelIndex()
+        self._quiet = True
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+        else:
+            self.view.clearSelection()
+            self.view.setCurrentIndex(QModelIndex())
+        self._quiet = False
+
+    def inspect(self, entry: Entry | None, today: date) -> None:
+        """Show what is known of an entry."""
+        self.inspector.show_entry(entry, today)
+
+    # ------------------------------------------------------------------------------------- inside
+
+    def _lay_out(self) -> None:
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(4)
+        self.bar.setObjectName("ListProgress")
+        first = QHBoxLayout()
+        first.addWidget(self.heading, 1)
+        first.addWidget(self.count)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 10, 12, 4)
+        head.setSpacing(5)
+        head.addLayout(first)
+        head.addWidget(self.bar)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(12, 12, 12, 12)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.inspector)
+
+    def _connect(self) -> None:
+        self.model.done_requested.connect(self.done_requested)
+        self.view.selectionModel().selectionChanged.connect(self._tell_selected)
+        self.view.row_activated.connect(self.item_activated)
+        self.view.collapsed.connect(self._remember_folded)
+        self.view.expanded.connect(self._remember_opened)
+        self.inspector.evidence_requested.connect(self.evidence_requested)
+        self.inspector.edit_requested.connect(self.edit_requested)
+
+    def _show(self, groups: Sequence[Group], today: date) -> None:
+        scrolled = self.view.verticalScrollBar().value()
+        self._quiet = True
+        self.model.show_groups(groups, today)
+        self._open_groups()
+        self._quiet = False
+        self.show_rows()
+        self.choose(self._chosen)
+        self.view.verticalScrollBar().setValue(scrolled)
+
+    def _open_groups(self) -> None:
+        for row in range(self.model.rowCount()):
+            index = self.model.index(row, 0)
+            done = index.data(GROUP_ROLE).kind is GroupKind.DONE
+            self.view.setExpanded(index, not (done and self._done_folded))
+
+    def _tell_selected(self, selected: QItemSelection) -> None:
+        if self._quiet:
+            return
+        indexes = selected.indexes()
+        self._chosen = self.model.uid_at(indexes[0]) if indexes else ""
+        self.item_selected.emit(self._chosen)
+
+    def _remember_folded(self, index: QModelIndex) -> None:
+        self._done_folded |= not self._quiet and bool(index.data(GROUP_ROLE))
+
+    def _remember_opened(self, _index: QModelIndex) -> None:
+        if not self._quiet:
+            self._done_folded = False

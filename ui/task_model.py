@@ -1,0 +1,252 @@
+"""Tasks as rows under their groups; the check mark is STATUS. What is shown comes from outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from planner.model import Entry, TaskStatus
+from ui.task_groups import Group, GroupKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ui.texts import Texts
+
+UID_FORMAT = "application/x-lich-trong-tam-uid"
+"""What a dragged row carries; the month grid takes it."""
+
+ENTRY_ROLE = Qt.ItemDataRole.UserRole
+GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
+META_ROLE = Qt.ItemDataRole.UserRole + 2
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+HEADINGS = {
+    GroupKind.FOUND: "found",
+    GroupKind.OVERDUE: "overdue",
+    GroupKind.DUE: "due",
+    GroupKind.MONTH: "in_month",
+    GroupKind.UNDATED: "undated",
+    GroupKind.DONE: "done",
+}
+
+
+class TaskModel(QAbstractItemModel):
+    """Two levels: groups, and the entries in them. Group rows have the internal id 0."""
+
+    done_requested = Signal(str, bool)
+
+    def __init__(self, texts: Texts, parent: Any = None) -> None:  # noqa: ANN401 - QObject
+        super().__init__(parent)
+        self._texts = texts
+        self._groups: Sequence[Group] = ()
+        self._today: date | None = None
+
+    # ------------------------------------------------------------------------------ what it shows
+
+    def show_groups(self, groups: Sequence[Group], today: date) -> None:
+        """Show these groups; cells alone are told about when no row came, went or moved."""
+        if _shape(groups) == _shape(self._groups) and today == self._today:
+            before, self._groups = self._groups, groups
+            self._tell_changed(before)
+            return
+        self.beginResetModel()
+        self._groups, self._today = groups, today
+        self.endResetModel()
+
+    def index_of(self, uid: str) -> QModelIndex:
+        """Return where the entry with this item stands; an invalid index when it does not."""
+        for number, group in enumerate(self._groups):
+            for row, entry in enumerate(group.rows):
+                if uid in _uids(entry):
+                    return self.index(row, 0, self.index(number, 0))
+        return QModelIndex()
+
+    def uid_at(self, index: Index) -> str:
+        """Return the UID of the item that names the entry at an index; empty for a group."""
+        entry = self.entry_at(index)
+        return entry.item.uid if entry else ""
+
+    def entry_at(self, index: Index) -> Entry | None:
+        """Return the entry at an index; None for a group."""
+        if not index.isValid() or not index.internalId():
+            return None
+        return self._groups[index.internalId() - 1].rows[index.row()]
+
+    # ------------------------------------------------------------------------------- Qt's questions
+
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
+        """Return the index of a group, or of a row in a group."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index = NOWHERE) -> Any:  # noqa: ANN401 - Qt overloads it
+        """Return the group of a row."""
+        if not index.isValid() or not index.internalId():
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return the number of groups, or of rows in a group."""
+        if not parent.isValid():
+            return len(self._groups)
+        if parent.internalId() or parent.column():
+            return 0
+        return len(self._groups[parent.row()].rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return one."""
+        return 0 if parent.isValid() and parent.internalId() else 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell what a person can do with a row: choose, tick, drag."""
+        entry = self.entry_at(index)
+        if entry is None:
+            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        flags = (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsDragEnabled
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if entry.task else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return the words, the check mark, or the entry itself."""
+        if not index.isValid():
+            return None
+        entry = self.entry_at(index)
+        if entry is None:
+            return self._group_data(self._groups[index.row()], role)
+        return self._entry_data(entry, role)
+
+    def setData(
+        self,
+        index: Index,
+        value: Any,  # noqa: ANN401 - Qt's own signature
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        """Ask for a task to be marked done or open again; the plan decides and is shown anew."""
+        entry = self.entry_at(index)
+        if entry is None or entry.task is None or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        done = Qt.CheckState(value) is Qt.CheckState.Checked
+        self.done_requested.emit(entry.task.uid, done)
+        return True
+
+    def mimeTypes(self) -> list[str]:
+        """Return the one format of a dragged row."""
+        return [UID_FORMAT]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the UID of the dragged row."""
+        carried = QMimeData()
+        uids = [uid for uid in map(self.uid_at, indexes) if uid]
+        carried.setData(UID_FORMAT, QByteArray("\n".join(uids).encode()))
+        return carried
+
+    # ------------------------------------------------------------------------------------- inside
+
+    def _group_data(self, group: Group, role: int) -> Any:  # noqa: ANN401
+        if role == GROUP_ROLE:
+            return group
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            day = self._texts.short_day(group.day) if group.day else ""
+            name = self._texts.say(f"list.{HEADINGS[group.kind]}", day=day)
+            return self._texts.say("list.count", name=name, count=len(group.rows))
+        return None
+
+    def _entry_data(self, entry: Entry, role: int) -> Any:  # noqa: ANN401
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._texts.title(entry.item)
+            case Qt.ItemDataRole.CheckStateRole if entry.task:
+                return _check_state(entry)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ". ".join(filter(None, (self._spoken(entry), self._meta(entry))))
+            case _ if role == ENTRY_ROLE:
+                return entry
+            case _ if role == META_ROLE:
+                return self._meta(entry)
+            case _:
+                return None
+
+    def _meta(self, entry: Entry) -> str:
+        """Return the second line of a row: state, who, area, days, where it stands."""
+        item, task = entry.item, entry.task
+        parts = [
+            self._when(entry),
+            item.assignee or "",
+            item.area or "",
+            self._original(entry),
+            self._texts.carried(task) if task else "",
+            self._texts.origin(item.evidence) if item.evidence else "",
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _when(self, entry: Entry) -> str:
+        """Return what the heading of the group does not say already."""
+        task, event = entry.task, entry.event
+        if task is None:
+            return self._texts.days(event) if event and event.start else ""
+        if task.percent_complete and task.is_open:
+            return f"{task.percent_complete}%"
+        if not task.is_open and not task.is_done:
+            return self._texts.say("list.cancelled")
+        if task.due is None or (task.due == task.chip_day and not self._is_late(entry)):
+            return ""
+        return self._texts.say("list.due_on", day=self._texts.due(task))
+
+    def _is_late(self, entry: Entry) -> bool:
+        return bool(entry.task and self._today and entry.task.is_overdue(self._today))
+
+    def _original(self, entry: Entry) -> str:
+        day = entry.task.original_due if entry.task else None
+        return self._texts.say("list.due_was", day=self._texts.short_day(day)) if day else ""
+
+    def _spoken(self, entry: Entry) -> str:
+        title, task = self._texts.title(entry.item), entry.task
+        if task is None:
+            return title
+        if task.is_done:
+            return self._texts.say("list.row_done", title=title)
+        if self._is_late(entry):
+            return self._texts.say("list.row_overdue", title=title)
+        if task.percent_complete:
+            return self._texts.say("list.row_started", title=title, percent=task.percent_complete)
+        return self._texts.say("list.row_open", title=title)
+
+    def _tell_changed(self, before: Sequence[Group]) -> None:
+        for number, (old, new) in enumerate(zip(before, self._groups, strict=True)):
+            parent = self.index(number, 0)
+            for row, (was, now) in enumerate(zip(old.rows, new.rows, strict=True)):
+                if was != now:
+                    index = self.index(row, 0, parent)
+                    self.dataChanged.emit(index, index)
+
+
+def _shape(groups: Sequence[Group]) -> list[tuple[GroupKind, date | None, tuple[str, ...]]]:
+    return [(g.kind, g.day, tuple(entry.item.uid for entry in g.rows)) for g in groups]
+
+
+def _uids(entry: Entry) -> set[str]:
+    return {item.uid for item in (entry.event, entry.task) if item}
+
+
+def _check_state(entry: Entry) -> Qt.CheckState:
+    if entry.task and entry.task.is_done:
+        return Qt.CheckState.Checked
+    started = entry.task and entry.task.status is TaskStatus.IN_PROCESS
+    return Qt.CheckState.PartiallyChecked if started else Qt.CheckState.Unchecked

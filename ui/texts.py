@@ -1,0 +1,170 @@
+"""Words for what the window shows: enums, dates, months, refusals, in the person's language.
+
+Dates are always dd/MM/yyyy and clock times HH:mm: the short forms of the system's own Vietnamese
+locale ("6/2/18") are not what offices write.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.model import (
+    Action,
+    DueFrom,
+    Event,
+    Month,
+    PlannerError,
+    Task,
+    TaskStatus,
+    UnreadableReport,
+)
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+    from planner.model import Evidence, Item
+    from resources import Words
+
+SHOWN_AT_MOST = 500
+"""Letters of a title that are painted; a label with a million of them freezes the window."""
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Texts:
+    """What the window says, in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.say = words.say
+
+    # --------------------------------------------------------------------------- days and months
+
+    def day(self, day: date) -> str:
+        """Return dd/MM/yyyy."""
+        return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+    def short_day(self, day: date) -> str:
+        """Return dd/MM."""
+        return f"{day.day:02}/{day.month:02}"
+
+    def month(self, month: Month) -> str:
+        """Return MM/yyyy."""
+        return f"{month.month:02}/{month.year:04}"
+
+    def month_title(self, month: Month) -> str:
+        """Return the title of a month's page."""
+        return self.say("dates.month_title", month=self.month(month))
+
+    def weekday(self, day: date) -> str:
+        """Return the name of the day in its week."""
+        return self.say(f"dates.{WEEKDAYS[day.weekday()]}")
+
+    def clock(self, moment: time | datetime) -> str:
+        """Return HH:mm."""
+        return f"{moment.hour:02}:{moment.minute:02}"
+
+    def week(self, day: date) -> str:
+        """Return the number of the day's week, as ISO 8601 and the offices count it."""
+        return self.say("dates.week", number=day.isocalendar().week)
+
+    def days(self, event: Event) -> str:
+        """Return the day or days of an event, with its clock time or part of the day."""
+        first, last = event.first_day, event.last_day
+        if first is None or last is None:
+            return self.say("dates.unknown_day")
+        said = self.day(first) if first == last else f"{self.short_day(first)} – {self.day(last)}"
+        return f"{self.times(event)} {said}".strip()
+
+    def times(self, event: Event) -> str:
+        """Return the clock times of an event, or its part of the day; empty when it has none."""
+        start, end = event.start, event.end
+        if event.is_timed and start is not None:
+            begins = self.clock(start)  # type: ignore[arg-type] # a timed event starts at a datetime
+            return f"{begins}–{self.clock(end)}" if end is not None else begins  # type: ignore[arg-type]
+        return self.say(f"dates.{event.day_part.value}") if event.day_part else ""
+
+    def due(self, task: Task) -> str:
+        """Return when a task is due: a day, the report's words, or its month."""
+        if task.due is not None and task.due_from is not DueFrom.MONTH:
+            return self.day(task.due)
+        if task.due_text:
+            return task.due_text
+        if task.due is not None:
+            return self.day(task.due)
+        return self.planned(task.month)
+
+    def planned(self, month: Month | None) -> str:
+        """Return the month whose plan something belongs to."""
+        if month is None:
+            return self.say("dates.no_month")
+        return self.say("dates.in_month", month=self.month(month))
+
+    # ------------------------------------------------------------------------------- enums, items
+
+    def state(self, task: Task, today: date) -> str:
+        """Return the state of a task; overdue and done late are derived."""
+        match task.status:
+            case TaskStatus.COMPLETED:
+                late = task.completed and task.due and task.completed.date() > task.due
+                return self.say("states.completed_late" if late else "states.completed")
+            case TaskStatus.CANCELLED:
+                return self.say("states.cancelled")
+            case _ if task.is_overdue(today):
+                return self.say("states.overdue")
+            case TaskStatus.IN_PROCESS:
+                if not task.percent_complete:
+                    return self.say("states.in_process")
+                return self.say("states.in_process_percent", percent=task.percent_complete)
+            case TaskStatus.NEEDS_ACTION:
+                return self.say("states.needs_action")
+
+    def action(self, action: Action) -> str:
+        """Return the name of an action, as undo offers it."""
+        return self.say(f"actions.{action.value}")
+
+    def kind(self, item: Item) -> str:
+        """Return what an item is: a task, or the kind of an event."""
+        return self.say("states.task" if isinstance(item, Task) else f"states.{item.kind.value}")
+
+    def origin(self, evidence: Evidence) -> str:
+        """Return where the sentence stands in its report: "¶5 câu 4"."""
+        place = evidence.place
+        return self.say("list.origin", paragraph=place.paragraph, sentence=place.sentence)
+
+    def carried(self, task: Task) -> str:
+        """Return from which month a task was carried over, and how often; empty if it was not."""
+        if not task.carried_from:
+            return ""
+        month, times = self.month(task.carried_from[-1]), len(task.carried_from)
+        if times == 1:
+            return self.say("list.carried", month=month)
+        return self.say("list.carried_times", month=month, times=times)
+
+    def title(self, item: Item) -> str:
+        """Return an item's title for painting: one paragraph, not without end."""
+        return shown(item.summary)
+
+    # ----------------------------------------------------------------------------------- refusals
+
+    def refusal(self, error: PlannerError) -> str:
+        """Return the sentence of a refusal: what happened, and that the plan is safe."""
+        details = {name: shown(str(value)) for name, value in error.details.items()}
+        if isinstance(error, UnreadableReport) and self.words.has(f"unreadable.{error.reason}"):
+            said = _filled(self.words.section("unreadable")[error.reason], details)
+            return f"{said} {self.say('errors.safe')}"
+        key = error.code if self.words.has(f"errors.{error.code}") else "refused"
+        return _filled(self.words.section("errors")[key], details)
+
+
+def shown(text: str) -> str:
+    """Return foreign text for painting: on one line, and not without end."""
+    line = " ".join(text[: SHOWN_AT_MOST + 1].split())
+    return line if len(line) <= SHOWN_AT_MOST else line[: SHOWN_AT_MOST - 1] + "…"
+
+
+def _filled(sentence: str, details: dict[str, str]) -> str:
+    """Fill the placeholders that have a value; an error's sentence must never fail itself."""
+    for name, value in details.items():
+        sentence = sentence.replace("{" + name + "}", value)
+    return sentence
