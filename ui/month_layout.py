@@ -71,10 +71,12 @@ class Density:
         return Measure(self.line, 2 * self.pad_y + self.gap, self.line + self.gap)
 
 
-COMPACT = Density(size=style.SMALL, line=16, pad_x=5, pad_y=1, gap=2, head=22)
+COMPACT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=1, gap=2, head=22)
+TIGHT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=0, gap=2, head=20)
 ROOMY = Density(size=style.BODY, line=18, pad_x=6, pad_y=2, gap=3, head=26)
-ROOMY_FROM = 190
-"""Days at least so wide, in pixels, get the larger type."""
+WIDE = 180
+"""In days at least so wide, in pixels, a clock stands before the clock time, and wrapped lines of a
+task keep clear of its box; in narrower ones the title needs the room more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Chip:
     lines: tuple[str, ...]
     whole: bool  # the whole title can be read here
     hang: int  # where the first line begins, after sign and clock time
+    indent: int  # where the other lines begin
     time: str  # clock time, drawn strong before the title
     time_width: int  # with the gap to the title
     sign: str  # name of an icon
@@ -182,16 +185,16 @@ class Arranger:
         return self._setters[key]
 
     def arrange(self, page: MonthPage, width: int, height: int) -> MonthLayout:
-        """Return the layout of a page in a grid of this size."""
-        density = ROOMY if width >= DAYS * ROOMY_FROM else COMPACT
+        """Return the layout of a page in a grid of this size.
+
+        The largest density is used in which all titles are whole.
+        """
         edges = tuple(round(column * width / DAYS) for column in range(DAYS + 1))
-        weeks = [_WeekSetting(week, edges, density, self) for week in page.weeks]
-        heights = row_heights(
-            height,
-            density.floor,
-            [week.need(whole=False) for week in weeks],
-            [week.need(whole=True) for week in weeks],
-        )
+        choices = (ROOMY, COMPACT, TIGHT) if width >= DAYS * WIDE else (COMPACT, TIGHT)
+        weeks, fulls = self._settings(page, edges, choices, height)
+        bases = [week.need(whole=False) for week in weeks]
+        density = weeks[0].density
+        heights = row_heights(height, density.floor, bases, fulls)
         tops = [sum(heights[:row]) for row in range(len(heights))]
         for week, top, row in zip(weeks, tops, heights, strict=True):
             week.place(top, row)
@@ -204,6 +207,19 @@ class Arranger:
             tuple(more for week in weeks for more in week.mores),
         )
 
+    def _settings(
+        self, page: MonthPage, edges: Sequence[int], choices: Sequence[Density], height: int
+    ) -> tuple[list[_WeekSetting], list[int]]:
+        """Return weeks and needs in the first density in which all is whole, else in the last."""
+        *looser, last = choices
+        for density in looser:
+            weeks = [_WeekSetting(week, edges, density, self) for week in page.weeks]
+            needs = [week.need(whole=True) for week in weeks]
+            if sum(needs) <= height:
+                return weeks, needs
+        weeks = [_WeekSetting(week, edges, last, self) for week in page.weeks]
+        return weeks, [week.need(whole=True) for week in weeks]
+
 
 @dataclass(frozen=True, slots=True)
 class _Title:
@@ -214,8 +230,10 @@ class _Title:
     width: int
     first: int  # width of the first line
     hang: int
+    indent: int
     time: str
     time_width: int
+    sign: str
     lines: tuple[str, ...]
 
 
@@ -225,10 +243,14 @@ class _WeekSetting:
     def __init__(
         self, week: Week, edges: Sequence[int], density: Density, arranger: Arranger
     ) -> None:
-        self._week, self._edges, self._density = week, edges, density
+        self._week, self._edges, self.density = week, edges, density
         self._body = arranger.typesetter(density.size)
         self._strong = arranger.typesetter(density.size, strong=True)
-        self._bars = [self._title(bar.entry, self._bar_width(bar)) for bar in week.bars]
+        self._is_wide = edges[-1] >= DAYS * WIDE
+        self._bars = [
+            self._title(bar.entry, self._bar_width(bar), density.inset if bar.continues_left else 0)
+            for bar in week.bars
+        ]
         self._days = [
             [self._title(entry, self._width(column, 1)) for entry in cell.chips]
             for column, cell in enumerate(week.cells)
@@ -246,12 +268,12 @@ class _WeekSetting:
 
     def need(self, *, whole: bool) -> int:
         """Return the height of the row at which each entry has a line, or its whole title."""
-        body = week_need(self._bar_wants, self._wants, self._density.measure, whole=whole)
-        return self._density.head + body + self._density.gap
+        body = week_need(self._bar_wants, self._wants, self.density.measure, whole=whole)
+        return self.density.head + body + self.density.gap
 
     def place(self, top: int, height: int) -> None:
         """Give everything its place in a row at `top`, `height` high."""
-        density = self._density
+        density = self.density
         room = height - density.head - density.gap
         fit = fit_week(self._bar_wants, self._wants, room, density.measure)
         body = top + density.head
@@ -272,7 +294,7 @@ class _WeekSetting:
             self.chips.append(self._chip(title, day, rect, where[1], bar))
 
     def _place_day(self, column: int, fit: WeekFit, body: int) -> None:
-        day, density = self._week.cells[column].day, self._density
+        day, density = self._week.cells[column].day, self.density
         x, width = self._edges[column] + density.inset, self._width(column, 1)
         y = body + fit.days[column].top
         for title, count in zip(self._days[column], fit.days[column].lines, strict=True):
@@ -298,34 +320,39 @@ class _WeekSetting:
             else self._body.cut(title.text, title.width, title.first, count),
             whole=whole,
             hang=title.hang,
+            indent=title.indent,
+            sign=title.sign,
             time=title.time,
             time_width=title.time_width,
-            sign=_sign(title.entry),
             box=BOXES[title.entry.task.status] if title.entry.task else "",
             continues_left=bar is not None and bar.continues_left,
             continues_right=bar is not None and bar.continues_right,
             is_bar=bar is not None,
         )
 
-    def _title(self, entry: Entry, width: int) -> _Title:
-        density = self._density
+    def _title(self, entry: Entry, width: int, outside: int = 0) -> _Title:
+        """Break a title; `outside` pixels at the left of a bar lie beyond the chips above it."""
+        density, time = self.density, _time(entry)
+        sign = "" if time and not self._is_wide and kind_of(entry) is Kind.MEETING else _sign(entry)
         inner = width - 2 * density.pad_x
-        hang = (density.box + 2 if entry.task else 0) + (density.sign + 4 if _sign(entry) else 0)
-        time = _time(entry)
+        box = outside + (density.box + 2 if entry.task else 0)
         time_width = round(self._strong.width(time)) + style.UNIT if time else 0
-        hang += time_width
-        text, first = shown(entry.item.summary), inner - hang
-        lines = self._body.wrap(text, inner, first)
-        return _Title(entry, text, inner, first, hang, time, time_width, lines)
+        hang = box + (density.sign + style.UNIT if sign else 0) + time_width
+        indent = box if self._is_wide else outside
+        text = shown(entry.item.summary)
+        lines = self._body.wrap(text, inner - indent, inner - hang)
+        return _Title(
+            entry, text, inner - indent, inner - hang, hang, indent, time, time_width, sign, lines
+        )
 
     def _height(self, lines: int) -> int:
-        return lines * self._density.line + 2 * self._density.pad_y
+        return lines * self.density.line + 2 * self.density.pad_y
 
     def _width(self, column: int, span: int) -> int:
-        return self._edges[column + span] - self._edges[column] - 2 * self._density.inset - 1
+        return self._edges[column + span] - self._edges[column] - 2 * self.density.inset - 1
 
     def _bar_edges(self, bar: Bar) -> tuple[int, int]:
-        inset = self._density.inset
+        inset = self.density.inset
         left = self._edges[bar.column] + (0 if bar.continues_left else inset)
         right = self._edges[bar.column + bar.span] - (0 if bar.continues_right else inset + 1)
         return left, right

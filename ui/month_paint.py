@@ -138,7 +138,7 @@ class MonthPainter:
             self._line(painter, chip.time, at, density.line, face, ink)
         face = Face(density.size, struck=chip.is_done)
         for number, text in enumerate(chip.lines):
-            at = QPointF(x + (0 if number else chip.hang), top + number * density.line)
+            at = QPointF(x + (chip.indent if number else chip.hang), top + number * density.line)
             self._line(painter, text, at, density.line, face, ink)
 
     def _body(self, painter: QPainter, chip: Chip, tint: Tint, marks: Marks) -> None:
@@ -160,7 +160,7 @@ class MonthPainter:
         self, painter: QPainter, chip: Chip, density: Density, tint: Tint, ratio: float
     ) -> None:
         """Paint check box and sign of kind before the first line."""
-        x = chip.rect.x() + density.pad_x
+        x = chip.rect.x() + density.pad_x + (density.inset if chip.continues_left else 0)
         middle = chip.rect.y() + density.pad_y + density.line / 2
         if chip.box:
             ink = self._look.good if chip.box == "box-done" else tint.sign
@@ -210,8 +210,8 @@ class MonthPainter:
         painter.drawStaticText(QPointF(round(at.x()), top), self._text(text, face))
 
 
-def _static_text(text: str, face: Face) -> QStaticText:  # noqa: ARG001 - the cache finds it by both
-    """Make a text whose shaping is kept."""
+def _static_text(text: str, face: Face) -> QStaticText:
+    """Make a text whose shaping is kept; a cache finds it by its words and its face."""
     made = QStaticText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)

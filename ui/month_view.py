@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from ui.month_header import WeekdayHeader
 from ui.month_layout import Arranger, MonthLayout
@@ -19,12 +19,9 @@ from ui.month_model import MonthModel
 from ui.month_paint import Marks, MonthPainter
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from planner.model import Month
     from planner.month import MonthPage
     from ui.texts import Texts
 
@@ -73,9 +70,6 @@ class MonthView(QTableView):
         """Show a month, or the same month with other items."""
         self.days.show_page(page)
         self._arrange()
-
-    def layout_of_month(self) -> MonthLayout | None:
-        return self._layout
 
     def visible_uids(self) -> set[str]:
         """Return the UIDs of the items that can be seen without a click."""

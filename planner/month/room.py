@@ -89,17 +89,22 @@ def _clamp(value: int, least: int, most: int) -> int:
 def row_heights(room: int, floor: int, bases: Sequence[int], fulls: Sequence[int]) -> list[int]:
     """Share the height of the grid among its weeks by what they hold.
 
-    First every week gets what one line for each item takes (`bases`), then what whole titles take
-    (`fulls`); what is left over makes the rows more equal. No row is lower than `floor`.
+    First every week gets what one line for each item takes (`bases`), then the weeks nearest to
+    whole titles get what those take (`fulls`), and the others share what is left. Where all titles
+    are whole, the rest makes the rows more equal. No row is lower than `floor`.
     """
-    floors = [floor] * len(bases)
     least = [max(floor, base) for base in bases]
     whole = [max(base, full) for base, full in zip(least, fulls, strict=True)]
     if sum(whole) <= room:
         return level(room, whole, [room] * len(whole))
-    if sum(least) <= room:
-        return level(room, least, whole)
-    return level(room, floors, least)
+    if sum(least) > room:
+        return level(room, [floor] * len(bases), least)
+    spare = room - sum(least)
+    for row in sorted(range(len(least)), key=lambda row: whole[row] - least[row]):
+        if whole[row] - least[row] <= spare:
+            spare -= whole[row] - least[row]
+            least[row] = whole[row]
+    return level(room, least, whole)
 
 
 def week_need(
