@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 VIETNAM = timedelta(hours=7)
-"""Stamps are UTC; the day on which something was done is a day in Viet Nam (UTC+7, no summer time)."""
+"""Stamps are UTC; the day on which something was done is a day in Viet Nam (no summer time)."""
 
 
 class Outcome(Enum):
@@ -45,7 +45,7 @@ class MonthResult:
 
 
 def result(items: Iterable[Item], month: Month, today: date) -> MonthResult:
-    """Return what came of the tasks that were planned for a month, in the order of their due days."""
+    """Return what came of the tasks planned for a month, in the order of their due days."""
     tasks = [item for item in items if isinstance(item, Task) and item.month == month]
     tasks.sort(key=lambda task: (task.due or month.last, task.created, task.uid))
     return MonthResult(month, tuple((outcome(task, today), task) for task in tasks))
