@@ -1,0 +1,190 @@
+"""Decide how items are found: the columns beside each item, and the queries over them."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from planner.model import EPOCH, Event, Item, Month, Task, grid_days
+from planner.searching import folded, searchable
+from planner.store.codec import decode, encode
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+LONGEST = 22  # bit length of the days from year 1 to year 9999
+EVERY_MONTH = 0
+
+COLUMNS = (
+    "uid", "key", "body", "crc", "reach", "first_day", "last_day",
+    "list_month", "due_month", "due", "open", "task", "removed",
+)  # fmt: skip
+UPSERT = (
+    f"INSERT INTO item ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608
+    f"ON CONFLICT (uid) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in COLUMNS[1:])}"
+)
+
+NAMING = """
+    SELECT event.id FROM tasks JOIN item AS task ON task.id = tasks.id
+    JOIN item AS event ON event.task = task.uid WHERE event.removed IS NULL"""
+
+BETWEEN = f"""
+    WITH reaches (reach, longest) AS (VALUES {", ".join(f"({n}, {2**n - 1})" for n in range(LONGEST + 1))}),
+    shown (id) AS (
+        SELECT item.id FROM reaches CROSS JOIN item INDEXED BY item_days
+        ON item.reach = reaches.reach AND item.first_day BETWEEN :first - longest AND :last
+        WHERE item.last_day >= :first AND item.removed IS NULL),
+    tasks (id) AS (
+        SELECT id FROM shown UNION
+        SELECT task.id FROM shown JOIN item AS event ON event.id = shown.id
+        JOIN item AS task ON task.uid = event.task WHERE task.removed IS NULL)
+    SELECT body FROM item WHERE id IN (SELECT id FROM tasks UNION {NAMING})
+"""  # noqa: E501, S608
+
+LISTED = f"""
+    WITH tasks (id) AS (
+        SELECT id FROM item WHERE list_month IN (:month, {EVERY_MONTH}) AND removed IS NULL UNION
+        SELECT id FROM item WHERE due_month = :month AND removed IS NULL)
+    SELECT body FROM item WHERE id IN (SELECT id FROM tasks UNION {NAMING})
+"""  # noqa: S608
+
+
+def put(db: sqlite3.Connection, items: Iterable[Item]) -> None:
+    """Write items, new ones and ones that are there."""
+    for item in items:
+        db.execute(UPSERT, _columns(item))
+        db.execute("DELETE FROM earlier_key WHERE uid = ?", (item.uid,))
+        earlier = [(item.uid, key) for key in dict.fromkeys(item.earlier_keys)]
+        db.executemany("INSERT INTO earlier_key VALUES (?, ?)", earlier)
+        words = searchable(item).encode(errors="ignore").decode()
+        db.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (item.uid, words))
+
+
+def take_out(db: sqlite3.Connection, uids: Iterable[str]) -> None:
+    """Take items out as if they had never been there."""
+    rows = [(uid,) for uid in uids]
+    db.executemany("DELETE FROM item WHERE uid = ?", rows)
+    db.executemany("DELETE FROM earlier_key WHERE uid = ?", rows)
+    db.executemany("DELETE FROM words WHERE uid = ?", rows)
+
+
+class Items:
+    """Finds items through a connection."""
+
+    def __init__(self, db: sqlite3.Connection, *, lenient: bool = False) -> None:
+        self._db = db
+        self._lenient = lenient
+
+    def item(self, uid: str) -> Item | None:
+        """Return the item with this UID."""
+        found = self._found("SELECT body FROM item WHERE uid = ?", (uid,))
+        return found[0] if found else None
+
+    def all(self) -> list[Item]:
+        """Return what is not removed."""
+        return self._found("SELECT body FROM item WHERE removed IS NULL")
+
+    def everything(self) -> list[Item]:
+        """Return every item, removed ones too."""
+        return self._found("SELECT body FROM item")
+
+    def between(self, first: date, last: date) -> list[Item]:
+        """Return what the grid shows from first to last, joined items too."""
+        return self._found(BETWEEN, {"first": first.toordinal(), "last": last.toordinal()})
+
+    def listed(self, month: Month) -> list[Item]:
+        """Return what the list beside a month shows, events of its tasks too."""
+        return self._found(LISTED, {"month": _number(month)})
+
+    def overdue(self, day: date) -> list[Item]:
+        """Return the open tasks due before a day."""
+        return self._found(
+            "SELECT body FROM item WHERE due < ? AND open = 1 AND removed IS NULL",
+            (day.toordinal(),),
+        )
+
+    def under(self, report_key: str) -> list[Item]:
+        """Return the items read from a report, removed ones too."""
+        ends = (f"{report_key}/", f"{report_key}0")  # "0" comes right after "/"
+        return self._found(
+            "SELECT body FROM item WHERE id IN ("
+            "SELECT id FROM item WHERE key >= ? AND key < ? AND key > '' UNION "
+            "SELECT id FROM earlier_key JOIN item USING (uid) "
+            "WHERE earlier_key.key >= ? AND earlier_key.key < ?)",
+            ends * 2,
+        )
+
+    def removed(self) -> list[Item]:
+        """Return the bin, newest first."""
+        return self._found(
+            "SELECT body FROM item WHERE removed IS NOT NULL ORDER BY removed DESC, id DESC"
+        )
+
+    def naming(self, task: str) -> list[Event]:
+        """Return the events that name a task, removed ones too."""
+        found = self._found("SELECT body FROM item WHERE task = ?", (task,))
+        return [item for item in found if isinstance(item, Event)]
+
+    def holding(self, words: str) -> list[Item]:
+        """Return what holds all the words and is not removed."""
+        wanted = folded(words).encode(errors="ignore").decode().split()
+        each = " AND ".join(["removed IS NULL", *["instr(folded, ?)"] * len(wanted)])
+        return self._found(f"SELECT body FROM words JOIN item USING (uid) WHERE {each}", wanted)  # noqa: S608
+
+    def _found(self, query: str, values: Sequence[object] | dict[str, object] = ()) -> list[Item]:
+        rows = self._db.execute(query, values).fetchall()
+        return [decode(body, lenient=self._lenient) for (body,) in rows]
+
+
+def checksum(body: str) -> int:
+    """Return the checksum that stands beside a body: integrity_check sees no changed letter."""
+    return zlib.crc32(body.encode())
+
+
+def _columns(item: Item) -> tuple[object, ...]:
+    body = encode(item)
+    return (
+        item.uid,
+        item.key,
+        body,
+        checksum(body),
+        *_days(item),
+        *_months(item),
+        *_due(item),
+        item.task if isinstance(item, Event) else None,
+        _microseconds(item.removed) if item.removed else None,
+    )
+
+
+def _days(item: Item) -> tuple[int | None, ...]:
+    days = grid_days(item)
+    if days is None:
+        return None, None, None
+    first, last = days[0].toordinal(), days[1].toordinal()
+    return (last - first).bit_length(), first, last
+
+
+def _months(item: Item) -> tuple[int | None, int | None]:
+    """Return the month whose list an item stands in and the one it is due in (model.is_listed)."""
+    if isinstance(item, Event):
+        return (_number(item.month) if item.start is None else None), None
+    if item.due is None:
+        return _number(item.month), None
+    return (_number(item.month) if item.month else None), _number(Month.of(item.due))
+
+
+def _due(item: Item) -> tuple[int | None, bool]:
+    if isinstance(item, Task) and item.due is not None:
+        return item.due.toordinal(), item.is_open
+    return None, False
+
+
+def _number(month: Month | None) -> int:
+    return month.year * 12 + month.month if month else EVERY_MONTH
+
+
+def _microseconds(stamp: datetime) -> int:
+    return (stamp - EPOCH) // timedelta(microseconds=1)

@@ -1,0 +1,74 @@
+"""Decide whether a path lies on this machine: file locks over a network cannot be trusted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+# fmt: off
+NETWORK_TYPES = frozenset({
+    "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "afpfs", "webdav",
+    "davfs", "davfs2", "9p", "ceph", "glusterfs", "lustre", "gpfs", "fuse.sshfs", "fuse.davfs",
+    "fuse.davfs2", "fuse.smbnetfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.curlftpfs",
+    "fuse.s3fs", "fuse.glusterfs", "fuse.onedriver",
+})
+# fmt: on
+MOUNTS = Path("/proc/self/mounts")
+REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
+
+
+def is_network(path: Path) -> bool:
+    """Tell whether a path lies on another machine: a share, a mapped drive, a mounted one."""
+    if sys.platform == "win32":
+        return _is_remote_drive(path)
+    return is_network_type(mount_type(path, _mounts()))
+
+
+def is_network_type(name: str) -> bool:
+    """Tell whether a file system of this type lies on another machine."""
+    return name.casefold() in NETWORK_TYPES
+
+
+def is_share(text: str) -> bool:
+    r"""Tell whether a Windows path names a share: \\server\share, also in its long form."""
+    path = text.replace("/", "\\")
+    if path.startswith("\\\\?\\"):
+        return path[4:8].upper() == "UNC\\"
+    return path.startswith("\\\\") and not path.startswith("\\\\.\\")
+
+
+def mount_type(path: Path, mounts: str) -> str:
+    """Return the type of the file system a path lies on, by a table like /proc/mounts."""
+    place = os.path.realpath(path)
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        parts = line.split()
+        if len(parts) < 3:  # noqa: PLR2004 - device, place, type
+            continue
+        point = parts[1].encode().decode("unicode_escape").encode("latin-1").decode(errors="ignore")
+        if _holds(point, place) and len(point) >= len(best):
+            best, kind = point, parts[2]
+    return kind
+
+
+def _holds(point: str, place: str) -> bool:
+    return place == point or place.startswith(point.rstrip("/") + "/")
+
+
+def _mounts() -> str:
+    try:
+        return MOUNTS.read_text(errors="surrogateescape")
+    except OSError:
+        return ""  # no such table here (macOS): nothing is known
+
+
+def _is_remote_drive(path: Path) -> bool:
+    place = os.path.realpath(path)
+    if is_share(place):
+        return True
+    import ctypes  # noqa: PLC0415 - Windows alone
+
+    drive = os.path.splitdrive(place)[0] + "\\"
+    kind: int = ctypes.windll.kernel32.GetDriveTypeW(drive)  # type: ignore[attr-defined]
+    return kind == REMOTE_DRIVE

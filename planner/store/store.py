@@ -1,0 +1,249 @@
+"""Decide what is durable: the plan in one SQLite file, each change whole or not at all.
+
+A Store may be used from several threads; two Stores on one path see each other's commits. Every
+failure of the disk or of SQLite is a refusal (planner.store.failures), and after a refusal the
+file is as it was before.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+from planner.model import CannotWrite, PlanDamaged, PlanLocked
+from planner.store import failures, items, opening, reports
+from planner.store.codec import decode_change, encode_change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from planner.model import Change, Document, Event, Head, Item, Month
+    from planner.store.reports import Report
+
+
+class Store:
+    """The plan on disk."""
+
+    def __init__(self, path: Path, opened: opening.Opened) -> None:
+        self.path = path
+        self.read_only = opened.read_only
+        self.reason = opened.reason
+        self._opened = opened
+        self._place = opening.take(path)
+        self._items = items.Items(opened.db, lenient=opened.reason == "newer")
+        self._turn = threading.RLock()
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: Path, *, now: datetime) -> Self:
+        """Open the plan at a path, or make it; raises PlanDamaged, PlanLocked or CannotWrite."""
+        return cls(path, opening.open_plan(path, now))
+
+    def close(self) -> None:
+        """Let the file go."""
+        with self._turn:
+            if not self._closed:
+                self._closed = True
+                opening.release(self._opened)
+                opening.give_back(self._place)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------ finding
+
+    def item(self, uid: str) -> Item | None:
+        """Return the item with this UID, removed or not."""
+        with self._reading():
+            return self._items.item(uid)
+
+    def items(self) -> list[Item]:
+        """Return all items that are not removed."""
+        with self._reading():
+            return self._items.all()
+
+    def everything(self) -> list[Item]:
+        """Return every item, removed ones too."""
+        with self._reading():
+            return self._items.everything()
+
+    def between(self, first: date, last: date) -> list[Item]:
+        """Return what the grid shows from first to last (inclusive), with its tasks and events."""
+        with self._reading():
+            return self._items.between(first, last)
+
+    def listed(self, month: Month) -> list[Item]:
+        """Return what the list beside a month shows, and the events that name its tasks."""
+        with self._reading():
+            return self._items.listed(month)
+
+    def overdue(self, day: date) -> list[Item]:
+        """Return the open tasks due before a day."""
+        with self._reading():
+            return self._items.overdue(day)
+
+    def under(self, report_key: str) -> list[Item]:
+        """Return the items read from a report, removed ones too."""
+        with self._reading():
+            return self._items.under(report_key)
+
+    def removed(self) -> list[Item]:
+        """Return the bin, newest first."""
+        with self._reading():
+            return self._items.removed()
+
+    def naming(self, task: str) -> list[Event]:
+        """Return the events that name a task, removed ones too."""
+        with self._reading():
+            return self._items.naming(task)
+
+    def find(self, words: str) -> list[Item]:
+        """Return the items that hold all the words, accents and case ignored."""
+        with self._reading():
+            return self._items.holding(words)
+
+    # ---------------------------------------------------------------------------- changes and undo
+
+    def history(self) -> tuple[int, int]:
+        """Return the positions of the last change in force and of the newest one."""
+        with self._reading() as db:
+            return self._at(db), self._top(db)
+
+    def change(self, position: int) -> Change:
+        """Return the recorded change at a position, counted from 1; raises PlanDamaged."""
+        with self._reading() as db:
+            query = "SELECT body FROM change WHERE position = ?"
+            row = db.execute(query, (position,)).fetchone()
+        if row is None:
+            raise PlanDamaged(reason="history")
+        return decode_change(row[0], lenient=self.reason == "newer")
+
+    def write(self, change: Change, at: int, *, record: bool) -> None:
+        """Make a change durable, and `at` the position in force; `record` it there as a new one.
+
+        When it returns, the change survives a power cut; when it raises, nothing has changed. A
+        change that is there already (written, but the answer was lost) is left as it is. Raises
+        PlanLocked(reason="changed_elsewhere") when another program has written in between.
+        """
+        body = encode_change(change) if record else b""
+        with self._writing() as db:
+            if record and not self._is_next(db, at, body):
+                return
+            items.put(db, change.after)
+            items.take_out(db, change.gone)
+            if record:
+                db.execute("DELETE FROM change WHERE position >= ?", (at,))
+                db.execute("INSERT INTO change VALUES (?, ?)", (at, body))
+            db.execute("UPDATE meta SET value = ? WHERE name = 'at'", (at,))
+
+    # -------------------------------------------------------------------------- reports and exports
+
+    def keep(self, document: Document, head: Head, reference: date | None, now: datetime) -> None:
+        """Keep a report's text for ever; keeping it again changes nothing but its head."""
+        with self._writing() as db:
+            reports.keep(db, document, head, reference, now)
+
+    def document(self, digest: str) -> Document | None:
+        """Return a report as it was read."""
+        with self._reading() as db:
+            return reports.document(db, digest)
+
+    def reports(self) -> list[Report]:
+        """Return what is known about all reports, the one kept first first."""
+        with self._reading() as db:
+            return reports.reports(db)
+
+    def mark_reviewed(self, digest: str, now: datetime) -> None:
+        """Note that a person has gone through a report."""
+        with self._writing() as db:
+            reports.mark_reviewed(db, digest, now)
+
+    @property
+    def plan_uuid(self) -> UUID:
+        """The plan's own name, the same in every copy of it."""
+        with self._reading() as db:
+            return UUID(self._meta(db, "plan"))
+
+    def ledger(self, scope: str) -> dict[str, int]:
+        """Return what was exported last under a name: UID to SEQUENCE."""
+        with self._reading() as db:
+            return reports.ledger(db, scope)
+
+    def exported_at(self, scope: str) -> datetime | None:
+        """Return when that was."""
+        with self._reading() as db:
+            return reports.exported_at(db, scope)
+
+    def save_ledger(self, scope: str, sequences: dict[str, int], now: datetime) -> None:
+        """Remember what was exported under a name."""
+        with self._writing() as db:
+            reports.save_ledger(db, scope, sequences, now)
+
+    # ------------------------------------------------------------------------------------- inside
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._turn, failures.reading():
+            yield self._opened.db
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all that is written inside, or nothing."""
+        if self.read_only:
+            raise (PlanLocked if self.reason in {"network", "newer"} else CannotWrite)(
+                reason=self.reason
+            )
+        with self._turn, failures.writing():
+            db = self._opened.db
+            try:
+                db.execute("BEGIN IMMEDIATE")
+                yield db
+                db.execute("UPDATE meta SET value = value + 1 WHERE name = 'writes'")
+                db.execute("COMMIT")
+            except BaseException:
+                self._take_back()
+                raise
+
+    def _take_back(self) -> None:
+        """Undo a transaction that failed; if the connection cannot, a new one does."""
+        db = self._opened.db
+        try:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+        except sqlite3.Error:
+            with suppress(sqlite3.Error):
+                fresh = opening.connect(self.path)
+                db.close()
+                self._opened.db = fresh
+                self._items = items.Items(fresh)
+
+    def _is_next(self, db: sqlite3.Connection, at: int, body: bytes) -> bool:
+        """Tell whether a change comes right after the one in force; False when it is that one."""
+        in_force = self._at(db)
+        if at == in_force + 1:
+            return True
+        row = db.execute("SELECT body FROM change WHERE position = ?", (at,)).fetchone()
+        if at == in_force and row is not None and row[0] == body:
+            return False
+        raise PlanLocked(reason="changed_elsewhere")
+
+    def _at(self, db: sqlite3.Connection) -> int:
+        return int(self._meta(db, "at"))
+
+    def _top(self, db: sqlite3.Connection) -> int:
+        top: int = db.execute("SELECT coalesce(max(position), 0) FROM change").fetchone()[0]
+        return top
+
+    def _meta(self, db: sqlite3.Connection, name: str) -> str:
+        row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise PlanDamaged(reason="corrupt")
+        return str(row[0])
