@@ -5,7 +5,7 @@ A line stands here because a client needs it; docs/decisions/0002-own-ics-writer
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -131,20 +131,15 @@ def _standing(entry: Entry, shared: Setting, *, free: bool) -> bytes:
 
 def _state(task: Task) -> bytes:
     """Return STATUS, PERCENT-COMPLETE and COMPLETED, which must agree."""
-    removed = task.removed is not None
-    status = TaskStatus.CANCELLED if removed else task.status
+    if task.removed is not None:
+        task = replace(task, status=TaskStatus.CANCELLED)
     lines = [f"PRIORITY:{task.priority}"] if task.priority else []
-    lines += ["CLASS:PUBLIC", f"STATUS:{status.value}"]
-    if status is TaskStatus.COMPLETED:
-        done = task.completed or task.last_modified
-        lines += ["PERCENT-COMPLETE:100", f"COMPLETED:{_utc(done)}"]
-    elif status is not TaskStatus.CANCELLED:
-        lines.append(f"PERCENT-COMPLETE:{_percent(task)}")
+    lines += ["CLASS:PUBLIC", f"STATUS:{task.status.value}"]
+    if percent := _written_percent(task):
+        lines.append(f"PERCENT-COMPLETE:{percent}")
+    if task.status is TaskStatus.COMPLETED:
+        lines.append(f"COMPLETED:{_utc(task.completed or task.last_modified)}")
     return "\r\n".join(lines).encode()
-
-
-def _percent(task: Task) -> int:
-    return min(task.percent_complete, 99) if task.status is TaskStatus.IN_PROCESS else 0
 
 
 def _days(task: Task, due: date | None, shared: Setting) -> list[bytes]:
@@ -198,8 +193,6 @@ def _event_details(event: Event, placing: Placing, summary: str) -> bytes:
         exact["summary"] = (summary, event.summary)
     if event.end != placing.end:
         exact["end"] = (_basic(placing.end), event.end)
-    if event.start != placing.start or _has_microseconds(event.start):
-        exact["start"] = (_basic(placing.start), event.start)
     if event.location is not None and _place_name(event.location) != event.location:
         exact["location"] = (_place_name(event.location), event.location)
     return _details(event, exact)
@@ -217,28 +210,28 @@ def _todo_details(task: Task, due: date | None, summary: str) -> bytes:
             exact["completed"] = (_utc(written), task.completed)
     elif task.completed:
         exact["completed"] = ("", task.completed)
-    if task.percent_complete != _written_percent(task):
-        exact["percent_complete"] = (str(_written_percent(task)), task.percent_complete)
+    written_percent = _written_percent(task)
+    if str(task.percent_complete) != (written_percent or "0"):
+        exact["percent_complete"] = (written_percent, task.percent_complete)
     return _details(task, exact)
 
 
-def _written_percent(task: Task) -> int:
+def _written_percent(task: Task) -> str:
+    """Return the value of PERCENT-COMPLETE, empty where it is not written."""
     match task.status:
         case TaskStatus.COMPLETED:
-            return 100
+            return "100"
         case TaskStatus.CANCELLED:
-            return 0
-        case TaskStatus.IN_PROCESS | TaskStatus.NEEDS_ACTION:
-            return _percent(task)
+            return ""
+        case TaskStatus.IN_PROCESS:
+            return str(min(task.percent_complete, 99))
+        case TaskStatus.NEEDS_ACTION:
+            return "0"
 
 
 def _inexact_stamps(item: Item) -> dict[str, tuple[str, object]]:
     stamps = {"created": item.created, "last_modified": item.last_modified}
     return {name: (_utc(stamp), stamp) for name, stamp in stamps.items() if stamp.microsecond}
-
-
-def _has_microseconds(moment: date | datetime | None) -> bool:
-    return isinstance(moment, datetime) and moment.microsecond != 0
 
 
 def _details(item: Item, exact: dict[str, tuple[str, object]]) -> bytes:

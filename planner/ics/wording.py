@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner.ics.lines import LONGEST, one_line, shortened, units
+from planner.ics.lines import LONGEST, clean, one_line, shortened, units
 from planner.model import DayPart, Entry, EventKind, Task, TaskStatus
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def description(entry: Entry, placing: Placing, shown_title: str, labels: Labels
     parts += _who(entry, labels)
     if not placing.end_given:
         parts.append(labels["no_end"])
-    parts += (text for text in (entry.event and entry.event.note, task and task.note) if text)
+    notes = (clean(owner.note) for owner in (entry.event, task) if owner)
+    parts += filter(None, notes)
     parts += _proof(item.evidence, labels)
     return "\n".join(parts)
 
