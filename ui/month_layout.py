@@ -7,16 +7,13 @@ higher than its view. Items are told by their UID, days by their date.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 
-from planner.model import TaskStatus
-from planner.month import Kind, is_timed, kind_of
+from planner.month import is_timed
 from planner.month.room import (
     BarWant,
-    Measure,
     Want,
     WeekFit,
     fit_week,
@@ -24,7 +21,7 @@ from planner.month.room import (
     week_need,
 )
 from ui import style
-from ui.texts import shown
+from ui.chips import COMPACT, ROOMY, TIGHT, WIDE, Chip, ChipSetting, Density
 from ui.typesetting import Typesetter
 
 if TYPE_CHECKING:
@@ -35,79 +32,6 @@ if TYPE_CHECKING:
     from planner.month import Bar, DayCell, MonthPage, Week
 
 DAYS = 7
-SIGNS = {
-    Kind.MEETING: "clock",
-    Kind.COMMEMORATION: "star",
-    Kind.HOLIDAY: "flag",
-    Kind.ACTIVITY: "",
-    Kind.TASK: "hourglass",  # a deadline that no task stands for; a task has its box
-}
-BOXES = {
-    TaskStatus.NEEDS_ACTION: "box-empty",
-    TaskStatus.IN_PROCESS: "box-started",
-    TaskStatus.COMPLETED: "box-done",
-    TaskStatus.CANCELLED: "box-dropped",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Density:
-    """The sizes of a grid: of its text, its chips and its day numbers."""
-
-    size: int  # of the text
-    line: int
-    pad_x: int  # inside a chip
-    pad_y: int
-    gap: int  # between chips
-    head: int  # height of the day numbers
-    box: int = 16
-    sign: int = 12
-    inset: int = 3  # from a day's edge to its chips
-    floor: int = 70  # no row is lower
-
-    @property
-    def measure(self) -> Measure:
-        """What chips take in height."""
-        return Measure(self.line, 2 * self.pad_y + self.gap, self.line + self.gap)
-
-
-COMPACT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=1, gap=2, head=22)
-TIGHT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=0, gap=2, head=20)
-ROOMY = Density(size=style.BODY, line=18, pad_x=6, pad_y=2, gap=3, head=26)
-WIDE = 180
-"""In days at least so wide, in pixels, a clock stands before the clock time, and wrapped lines of a
-task keep clear of its box; in narrower ones the title needs the room more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One entry as drawn: a chip, or the part of a bar that lies in one week."""
-
-    entry: Entry
-    kind: Kind
-    day: date  # the first day drawn
-    rect: QRect
-    lines: tuple[str, ...]
-    whole: bool  # the whole title can be read here
-    hang: int  # where the first line begins, after sign and clock time
-    indent: int  # where the other lines begin
-    time: str  # clock time, drawn strong before the title
-    time_width: int  # with the gap to the title
-    sign: str  # name of an icon
-    box: str  # name of an icon; empty when there is no task to tick
-    continues_left: bool = False
-    continues_right: bool = False
-    is_bar: bool = False
-
-    @property
-    def uid(self) -> str:
-        """The UID of the item that names the entry."""
-        return self.entry.item.uid
-
-    @property
-    def is_done(self) -> bool:
-        """Tell whether its task is completed or will not be done."""
-        return self.entry.task is not None and not self.entry.task.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +108,11 @@ class Arranger:
             self._setters[key] = Typesetter(font)
         return self._setters[key]
 
+    def chip_setting(self, density: Density, *, is_wide: bool) -> ChipSetting:
+        """Return what sets entries in a density."""
+        strong = self.typesetter(density.size, strong=True)
+        return ChipSetting(density, self.typesetter(density.size), strong, is_wide=is_wide)
+
     def arrange(self, page: MonthPage, width: int, height: int) -> MonthLayout:
         """Return the layout of a page in a grid of this size.
 
@@ -207,6 +136,17 @@ class Arranger:
             tuple(more for week in weeks for more in week.mores),
         )
 
+    def whole_chips(self, entries: Sequence[Entry], day: date, width: int) -> list[Chip]:
+        """Return entries as chips of this width with whole titles, each at the origin."""
+        setting = self.chip_setting(ROOMY, is_wide=True)
+        chips = []
+        for entry in entries:
+            title = setting.title(entry, width)
+            count = len(title.lines)
+            rect = QRect(0, 0, width, setting.height(count))
+            chips.append(setting.chip(title, day, rect, count))
+        return chips
+
     def _settings(
         self, page: MonthPage, edges: Sequence[int], choices: Sequence[Density], height: int
     ) -> tuple[list[_WeekSetting], list[int]]:
@@ -221,22 +161,6 @@ class Arranger:
         return weeks, [week.need(whole=True) for week in weeks]
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """An entry with its title broken for the width it gets."""
-
-    entry: Entry
-    text: str
-    width: int
-    first: int  # width of the first line
-    hang: int
-    indent: int
-    time: str
-    time_width: int
-    sign: str
-    lines: tuple[str, ...]
-
-
 class _WeekSetting:
     """One week while it is being put in place."""
 
@@ -244,15 +168,15 @@ class _WeekSetting:
         self, week: Week, edges: Sequence[int], density: Density, arranger: Arranger
     ) -> None:
         self._week, self._edges, self.density = week, edges, density
-        self._body = arranger.typesetter(density.size)
-        self._strong = arranger.typesetter(density.size, strong=True)
-        self._is_wide = edges[-1] >= DAYS * WIDE
+        self._chips = arranger.chip_setting(density, is_wide=edges[-1] >= DAYS * WIDE)
         self._bars = [
-            self._title(bar.entry, self._bar_width(bar), density.inset if bar.continues_left else 0)
+            self._chips.title(
+                bar.entry, self._bar_width(bar), density.inset if bar.continues_left else 0
+            )
             for bar in week.bars
         ]
         self._days = [
-            [self._title(entry, self._width(column, 1)) for entry in cell.chips]
+            [self._chips.title(entry, self._width(column, 1)) for entry in cell.chips]
             for column, cell in enumerate(week.cells)
         ]
         self._bar_wants = [
@@ -290,8 +214,8 @@ class _WeekSetting:
                 continue
             day = self._week.cells[bar.column].day
             left, right = self._bar_edges(bar)
-            rect = QRect(left, body + where[0], right - left, self._height(where[1]))
-            self.chips.append(self._chip(title, day, rect, where[1], bar))
+            rect = QRect(left, body + where[0], right - left, self._chips.height(where[1]))
+            self.chips.append(self._chips.chip(title, day, rect, where[1], bar))
 
     def _place_day(self, column: int, fit: WeekFit, body: int) -> None:
         day, density = self._week.cells[column].day, self.density
@@ -299,54 +223,12 @@ class _WeekSetting:
         y = body + fit.days[column].top
         for title, count in zip(self._days[column], fit.days[column].lines, strict=True):
             if count:
-                rect = QRect(x, y, width, self._height(count))
-                self.chips.append(self._chip(title, day, rect, count))
+                rect = QRect(x, y, width, self._chips.height(count))
+                self.chips.append(self._chips.chip(title, day, rect, count))
                 y += density.measure.chip(count)
         if fit.days[column].hidden:
             rect = QRect(x, y, width, density.line)
             self.mores.append(More(day, rect, fit.days[column].hidden))
-
-    def _chip(
-        self, title: _Title, day: date, rect: QRect, count: int, bar: Bar | None = None
-    ) -> Chip:
-        whole = count >= len(title.lines)
-        return Chip(
-            entry=title.entry,
-            kind=kind_of(title.entry),
-            day=day,
-            rect=rect,
-            lines=title.lines
-            if whole
-            else self._body.cut(title.text, title.width, title.first, count),
-            whole=whole,
-            hang=title.hang,
-            indent=title.indent,
-            sign=title.sign,
-            time=title.time,
-            time_width=title.time_width,
-            box=BOXES[title.entry.task.status] if title.entry.task else "",
-            continues_left=bar is not None and bar.continues_left,
-            continues_right=bar is not None and bar.continues_right,
-            is_bar=bar is not None,
-        )
-
-    def _title(self, entry: Entry, width: int, outside: int = 0) -> _Title:
-        """Break a title; `outside` pixels at the left of a bar lie beyond the chips above it."""
-        density, time = self.density, _time(entry)
-        sign = "" if time and not self._is_wide and kind_of(entry) is Kind.MEETING else _sign(entry)
-        inner = width - 2 * density.pad_x
-        box = outside + (density.box + 2 if entry.task else 0)
-        time_width = round(self._strong.width(time)) + style.UNIT if time else 0
-        hang = box + (density.sign + style.UNIT if sign else 0) + time_width
-        indent = box if self._is_wide else outside
-        text = shown(entry.item.summary)
-        lines = self._body.wrap(text, inner - indent, inner - hang)
-        return _Title(
-            entry, text, inner - indent, inner - hang, hang, indent, time, time_width, sign, lines
-        )
-
-    def _height(self, lines: int) -> int:
-        return lines * self.density.line + 2 * self.density.pad_y
 
     def _width(self, column: int, span: int) -> int:
         return self._edges[column + span] - self._edges[column] - 2 * self.density.inset - 1
@@ -360,14 +242,3 @@ class _WeekSetting:
     def _bar_width(self, bar: Bar) -> int:
         left, right = self._bar_edges(bar)
         return right - left
-
-
-def _sign(entry: Entry) -> str:
-    """Return the sign of an entry's kind; a task's own sign is its box."""
-    return "" if entry.event is None else SIGNS[kind_of(entry)]
-
-
-def _time(entry: Entry) -> str:
-    """Return the clock time an entry begins at."""
-    start = entry.event.start if entry.event else None
-    return f"{start:%H:%M}" if isinstance(start, datetime) else ""

@@ -26,6 +26,7 @@ class MonthModel(QAbstractTableModel):
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
+        self.say = texts.say
         self._page: MonthPage | None = None
 
     @property
@@ -61,6 +62,12 @@ class MonthModel(QAbstractTableModel):
         if not index.isValid() or self._page is None:
             return None
         return self._page.weeks[index.row()].cells[index.column()]
+
+    def entry(self, uid: str) -> Entry | None:
+        """Return the entry of an item; None when the page has none."""
+        weeks = self._page.weeks if self._page and uid else ()
+        entries = (entry for week in weeks for cell in week.cells for entry in cell.entries)
+        return next((entry for entry in entries if entry.item.uid == uid), None)
 
     def index_of(self, day: date) -> QModelIndex:
         """Return the index of a day; an invalid one when the page does not show it."""
@@ -134,6 +141,11 @@ class MonthModel(QAbstractTableModel):
         if entry.task is not None and self._page is not None:
             parts.append(self._texts.state(entry.task, self._page.today))
         return ", ".join(parts)
+
+    def told_day(self, cell: DayCell) -> str:
+        """Return a day for a tool tip, with the holiday where it is one."""
+        off = [self._texts.say("month.day_off", name=cell.day_off)] if cell.day_off else []
+        return "\n".join([self.day_title(cell), *off])
 
     def described(self, entry: Entry) -> str:
         """Return an entry for a tool tip: kind, days, title, place, who leads, state."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont, QPainter
 
-    from ui.month_layout import Arranger, Chip, Density, MonthLayout, More, Place
+    from ui.chips import Chip, Density
+    from ui.month_layout import Arranger, MonthLayout, More, Place
     from ui.style import Look, Tint
 
 CLEAR = Qt.PenStyle.NoPen
@@ -105,7 +106,8 @@ class MonthPainter:
         ink = look.red if red else look.text if cell.in_month else look.muted
         number = str(cell.day.day) if cell.in_month else f"{cell.day.day}/{cell.day.month}"
         strong = self._arranger.typesetter(style.BODY, strong=True)
-        x, wide = rect.x() + 2 * style.UNIT, strong.width(number)
+        wide = strong.width(number)
+        x: float = rect.x() + 2 * style.UNIT
         if cell.is_today:
             size = density.head - 4
             pill = QRectF(rect.x() + 3, rect.y() + 2, max(size, wide + 10), size)

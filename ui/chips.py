@@ -1,0 +1,178 @@
+"""One entry as it is drawn: its title broken into lines, after its box, sign and clock time.
+
+The same for a day's chip, for a part of a bar, and for a row of the day's card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from planner.model import TaskStatus
+from planner.month import Kind, kind_of
+from planner.month.room import Measure
+from ui import style
+from ui.texts import shown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtCore import QRect
+
+    from planner.model import Entry
+    from planner.month import Bar
+    from ui.typesetting import Typesetter
+
+SIGNS = {
+    Kind.MEETING: "clock",
+    Kind.COMMEMORATION: "star",
+    Kind.HOLIDAY: "flag",
+    Kind.ACTIVITY: "",
+    Kind.TASK: "hourglass",  # a deadline that no task stands for; a task has its box
+}
+BOXES = {
+    TaskStatus.NEEDS_ACTION: "box-empty",
+    TaskStatus.IN_PROCESS: "box-started",
+    TaskStatus.COMPLETED: "box-done",
+    TaskStatus.CANCELLED: "box-dropped",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """The sizes of a grid: of its text, its chips and its day numbers."""
+
+    size: int  # of the text
+    line: int
+    pad_x: int  # inside a chip
+    pad_y: int
+    gap: int  # between chips
+    head: int  # height of the day numbers
+    box: int = 16
+    sign: int = 12
+    inset: int = 3  # from a day's edge to its chips
+    floor: int = 70  # no row is lower
+
+    @property
+    def measure(self) -> Measure:
+        """What chips take in height."""
+        return Measure(self.line, 2 * self.pad_y + self.gap, self.line + self.gap)
+
+
+COMPACT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=1, gap=2, head=22)
+TIGHT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=0, gap=2, head=20)
+ROOMY = Density(size=style.BODY, line=18, pad_x=6, pad_y=2, gap=3, head=26)
+WIDE = 180
+"""In days at least so wide, in pixels, a clock stands before the clock time, and wrapped lines of a
+task keep clear of its box; in narrower ones the title needs the room more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One entry as drawn: a chip, or the part of a bar that lies in one week."""
+
+    entry: Entry
+    kind: Kind
+    day: date  # the first day drawn
+    rect: QRect
+    lines: tuple[str, ...]
+    whole: bool  # the whole title can be read here
+    hang: int  # where the first line begins, after sign and clock time
+    indent: int  # where the other lines begin
+    time: str  # clock time, drawn strong before the title
+    time_width: int  # with the gap to the title
+    sign: str  # name of an icon
+    box: str  # name of an icon; empty when there is no task to tick
+    continues_left: bool = False
+    continues_right: bool = False
+
+    @property
+    def uid(self) -> str:
+        """The UID of the item that names the entry."""
+        return self.entry.item.uid
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether its task is completed or will not be done."""
+        return self.entry.task is not None and not self.entry.task.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An entry with its title broken for the width it gets."""
+
+    entry: Entry
+    text: str
+    width: int
+    first: int  # width of the first line
+    hang: int
+    indent: int
+    time: str
+    time_width: int
+    sign: str
+    lines: tuple[str, ...]
+
+
+class ChipSetting:
+    """Sets entries as chips in one density; wide ones have room for a clock before the time."""
+
+    def __init__(
+        self, density: Density, body: Typesetter, strong: Typesetter, *, is_wide: bool
+    ) -> None:
+        self.density = density
+        self._body, self._strong, self._is_wide = body, strong, is_wide
+
+    def title(self, entry: Entry, width: int, outside: int = 0) -> Title:
+        """Break a title; `outside` pixels at the left of a bar lie beyond the chips above it."""
+        density, time = self.density, _time(entry)
+        sign = "" if time and not self._is_wide and kind_of(entry) is Kind.MEETING else _sign(entry)
+        inner = width - 2 * density.pad_x
+        box = outside + (density.box + 2 if entry.task else 0)
+        time_width = round(self._strong.width(time)) + style.UNIT if time else 0
+        hang = box + (density.sign + style.UNIT if sign else 0) + time_width
+        indent = box if self._is_wide else outside
+        text = shown(entry.item.summary)
+        lines = self._body.wrap(text, inner - indent, inner - hang)
+        return Title(
+            entry, text, inner - indent, inner - hang, hang, indent, time, time_width, sign, lines
+        )
+
+    def chip(
+        self, title: Title, day: date, rect: QRect, count: int, bar: Bar | None = None
+    ) -> Chip:
+        """Return a title as a chip of `count` lines."""
+        lines, whole = title.lines, count >= len(title.lines)
+        if not whole:
+            lines = self._body.cut(title.text, title.width, title.first, count)
+        return Chip(
+            entry=title.entry,
+            kind=kind_of(title.entry),
+            day=day,
+            rect=rect,
+            lines=lines,
+            whole=whole,
+            hang=title.hang,
+            indent=title.indent,
+            sign=title.sign,
+            time=title.time,
+            time_width=title.time_width,
+            box=BOXES[title.entry.task.status] if title.entry.task else "",
+            continues_left=bar is not None and bar.continues_left,
+            continues_right=bar is not None and bar.continues_right,
+        )
+
+    def height(self, lines: int) -> int:
+        """Return the height of a chip of so many lines, without the gap to the next."""
+        return lines * self.density.line + 2 * self.density.pad_y
+
+
+def _sign(entry: Entry) -> str:
+    """Return the sign of an entry's kind; a task's own sign is its box."""
+    return "" if entry.event is None else SIGNS[kind_of(entry)]
+
+
+def _time(entry: Entry) -> str:
+    """Return the clock time an entry begins at."""
+    start = entry.event.start if entry.event else None
+    return f"{start:%H:%M}" if isinstance(start, datetime) else ""

@@ -1,0 +1,183 @@
+"""The month as it is shown: a table of days for keyboard and screen readers, one painter for all.
+
+What is where is computed when a page or a size comes, never while painting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+
+from planner.model import Month
+from ui.day_card import DayCard
+from ui.month_header import WeekdayHeader
+from ui.month_layout import Arranger, MonthLayout
+from ui.month_model import MonthModel
+from ui.month_paint import Marks, MonthPainter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from planner.month import MonthPage
+    from ui.texts import Texts
+
+REFRESHED_BY = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}
+
+
+class MonthGrid(QTableView):
+    """Shows a month page and what is marked on it."""
+
+    item_selected = Signal(str)
+    item_activated = Signal(str)
+    done_requested = Signal(str, bool)
+    move_requested = Signal(str, object)
+    remove_requested = Signal(str)
+    edit_requested = Signal(str)
+    day_selected = Signal(object)
+    month_requested = Signal(object)
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self.days = MonthModel(texts)
+        self.marks = Marks()
+        self.month_layout: MonthLayout | None = None
+        self._arranger = Arranger()
+        self._painter: MonthPainter | None = None
+        self.wanted_day: date | None = None  # where the keyboard goes once its month is shown
+        self._set_up_table()
+        self.card = DayCard(self.days, self._arranger, self)
+        for name in ("item_selected", "item_activated", "done_requested", "edit_requested"):
+            getattr(self.card, name).connect(getattr(self, name))
+        self.card.remove_requested.connect(self.remove_requested)
+
+    def _set_up_table(self) -> None:
+        self.setModel(self.days)
+        self.setHorizontalHeader(WeekdayHeader(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size at which a month can still be read."""
+        return QSize(560, 360)
+
+    # ------------------------------------------------------------------------------- what is shown
+
+    def show_page(self, page: MonthPage) -> None:
+        """Show a month, or the same month with other items."""
+        self.days.show_page(page)
+        self._arrange()
+        day, self.wanted_day = self.wanted_day or self.marks.day, None
+        if day is not None and page.position(day) is None:
+            day = page.today if Month.of(page.today) == page.month else page.month.first
+        self.set_current(day)
+        if self.days.entry(self.marks.uid) is None:
+            self.mark(uid="")
+        self.card.refresh()
+
+    def choose(self, uid: str) -> None:
+        """Mark an item that was chosen elsewhere; the empty UID marks none."""
+        self.mark(uid=uid, more=None)
+
+    def visible_uids(self) -> set[str]:
+        """Return the UIDs of the items that can be seen without a click."""
+        return {chip.uid for chip in self.month_layout.chips} if self.month_layout else set()
+
+    def whole_title_uids(self) -> set[str]:
+        """Return the UIDs of the items whose whole title can be read without a click."""
+        chips = self.month_layout.chips if self.month_layout else ()
+        return {chip.uid for chip in chips if chip.whole}
+
+    @property
+    def current_day(self) -> date | None:
+        """The day the keyboard is on."""
+        cell = self.days.cell(self.currentIndex())
+        return cell.day if cell else None
+
+    @property
+    def selected_uid(self) -> str:
+        """The UID of the selected item; empty when none is."""
+        return self.marks.uid
+
+    def set_current(self, day: date | None) -> None:
+        """Put the keyboard on a day; another day takes the mark from the item."""
+        changed = day != self.marks.day
+        self.setCurrentIndex(self.days.index_of(day) if day else QModelIndex())
+        self.mark(day=day)
+        if changed:
+            self.mark(uid="", more=None)
+
+    def mark(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Marks
+        """Change what is marked, and repaint if that is a change."""
+        marks = replace(self.marks, **changes)
+        if marks != self.marks:
+            self.marks = marks
+            self.viewport().update()
+
+    def open_day(self, day: date) -> None:
+        """Open a day as a card over the grid, with every item whole."""
+        cell = self.days.page.cell(day) if self.days.page else None
+        place = self.month_layout.place_of(day) if self.month_layout else None
+        if cell is not None and place is not None and cell.entries:
+            self.card.open(day, place.rect.translated(self.viewport().pos() - self.scrolled()))
+
+    def scrolled(self) -> QPoint:
+        """Return how far the grid is scrolled."""
+        return QPoint(0, self.verticalOffset())
+
+    def _arrange(self) -> None:
+        page = self.days.page
+        if page is None:
+            return
+        size = self.viewport().size()
+        self.month_layout = self._arranger.arrange(page, size.width(), size.height())
+        for row, height in enumerate(self.month_layout.heights):
+            self.setRowHeight(row, height)
+        edges = self.month_layout.edges
+        for column in range(self.days.columnCount()):
+            self.setColumnWidth(column, edges[column + 1] - edges[column])
+        self.viewport().update()
+
+    # -------------------------------------------------------------------------------------- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put everything in place anew."""
+        super().resizeEvent(event)
+        self.card.close_card()
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over another look or font."""
+        super().changeEvent(event)
+        if event.type() in REFRESHED_BY:
+            self._painter = None
+            self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grid from its layout."""
+        if self._painter is None:
+            self._painter = MonthPainter(self._arranger, self._texts.say("month.more"))
+        painter = QPainter(self.viewport())
+        try:
+            if self.month_layout is not None:
+                painter.translate(-self.scrolled())
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                clip = event.rect().translated(self.scrolled())
+                self._painter.paint(painter, self.month_layout, self.marks, clip)
+        finally:
+            painter.end()
