@@ -14,6 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QWidget
 
     from ui.texts import Texts
@@ -67,14 +69,15 @@ TABLE = (
 )
 
 
-def made(entry: Entry, texts: Texts, parent: QWidget) -> QAction:
-    """Return the action of an entry, living in `parent` with its keys."""
+def made(entry: Entry, texts: Texts, parent: QWidget, homes: Iterable[QWidget]) -> QAction:
+    """Return the action of an entry; its keys work in its homes."""
     action = QAction(texts.say(f"window.{entry.words}"), parent)
     action.setObjectName(entry.name)
     action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
     if entry.zone is not Zone.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    parent.addAction(action)
+    for home in homes:
+        home.addAction(action)
     return action
 
 

@@ -15,10 +15,11 @@ from planner.almanac.lunar import to_lunar
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from planner.plan import Plan
-from planner.settings import Settings
+from planner.settings import Settings, load
 from planner.store import Store
 from resources import words
 from ui.errors import LastHandler, log_qt, log_to_file, log_to_screen
+from ui.exporting import Exporting
 from ui.first_run import FirstRun
 from ui.instance import Instance
 from ui.intake import Intake
@@ -27,6 +28,7 @@ from ui.reception import Reception
 from ui.saving import Saving
 from ui.screen import opened
 from ui.session import Clock, Session
+from ui.sheets import Sheets
 from ui.style import apply
 from ui.texts import Texts
 from ui.work import Writer
@@ -42,6 +44,7 @@ log = logging.getLogger(__name__)
 
 DAY_CHECK = 30_000  # ms: a computer that slept over midnight notices soon
 PLAN = "plan.sqlite"
+WEEK = 7
 
 
 def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
@@ -51,7 +54,7 @@ def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -
     instance = Instance(data)
     if not instance.is_first() and instance.hand_over(files):
         return 0
-    settings = _settings(data)
+    settings = load(data)
     texts = Texts(words(settings.language))
     app = opened(texts)
     log_qt()
@@ -68,7 +71,7 @@ def render(
     month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
 ) -> int:
     """Paint the window with a month into a picture file, without a screen."""
-    settings = _settings(data)
+    settings = load(data)
     texts = Texts(words(settings.language))
     app = opened(texts, offscreen=True)
     apply(app, settings.colour_scheme, shipped_font=True)
@@ -100,6 +103,10 @@ class Desk(QObject):
         self.intake = Intake(clock.today, self)
         self.reception = Reception(
             self.window, self.session, self.intake, self.writer, self.store, texts
+        )
+        self.sheets = Sheets(self.window, self.session, texts)
+        self.exporting = Exporting(
+            self.window, self.session, self.writer, self.store, texts, settings
         )
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.handler = LastHandler(self)
@@ -169,6 +176,11 @@ class Desk(QObject):
         slots: dict[str, Callable[[], object]] = {
             "open_requested": reception.choose_file,
             "paste_requested": reception.paste,
+            "new_requested": self.sheets.open_new,
+            "edit_requested": self.sheets.open_chosen,
+            "export_requested": self.exporting.ask,
+            "export_again_requested": self.exporting.export_again,
+            "keys_requested": self.sheets.open_keys,
             "find_requested": window.header.search.setFocus,
             "undo_requested": session.undo,
             "redo_requested": session.redo,
@@ -185,8 +197,8 @@ class Desk(QObject):
             "remove_requested": session.remove_chosen,
             "earlier_requested": partial(session.shift, -1),
             "later_requested": partial(session.shift, 1),
-            "week_earlier_requested": partial(session.shift, -7),
-            "week_later_requested": partial(session.shift, 7),
+            "week_earlier_requested": partial(session.shift, -WEEK),
+            "week_later_requested": partial(session.shift, WEEK),
         }
         for name, slot in slots.items():
             window.actions_by_name[name].triggered.connect(_alone(slot))
@@ -201,12 +213,14 @@ class Desk(QObject):
         window.month_view.done_requested.connect(session.set_done)
         window.month_view.move_requested.connect(session.move)
         window.month_view.remove_requested.connect(session.remove)
+        window.month_view.edit_requested.connect(self.sheets.open_item)
         window.month_view.day_selected.connect(session.choose_day)
         window.month_view.month_requested.connect(session.show_month)
         window.task_list.item_selected.connect(session.choose)
         window.task_list.item_activated.connect(session.open)
         window.task_list.done_requested.connect(session.set_done)
         window.task_list.evidence_requested.connect(reception.show_evidence)
+        window.task_list.edit_requested.connect(self.sheets.open_item)
         window.status.undo_requested.connect(session.undo)
         window.files_dropped.connect(reception.read)
         window.text_dropped.connect(reception.read_text)
@@ -223,6 +237,7 @@ class Desk(QObject):
         session.entry_shown.connect(window.task_list.inspect)
         session.item_chosen.connect(window.task_list.choose)
         session.day_chosen.connect(self._show_day)
+        session.percent_requested.connect(self.sheets.ask_percent)
         session.acted.connect(self._offer_undo)
         session.turned_back.connect(self._tell_turned)
 
@@ -293,7 +308,3 @@ def _alone(slot: Callable[[], object]) -> Callable[..., None]:
         slot()
 
     return call
-
-
-def _settings(_data: Path) -> Settings:
-    return Settings()

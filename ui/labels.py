@@ -23,7 +23,7 @@ def label(
     strong: bool = False,
     wraps: bool = False,
 ) -> QLabel:
-    """Return a label in plain text; the name "muted" makes its words secondary (style.qss)."""
+    """Return a label in plain text; the names "muted" and "wrong" colour its words (style.qss)."""
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setObjectName(name)

@@ -60,7 +60,6 @@ class MainWindow(QWidget):
         self.setObjectName("MainWindow")
         self.setWindowTitle(texts.say("program.name"))
         self.setAcceptDrops(True)
-        self.month_zone = QWidget()
         self.month_view = MonthView(texts)
         self.task_list = TaskList(texts)
         self.actions_by_name = self._make_actions()
@@ -77,8 +76,8 @@ class MainWindow(QWidget):
 
     def show_calendar(self) -> None:
         """Show the month and its list."""
-        self.pages.setCurrentWidget(self.month_zone)
-        self.header.setVisible(True)
+        self.pages.setCurrentWidget(self.month_view)
+        self._fit()
         self.month_view.setFocus()
 
     def show_over(self, page: QWidget) -> None:
@@ -86,12 +85,13 @@ class MainWindow(QWidget):
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        self._fit()
         page.setFocus()
 
     @property
     def shows_calendar(self) -> bool:
         """Tell whether month and list are in front."""
-        return self.pages.currentWidget() is self.month_zone
+        return self.pages.currentWidget() is self.month_view
 
     def open_sheet(self, sheet: QWidget) -> None:
         """Show a sheet in the list's place: the editor, the export."""
@@ -109,7 +109,9 @@ class MainWindow(QWidget):
         self._sheet = None
         self.side.setCurrentWidget(self.task_list)
         self._fit()
-        self.task_list.view.setFocus()
+        front = self.task_list.view if self.shows_calendar else self.pages.currentWidget()
+        if front is not None:
+            front.setFocus()
         return True
 
     def go_to_next_zone(self) -> None:
@@ -171,14 +173,14 @@ class MainWindow(QWidget):
     # -------------------------------------------------------------------------------------- inside
 
     def _make_actions(self) -> dict[str, QAction]:
-        homes = {
-            Zone.WINDOW: self,
-            Zone.MONTH: self.month_zone,
-            Zone.LIST: self.task_list.view,
+        homes: dict[Zone, tuple[QWidget, ...]] = {
+            Zone.WINDOW: (self,),
+            Zone.MONTH: (self.month_view, self.task_list),
+            Zone.LIST: (self.task_list.view,),
         }
         actions = {}
         for entry in TABLE:
-            action = made(entry, self._texts, homes[entry.zone])
+            action = made(entry, self._texts, self, homes[entry.zone])
             if entry.icon:
                 action.setIcon(icon(entry.icon))
             actions[entry.name] = action
@@ -193,27 +195,29 @@ class MainWindow(QWidget):
         self.strip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.strip.setIcon(icon("list"))
         self.strip.clicked.connect(self.unfold)
-        zones = QHBoxLayout(self.month_zone)
-        zones.setContentsMargins(0, 0, 0, 0)
+        self.pages.addWidget(self.month_view)
+        zones = QHBoxLayout()
         zones.setSpacing(0)
-        zones.addWidget(self.month_view, 1)
+        zones.addWidget(self.pages, 1)
         zones.addWidget(self.side)
         zones.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
-        self.pages.addWidget(self.month_zone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.header, self.messages):
             column.addWidget(part)
-        column.addWidget(self.pages, 1)
+        column.addLayout(zones, 1)
         column.addWidget(self.status)
 
     def _fit(self) -> None:
-        """Give the side its width; fold it to a strip in a narrow window."""
+        """Give the side its width; fold it to a strip in a narrow window.
+
+        Beside a review or a report it shows only when a sheet is open.
+        """
         width = self.width()
-        folded = width < NARROW and not self._opened and self._sheet is None
-        self.side.setVisible(not folded)
-        self.strip.setVisible(width < NARROW)
+        listed = self.shows_calendar and (width >= NARROW or self._opened)
+        self.side.setVisible(listed or self._sheet is not None)
+        self.strip.setVisible(width < NARROW and self.shows_calendar)
         self.side.setFixedWidth(round(min(max(width * SIDE_SHARE, SIDE_LEAST), SIDE_MOST)))
 
 

@@ -16,20 +16,14 @@ from ui.review import ReviewPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Protocol
 
-    from planner.model import Document, Draft, Item, PlannerError
+    from planner.model import Draft, Item, PlannerError
+    from planner.store import Store
     from ui.intake import Intake
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.texts import Texts
     from ui.work import Writer
-
-    class Archive(Protocol):
-        """Where the texts of reports are kept."""
-
-        def document(self, digest: str) -> Document | None:
-            """Return the report with this digest."""
 
 
 PATTERNS = "*.txt *.docx *.html *.htm *.pdf"
@@ -47,7 +41,7 @@ class Reception(QObject):
         session: Session,
         intake: Intake,
         writer: Writer,
-        archive: Archive,
+        store: Store,
         texts: Texts,
     ) -> None:
         super().__init__(window)
@@ -55,7 +49,7 @@ class Reception(QObject):
         self._session = session
         self._intake = intake
         self._writer = writer
-        self._archive = archive
+        self._store = store
         self._texts = texts
         self._draft: Draft | None = None
         self._review: ReviewPage | None = None
@@ -164,9 +158,9 @@ class Reception(QObject):
             return
         now = self._session.clock.now()
 
-        def keep(store: object) -> None:
-            store.keep(draft.document, draft.head, None, now)  # type: ignore[attr-defined]
-            store.mark_reviewed(digest)  # type: ignore[attr-defined]
+        def keep(store: Store) -> None:
+            store.keep(draft.document, draft.head, None, now)
+            store.mark_reviewed(digest, now)
 
         self._writer.perform(keep)
         self._window.show_calendar()
@@ -185,7 +179,7 @@ class Reception(QObject):
         item = self._session.plan.item(uid)
         if item.evidence is None:
             return
-        document = self._archive.document(item.evidence.document)
+        document = self._store.document(item.evidence.document)
         if document is None:
             self._window.messages.tell(self._texts.say("window.report_gone"))
             return

@@ -1,7 +1,8 @@
 """Paint one row of the list: the box, the whole title, one quiet line of what else is known.
 
 Titles wrap as often as they need; what a row says first is never cut. Where the title's last line
-leaves room, the rest stands on it, so that a month's tasks fit on a small screen.
+leaves room, the rest stands on it, so that a month's tasks fit on a small screen. The width is
+that of the whole view: a scroll bar stands in the margin and never moves a word.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from planner.model import TaskStatus
 from ui.style import BODY, SMALL, colour, font, look
 from ui.task_groups import Group, GroupKind
 from ui.task_model import ENTRY_ROLE, GROUP_ROLE, META_ROLE
@@ -30,6 +32,7 @@ GAP = 8
 ABOVE, BELOW = 4, 5
 LINE, META_LINE = 17, 16
 APART = 16  # least room between the title's last word and what follows on its line
+LEAST_SHOWN = 20  # per cent of a box that tells "under way" from "not begun"
 GROUP_ABOVE, GROUP_LINE = 10, 20
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +66,7 @@ class TaskDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height a row needs at the view's width."""
-        width = self._view.viewport().width()
+        width = self._view.width()
         if index.data(GROUP_ROLE) is not None:
             return QSize(width, GROUP_LINE + (GROUP_ABOVE if index.row() else 0))
         return QSize(width, self._layout(index, width).height)
@@ -113,7 +116,7 @@ class TaskDelegate(QStyledItemDelegate):
             painter.fillRect(rect, colour(look().hover))
 
     def _paint_row(self, painter: QPainter, rect: QRect, index: Index, entry: Entry) -> None:
-        laid = self._layout(index, rect.width())
+        laid = self._layout(index, self._view.width())
         closed = entry.task is not None and not entry.task.is_open
         box = _box(rect)
         if entry.task is not None:
@@ -137,7 +140,7 @@ class TaskDelegate(QStyledItemDelegate):
         y = rect.y() + ABOVE + max(len(laid.title) * LINE, BOX)
         if laid.shares_line:
             base = y - LINE + self._titles.baseline(LINE)
-            end = rect.right() + 1 - EDGE - self._metas.width(laid.meta[0])
+            end = rect.x() + self._view.width() - EDGE - self._metas.width(laid.meta[0])
             painter.drawText(QPointF(end, base), laid.meta[0])
             return
         for number, line in enumerate(laid.meta):
@@ -196,9 +199,10 @@ def _paint_box(painter: QPainter, box: QRect, entry: Entry) -> None:
     elif not task.is_open:
         middle = frame.center().y()
         painter.drawLine(frame.left() + 4, middle, frame.right() - 3, middle)
-    elif task.percent_complete:
+    elif task.status is TaskStatus.IN_PROCESS:
         part = frame.adjusted(3, 3, -2, -2)
-        part.setTop(part.bottom() - round(part.height() * task.percent_complete / 100))
+        share = max(task.percent_complete, LEAST_SHOWN) / 100
+        part.setTop(part.bottom() - round(part.height() * share))
         painter.fillRect(part, colour(look().accent))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 

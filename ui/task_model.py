@@ -201,7 +201,7 @@ class TaskModel(QAbstractItemModel):
         task, event = entry.task, entry.event
         if task is None:
             return self._texts.days(event) if event and event.start else ""
-        if task.percent_complete and task.is_open:
+        if task.status is TaskStatus.IN_PROCESS:
             return f"{task.percent_complete}%"
         if not task.is_open and not task.is_done:
             return self._texts.say("list.cancelled")

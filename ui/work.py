@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from threading import Condition
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal
 
@@ -18,20 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.model import Change
+    from planner.store import Store
 
 log = logging.getLogger(__name__)
 
 TRY_AGAIN = 5.0  # seconds between attempts after a failure
-
-
-class Shelf(Protocol):
-    """The store, as far as the writer needs it."""
-
-    def write(self, change: Change, at: int, *, record: bool) -> None:
-        """Make a change durable."""
-
-    def close(self) -> None:
-        """Let the file go."""
 
 
 class Writer(QThread):
@@ -40,11 +31,11 @@ class Writer(QThread):
     committed = Signal(int)  # jobs that still wait
     failed = Signal(object, int)  # the failure; jobs that wait, the failed one among them
 
-    def __init__(self, open_store: Callable[[], Shelf], parent: QObject | None = None) -> None:
+    def __init__(self, open_store: Callable[[], Store], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_store = open_store
-        self._store: Shelf | None = None
-        self._jobs: deque[Callable[[Shelf], object]] = deque()
+        self._store: Store | None = None
+        self._jobs: deque[Callable[[Store], object]] = deque()
         self._turn = Condition()
         self._ending = False
         self._hurry = False  # a person or the end of the program waits for another attempt
@@ -55,12 +46,12 @@ class Writer(QThread):
     def write(self, change: Change, at: int, *, record: bool) -> None:
         """Take a change into the queue; see Plan's Write."""
 
-        def job(store: Shelf) -> None:
+        def job(store: Store) -> None:
             store.write(change, at, record=record)
 
         self.perform(job)
 
-    def perform(self, job: Callable[[Shelf], object]) -> None:
+    def perform(self, job: Callable[[Store], object]) -> None:
         """Take a piece of writing into the queue, after all that came before it."""
         with self._turn:
             self._jobs.append(job)
@@ -78,7 +69,7 @@ class Writer(QThread):
             self._hurry = True
             self._turn.notify_all()
 
-    def move_to(self, open_store: Callable[[], Shelf]) -> None:
+    def move_to(self, open_store: Callable[[], Store]) -> None:
         """Go on writing in another store."""
         with self._turn:
             self._open_store, self._moved = open_store, True
@@ -118,12 +109,12 @@ class Writer(QThread):
         if self._store is not None:
             self._store.close()
 
-    def _next(self) -> Callable[[Shelf], object] | None:
+    def _next(self) -> Callable[[Store], object] | None:
         with self._turn:
             self._turn.wait_for(lambda: bool(self._jobs) or self._ending)
             return None if self._ending else self._jobs[0]
 
-    def _attempt(self, job: Callable[[Shelf], object]) -> Exception | None:
+    def _attempt(self, job: Callable[[Store], object]) -> Exception | None:
         try:
             job(self._opened())
         except Exception as failure:
@@ -131,7 +122,7 @@ class Writer(QThread):
             return failure
         return None
 
-    def _opened(self) -> Shelf:
+    def _opened(self) -> Store:
         with self._turn:
             moved, self._moved = self._moved, False
         if moved and self._store is not None:

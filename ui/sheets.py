@@ -1,0 +1,124 @@
+"""The sheets beside the month: a new or edited item, the table of keys; and how far a task is."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.actions import TABLE, Zone
+from ui.item_editor import ItemEditor
+from ui.labels import label
+from ui.message_bar import Way
+from ui.style import TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.model import Item
+    from ui.main_window import MainWindow
+    from ui.session import Session
+    from ui.texts import Texts
+
+STEPS = (25, 50, 75, 90)
+
+
+class Sheets(QObject):
+    """Opens them, and brings what was decided to where it belongs."""
+
+    def __init__(self, window: MainWindow, session: Session, texts: Texts) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._texts = texts
+        self._editor: ItemEditor | None = None
+        self._keys: QWidget | None = None
+        self._deliver: Callable[[Item], None] = session.put
+
+    # --------------------------------------------------------------------------------- one item
+
+    @property
+    def editor(self) -> ItemEditor:
+        """The form; made at its first use."""
+        if self._editor is None:
+            self._editor = ItemEditor(self._texts)
+            self._editor.saved.connect(self._save)
+            self._editor.cancelled.connect(self._window.close_sheet)
+        return self._editor
+
+    def open_new(self) -> None:
+        """Begin a new item of the month that is shown."""
+        self._deliver = self._session.put
+        self._window.open_sheet(self.editor)
+        self.editor.open_new(self._session.month)
+
+    def open_item(self, uid: str) -> None:
+        """Begin to edit an item of the plan."""
+        self._deliver = self._session.put
+        item = self._session.plan.item(uid)
+        self._window.open_sheet(self.editor)
+        self.editor.open_item(item)
+
+    def open_chosen(self) -> None:
+        """Begin to edit the chosen item."""
+        if self._session.uid:
+            self.open_item(self._session.uid)
+
+    def open_reading(self, deliver: Callable[[Item], None], item: Item) -> None:
+        """Begin to correct an item that is no item of the plan yet."""
+        self._deliver = deliver
+        self._window.open_sheet(self.editor)
+        self.editor.open_item(item)
+
+    def _save(self, item: Item) -> None:
+        self._window.close_sheet()
+        self._deliver(item)
+
+    # ------------------------------------------------------------------------------- how far it is
+
+    def ask_percent(self, uid: str, _percent: int) -> None:
+        """Ask how much of a task is done; each answer is one action."""
+        ways = [Way(f"{step}%", partial(self._answer, uid, step)) for step in STEPS]
+        self._window.messages.tell(self._texts.say("editor.percent_title"), *ways)
+
+    def _answer(self, uid: str, percent: int, _checked: object = None) -> None:
+        self._window.messages.close_message()
+        self._session.start(uid, percent)
+
+    # ----------------------------------------------------------------------------------- the keys
+
+    def open_keys(self) -> None:
+        """Show all keys."""
+        if self._keys is None:
+            self._keys = _key_sheet(self._texts)
+        self._window.open_sheet(self._keys)
+
+
+def _key_sheet(texts: Texts) -> QWidget:
+    inside = QWidget()
+    inside.setObjectName("Sheet")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(12, 10, 12, 10)
+    column.addWidget(label(texts.say("window.keys_title"), size=TITLE, strong=True))
+    for heading, zones in (
+        ("window.key_list", {Zone.MONTH, Zone.LIST}),
+        ("window.key_everywhere", {Zone.WINDOW}),
+    ):
+        column.addWidget(label(texts.say(heading), name="muted"))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for row, entry in enumerate(each for each in TABLE if each.zone in zones):
+            keys = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            grid.addWidget(label(keys, strong=True), row, 0)
+            grid.addWidget(label(texts.say(f"window.{entry.words}")), row, 1)
+        column.addLayout(grid)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
+    return scroll
