@@ -1,8 +1,26 @@
-"""The table of settings: name, type, default, purpose. Kept as TOML in the data folder."""
+"""The table of settings, and the data folder that keeps them. Found and read without Qt.
+
+The data folder is the place that the system keeps for a program's data; a file `portable` beside
+main.py puts it there instead. Settings are TOML that a person may edit: what makes no sense in the
+file is passed over, so that a damaged one never keeps the program from starting.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import logging
+import os
+import sys
+import tomllib
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+from planner.model import CannotWrite
+
+log = logging.getLogger(__name__)
+
+PLAN = "plan.sqlite"
+SETTINGS = "settings.toml"
+PORTABLE = "portable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,9 +28,13 @@ class Settings:
     """What a person can choose; docs/user-guide.md explains each (a test holds it)."""
 
     language: str = field(
-        default="vi", metadata={"for": "words of the window and of the messages: vi or en"}
+        default="vi",
+        metadata={"for": "words of the window and of the messages", "one_of": ("vi", "en")},
     )
-    colour_scheme: str = field(default="system", metadata={"for": "system, light or dark"})
+    colour_scheme: str = field(
+        default="system",
+        metadata={"for": "colours of the window", "one_of": ("system", "light", "dark")},
+    )
     show_done: bool = field(default=True, metadata={"for": "completed tasks stay visible"})
     export_month_tasks: bool = field(
         default=True, metadata={"for": "tasks without a day go out on the month's last working day"}
@@ -20,3 +42,58 @@ class Settings:
     export_reminders: bool = field(
         default=True, metadata={"for": "exported entries carry a reminder"}
     )
+
+
+def data_folder(program: Path) -> Path:
+    """Return where the plan lies, for a program whose main.py lies in `program`."""
+    if (program / PORTABLE).is_file():
+        return program / "data"
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return (Path(base) if base else Path.home() / "AppData" / "Local") / "LichTrongTam"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "LichTrongTam"
+    base = os.environ.get("XDG_DATA_HOME", "")
+    root = Path(base) if base.startswith("/") else Path.home() / ".local" / "share"
+    return root / "lich-trong-tam"
+
+
+def load(folder: Path) -> Settings:
+    """Return the settings kept in a data folder, each at its default where there is none."""
+    try:
+        found = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as failure:
+        log.warning("settings not read: %s", type(failure).__name__)
+        return Settings()
+    chosen = {
+        each.name: found[each.name]
+        for each in fields(Settings)
+        if each.name in found and _makes_sense(found[each.name], each.default, each.metadata)
+    }
+    return Settings(**chosen)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Keep the settings, whole or not at all; raises CannotWrite."""
+    lines = [f"{name} = {_toml(value)}\n" for name, value in asdict(settings).items()]
+    aside = folder / f"{SETTINGS}.new"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with aside.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(folder / SETTINGS)
+    except OSError as failure:
+        raise CannotWrite(name=SETTINGS, reason=failure.strerror) from failure
+
+
+def _makes_sense(value: object, default: object, about: object) -> bool:
+    choices = about.get("one_of") if hasattr(about, "get") else None
+    return type(value) is type(default) and (choices is None or value in choices)
+
+
+def _toml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"'

@@ -1,0 +1,146 @@
+"""extract and import: what a report gives, printed; and kept, or taken into the plan."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.commands import DONE, REFUSED
+from planner.commands.wording import (
+    event_when,
+    head_lines,
+    line,
+    problem_sentence,
+    refusal_sentence,
+    task_when,
+    why,
+)
+from planner.model import Confidence, Event, Task, UnreadableReport
+
+if TYPE_CHECKING:
+    from planner.commands import Call
+    from planner.model import Draft, Proposal
+    from planner.store import Store
+
+log = logging.getLogger(__name__)
+
+
+def extract_files(call: Call) -> int:
+    """Print what each report gives; one that cannot be read is told, and the others follow."""
+    status, found = DONE, []
+    for name in call.asked.files:
+        try:
+            draft = _draft(name, call)
+        except UnreadableReport as refusal:
+            status = REFUSED
+            message = refusal_sentence(refusal, call.words)
+            found.append({"source": name, "error": {"code": refusal.reason, "message": message}})
+            call.complain(message)
+            continue
+        if call.asked.json:
+            found.append(_as_json(name, draft, call))
+        else:
+            _show(draft, call, explained=call.asked.explain)
+    if call.asked.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    return status
+
+
+def import_files(call: Call) -> int:
+    """Keep each report for the review; with --accept take over all but what needs a look."""
+    status = DONE
+    with call.store(writing=True) as store:
+        for name in call.asked.files:
+            try:
+                draft = _draft(name, call)
+            except UnreadableReport as refusal:
+                status = REFUSED
+                call.complain(refusal_sentence(refusal, call.words))
+                continue
+            if not draft.proposals:
+                status = REFUSED
+                call.tell("commands.nothing_found", name=draft.document.name)
+                continue
+            _show(draft, call, explained=False)
+            _take_in(draft, store, call)
+    return status
+
+
+def _draft(name: str, call: Call) -> Draft:
+    from planner.reading.document import read
+    from planner.reading.extract import extract
+
+    draft = extract(read(Path(name)), call.asked.reference_date, call.today)
+    log.debug("%d proposals, %d problems", len(draft.proposals), len(draft.problems))
+    return draft
+
+
+def _take_in(draft: Draft, store: Store, call: Call) -> None:
+    """Keep the report, and with --accept what it gives without a doubt."""
+    from planner.plan import Plan
+    from planner.review import review
+
+    store.keep(draft.document, draft.head, call.asked.reference_date, call.now)
+    name = draft.document.name
+    if not call.asked.accept:
+        call.tell("commands.kept", name=name, count=len(draft.proposals))
+        return
+    plan = Plan(store, store.write)
+    reviewed = review(draft, plan.compare(draft))
+    if reviewed.accepted:
+        plan.accept(reviewed.accepted, call.now)
+    if not reviewed.asked:
+        store.mark_reviewed(draft.document.digest, call.now)
+    taken, asked = len(reviewed.accepted), len(reviewed.asked)
+    call.tell("commands.taken", name=name, count=taken, asked=asked)
+
+
+def _as_json(name: str, draft: Draft, call: Call) -> dict[str, Any]:
+    raise NotImplementedError
+
+
+# ---------------------------------------------------------------------------------------- printing
+
+
+def _show(draft: Draft, call: Call, *, explained: bool) -> None:
+    """Print a draft for people."""
+    say = call.words.say
+    tasks = [p for p in draft.proposals if isinstance(p.item, Task)]
+    events = [p for p in draft.proposals if isinstance(p.item, Event)]
+    print("\n".join(head_lines(draft, call.words)))
+    for key, proposals in (("tasks", tasks), ("events", events)):
+        print("\n" + say(f"commands.{key}", count=len(proposals)))
+        for proposal in proposals:
+            _show_proposal(proposal, call, explained=explained)
+    if draft.problems:
+        print("\n" + say("commands.warnings", count=len(draft.problems)))
+        for problem in draft.problems:
+            print(f"  {line(problem_sentence(problem, call.words))}")
+    if explained:
+        _show_passed(draft, call)
+    print()
+
+
+def _show_proposal(proposal: Proposal, call: Call, *, explained: bool) -> None:
+    item, words = proposal.item, call.words
+    timing = task_when(item, words) if isinstance(item, Task) else event_when(item, words)
+    notes = [timing, item.area and f"[{line(item.area)}]", item.assignee and line(item.assignee)]
+    if proposal.over:
+        notes.append(words.say("commands.over"))
+    if proposal.confidence is Confidence.DOUBTFUL:
+        notes.append(words.say("commands.doubtful"))
+    print(f"  {line(item.summary)}  ({' · '.join(note for note in notes if note)})")
+    if explained and item.evidence:
+        print(f"      {why(item, words)}\n      “{line(item.evidence.quote)}”")
+
+
+def _show_passed(draft: Draft, call: Call) -> None:
+    words = call.words
+    print("\n" + words.say("commands.passed", count=len(draft.passed)))
+    for passed in draft.passed:
+        reason = words.say(f"review.passed_{passed.reason.value}")
+        start, end = passed.span.start, passed.span.end
+        print(f"  {words.say('commands.why_passed', start=start, end=end, reason=reason)}")
+        print(f"      “{line(draft.document.quote(passed.span))}”")
