@@ -24,6 +24,7 @@ SHORTLY_BEFORE = timedelta(minutes=30)
 BUSY_KINDS = frozenset({EventKind.MEETING, EventKind.FESTIVAL, EventKind.OTHER})
 LEAST_IMPORTANT = 4  # PRIORITY 1..4 is high (RFC 5545 3.8.1.9)
 LONGEST_PLAIN_UID = 60
+NO_DAY = "99999999"  # sorts after every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def todo(task: Task, shared: Setting, *, sequence: int | None = None) -> Compone
     lines.append(_todo_details(task, due, summary))
     lines += _alarm(entry, due, shared, related=";RELATED=END") if due else []
     lines.append(b"END:VTODO")
-    start = _basic(due) if due else "99999999"
+    start = _basic(due) if due else NO_DAY
     return Component(task.uid + TASK_SUFFIX, number, start, b"\r\n".join(lines))
 
 

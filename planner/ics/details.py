@@ -30,6 +30,7 @@ from planner.model import (
     Task,
     TaskStatus,
 )
+from planner.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -144,7 +145,7 @@ EVIDENCE_TEXTS = ("document", "title", "quote", "sentence", "rule")
 
 
 def _evidence(value: Any) -> Evidence:  # noqa: ANN401 - JSON
-    texts = {name: str(value[name]) for name in EVIDENCE_TEXTS}
+    texts = {name: _text(value[name]) for name in EVIDENCE_TEXTS}
     (start, end), (paragraph, sentence) = value["span"], value["place"]
     return Evidence(
         span=Span(int(start), int(end)), place=Place(int(paragraph), int(sentence)), **texts
@@ -152,13 +153,13 @@ def _evidence(value: Any) -> Evidence:  # noqa: ANN401 - JSON
 
 
 def _texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - JSON
-    return tuple(str(part) for part in value)
+    return tuple(_text(part) for part in value)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - JSON
     if not isinstance(value, str):
         raise TypeError(value)
-    return value
+    return clean_text(value)
 
 
 def _moment(value: Any) -> date | datetime:  # noqa: ANN401 - JSON

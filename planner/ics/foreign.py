@@ -17,6 +17,7 @@ from planner.ics.moments import Moment, duration, moment, stamp
 from planner.ics.recurrence import FARTHEST, MOST, days, parse
 from planner.ics.scan import Block, Property, Trouble, TroubleKind, listed
 from planner.model import DueFrom, Event, EventKind, Item, Month, Task, TaskStatus
+from planner.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -206,9 +207,9 @@ def _event(
         kind=kind,
         start=start,
         end=end,
-        location=one_line(block.text("LOCATION")) or None,
+        location=line_of(block, "LOCATION") or None,
         area=area,
-        note=block.text("DESCRIPTION"),
+        note=clean_text(block.text("DESCRIPTION")),
     )
 
 
@@ -274,7 +275,7 @@ def _task(block: Block, desk: Desk) -> Task:
         percent_complete=ALL if status is TaskStatus.COMPLETED else min(percent, ALL - 1),
         priority=min(max(_number(block, "PRIORITY"), 0), HIGHEST),
         area=_kind_and_area(block, desk)[1],
-        note=block.text("DESCRIPTION"),
+        note=clean_text(block.text("DESCRIPTION")),
     )
 
 
@@ -324,7 +325,12 @@ def _readable(found: Property, desk: Desk) -> Moment | None:
 
 
 def _title(block: Block, desk: Desk) -> str:
-    return one_line(block.text("SUMMARY")) or desk.untitled
+    return line_of(block, "SUMMARY") or desk.untitled
+
+
+def line_of(block: Block, name: str) -> str:
+    """Return a text of one line as the program keeps it."""
+    return one_line(clean_text(block.text(name)))
 
 
 def _exception_suffix(block: Block) -> str:
@@ -334,7 +340,8 @@ def _exception_suffix(block: Block) -> str:
 
 def _kind_and_area(block: Block, desk: Desk) -> tuple[EventKind, str | None]:
     """Return the kind that a category of ours names, and the first other category as the area."""
-    names = [name for found in block.all("CATEGORIES") for name in listed(found.value)]
+    lines = [clean_text(found.value) for found in block.all("CATEGORIES")]
+    names = [name for line in lines for name in listed(line)]
     kinds = [desk.kinds[name.casefold()] for name in names if name.casefold() in desk.kinds]
     areas = [one_line(name) for name in names if name.casefold() not in desk.kinds]
     return kinds[0] if kinds else EventKind.OTHER, areas[0] if areas else None

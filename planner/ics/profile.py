@@ -93,7 +93,7 @@ class Export:
     written: int  # entries in the file
     left_out: tuple[LeftOut, ...]
     ledger: tuple[tuple[str, int], ...]  # (UID, SEQUENCE) of all that is now known outside
-    month: Month | None = None  # the month it holds, where one plan became several files
+    month: Month | None = None  # the month it holds; None: all
 
 
 class NothingToExport(PlannerError):

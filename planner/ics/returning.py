@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from planner.ics.details import EXACT, FROM_PLAIN, parsed, values, with_reading
-from planner.ics.foreign import sequence_of, span, status_of, times
+from planner.ics.foreign import line_of, sequence_of, span, status_of, times
 from planner.ics.lines import one_line, shortened
 from planner.ics.moments import stamp
 from planner.ics.placing import Placing, place
 from planner.ics.profile import TASK_SUFFIX
 from planner.ics.scan import TroubleKind
-from planner.ics.wording import MARKS, description, is_done, title
+from planner.ics.wording import DONE, GONE, MARKS, description, is_done, title
 from planner.model import EPOCH, DueFrom, Entry, Event, EventKind, Item, Month, Task, TaskStatus
+from planner.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,7 +89,9 @@ def _whole_event(block: Block, uid: str, table: Mapping[str, Any], desk: Desk) -
     fields: dict[str, Any] = {
         "start": start.value,
         "end": read.field("end", "DTEND", lambda _: span(start.value, length)),
-        "location": read.field("location", "LOCATION", lambda _: block.text("LOCATION") or None),
+        "location": read.field(
+            "location", "LOCATION", lambda _: line_of(block, "LOCATION") or None
+        ),
     }
     return Event(**read.common(uid), **fields)
 
@@ -119,7 +122,7 @@ class _Read:
         """Return what tasks and events have in common, and what the details alone hold."""
         return {
             "uid": uid,
-            "summary": self.field("summary", "SUMMARY", one_line) or "",
+            "summary": self.field("summary", "SUMMARY", _line) or "",
             "created": self.field("created", "CREATED", stamp) or EPOCH,
             "last_modified": self.field("last_modified", "LAST-MODIFIED", stamp) or EPOCH,
             "sequence": sequence_of(self._block),
@@ -132,6 +135,10 @@ def _decoded(name: str, meant: Any) -> Any:  # noqa: ANN401 - JSON
         return None if meant is None else FROM_PLAIN[name](meant)
     except (ValueError, TypeError, KeyError):
         return None
+
+
+def _line(text: str) -> str:
+    return one_line(clean_text(text))
 
 
 def _date(text: str) -> date:
@@ -180,7 +187,7 @@ class _Seen:
             changes["start"] = begins
         if ends != self._placing.end or "start" in changes:
             changes["end"] = ends
-        place_name = one_line(self._block.text("LOCATION"))
+        place_name = line_of(self._block, "LOCATION")
         if place_name != shortened(one_line(event.location or "")):
             changes["location"] = place_name or None
         return replace(event, **changes)
@@ -194,21 +201,26 @@ class _Seen:
                 day = ends - timedelta(microseconds=1) if isinstance(ends, datetime) else ends - DAY
                 due = day.date() if isinstance(day, datetime) else day
                 changes |= {"due": due, "due_from": DueFrom.TEXT}
-        done = self._marked.startswith(MARKS[0])
-        if done != is_done(self._entry) and not self._marked.startswith(MARKS[1]):
-            changes |= _ticked(self._block) if done else _opened()
-        return replace(task, **changes)
+        return replace(task, **changes, **self._ticks())
+
+    def _ticks(self) -> dict[str, Any]:
+        """Return the state that the mark before the title gives the task, where it is another."""
+        done = self._marked.startswith(DONE)
+        if self._marked in self._titles() or self._marked.startswith(GONE):
+            return {}
+        if done == is_done(self._entry):
+            return {}
+        return _ticked(self._block) if done else _opened()
 
     def _title(self) -> dict[str, Any]:
         said = unmarked(self._marked)
-        expected = {
-            title(self._entry, self._placing, labels, marked=mark)
-            for labels in self._languages
-            for mark in (True, False)
-        }
-        if self._marked in expected or said in {unmarked(text) for text in expected}:
+        if self._marked in self._titles() or said in {unmarked(text) for text in self._titles()}:
             return {}
-        return {"summary": unsuffixed(said, self._languages)[0]}
+        return {"summary": unsuffixed(clean_text(said), self._languages)[0]}
+
+    def _titles(self) -> set[str]:
+        """Return the titles that the plan would write, in each language."""
+        return {title(self._entry, self._placing, labels) for labels in self._languages}
 
     def _note(self, note: str) -> dict[str, Any]:
         """Return what a person wrote below our text."""
@@ -217,7 +229,7 @@ class _Seen:
             shown = title(self._entry, self._placing, labels)
             ours = description(self._entry, self._placing, shown, labels)
             if said != ours and ours and said.startswith(ours):
-                added = said[len(ours) :].strip()
+                added = clean_text(said[len(ours) :]).strip()
                 return {"note": f"{note}\n{added}" if note else added} if added else {}
         return {}
 
@@ -255,7 +267,7 @@ def stranger(block: Block, event: Event, languages: tuple[Labels, ...]) -> Item:
         return replace(event, uid=own_uid(block.text("UID")), summary=name)
     last = event.last_day or date.min
     exact = suffix == ""
-    done = _ticked(block) if event.summary.startswith(MARKS[0]) else {}
+    done = _ticked(block) if event.summary.startswith(DONE) else {}
     return Task(
         uid=own_uid(block.text("UID")),
         key=event.key,

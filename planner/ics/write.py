@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.ics.components import Component, Setting, event, setting, todo
+from planner.ics.components import NO_DAY, Component, Setting, event, month_of, setting, todo
 from planner.ics.lines import LONGEST, escape, folded, one_line, shortened
 from planner.ics.placing import place
 from planner.ics.profile import (
@@ -25,16 +25,19 @@ from planner.ics.profile import (
     NothingChanged,
     NothingToExport,
     Profile,
+    calendar_name,
 )
-from planner.model import Entry, Event, Item, Task, entries
+from planner.model import Entry, Event, Item, Month, Task, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
+    from uuid import UUID
 
     from resources import Words
 
 STANDARD = ExportOptions()
+LARGEST = 1_000_000  # bytes that Google Calendar imports
 
 # One constant zone: Outlook resolves local times only through it, and may take the first STANDARD
 # it finds ([MS-OXCICAL] 2.1.3.1.1.19). Viet Nam has kept UTC+7 since 1975.
@@ -70,8 +73,41 @@ def to_ics(
     components, left_out = _components(items, shared)
     if not components:
         raise NothingToExport
-    ledger = tuple(sorted((c.uid, c.sequence) for c in components))
-    return Export(_calendar(components, calendar, profile), len(components), left_out, ledger)
+    return replace(_file(components, calendar, profile), left_out=left_out)
+
+
+def to_files(  # noqa: PLR0913 - to_ics, and the two things that name the files
+    items: Iterable[Item],
+    plan: UUID,
+    month: Month | None = None,
+    profile: Profile = Profile.LICH,
+    *,
+    words: Words,
+    now: datetime,
+    options: ExportOptions = STANDARD,
+) -> tuple[Export, ...]:
+    """Return the export of a month or of the whole plan: one file, or one for each month.
+
+    A whole plan that would pass 1 MB, the most that Google takes, is parted: each entry goes into
+    the file of the month it begins in. Raises NothingToExport.
+    """
+    items = list(items)
+    name = calendar_name(plan, month, words)
+    whole = replace(
+        to_ics(items, name, profile, words=words, now=now, options=options), month=month
+    )
+    if len(whole.data) <= LARGEST or month is not None:
+        return (whole,)
+    components, _ = _components(items, setting(profile, options, words.section("ics"), now))
+    last = max(month_of(c) for c in components if c.start != NO_DAY)
+    by_month: dict[Month, list[Component]] = {}
+    for component in components:
+        begins = last if component.start == NO_DAY else month_of(component)
+        by_month.setdefault(begins, []).append(component)
+    return tuple(
+        _file(each, calendar_name(plan, begins, words), profile, begins)
+        for begins, each in sorted(by_month.items())
+    )
 
 
 def changes(
@@ -97,8 +133,8 @@ def changes(
     changed = [c for c in present if exported.get(c.uid) != c.sequence] + gone
     if not changed:
         raise NothingChanged
-    ledger = tuple(sorted((c.uid, c.sequence) for c in present))
-    return Export(_calendar(changed, UNNAMED, profile), len(changed), left_out, ledger)
+    ledger = _ledger(present)
+    return replace(_file(changed, UNNAMED, profile), left_out=left_out, ledger=ledger)
 
 
 # ---------------------------------------------------------------------------------------- entries
@@ -175,8 +211,18 @@ def _with_a_day(item: Item) -> Item:
 # --------------------------------------------------------------------------------------- calendar
 
 
-def _calendar(components: Iterable[Component], name: CalendarName, profile: Profile) -> bytes:
-    components = list(components)
+def _file(
+    components: list[Component], name: CalendarName, profile: Profile, month: Month | None = None
+) -> Export:
+    data = _calendar(components, name, profile)
+    return Export(data, len(components), (), _ledger(components), month)
+
+
+def _ledger(components: Iterable[Component]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((component.uid, component.sequence) for component in components))
+
+
+def _calendar(components: list[Component], name: CalendarName, profile: Profile) -> bytes:
     parts = [_head(name, profile)]
     if any(component.is_timed for component in components):
         parts.append(VTIMEZONE)

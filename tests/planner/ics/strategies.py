@@ -19,6 +19,7 @@ from planner.model import (
     Task,
     TaskStatus,
 )
+from planner.text import clean_text
 from tests.planner.ics.samples import expected, uid
 
 PIECES = [
@@ -28,7 +29,7 @@ PIECES = [
 ]  # fmt: skip
 
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=30).map("".join)
-clean_texts = texts.map(expected)
+clean_texts = texts.map(lambda text: expected(clean_text(text)))
 names = clean_texts.map(lambda text: " ".join(text.split())).map(expected).filter(bool)
 notes = clean_texts
 optional_names = st.none() | names
@@ -112,7 +113,7 @@ def _timed(draw):
 
 
 @st.composite
-def plans(draw, most=6):
+def plans(draw, most=4):
     count = draw(st.integers(1, most))
     items = []
     for number in range(count):

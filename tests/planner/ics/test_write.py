@@ -16,7 +16,7 @@ from planner.ics.profile import (
     Profile,
     calendar_name,
 )
-from planner.ics.write import changes, to_ics
+from planner.ics.write import changes, to_files, to_ics
 from planner.model import DayPart, DueFrom, EventKind, TaskStatus
 from tests.planner.ics.samples import FEBRUARY, NOW, blocks, clock, event, task, uid
 
@@ -236,3 +236,24 @@ def test_an_event_that_lost_its_day_is_taken_out(vi):
 def test_nothing_changed_is_refused(month, vi):
     with pytest.raises(NothingChanged):
         delta(month, export(month, vi), vi)
+
+
+def test_a_plan_that_would_pass_one_megabyte_becomes_one_file_for_each_month(vi):
+    long = "Nội dung của nhiệm vụ. " * 150
+    items = [task(n, due=date(2027, 1 + n % 12, 1 + n % 28), note=long) for n in range(400)]
+    items += [task(900, month=None, summary="Không ngày, không tháng")]
+    for profile in Profile:
+        files = to_files(items, PLAN, None, profile, words=vi, now=NOW)
+        assert [str(file.month) for file in files] == [f"2027-{m:02}" for m in range(1, 13)]
+        assert max(len(file.data) for file in files) < 1_000_000
+        assert sum(file.written for file in files) == (400 if profile is Profile.LICH else 401)
+        assert len({name(file.data) for file in files}) == 12
+
+
+def name(data):
+    return next(line for line in data.split(b"\r\n") if line.startswith(b"X-WR-RELCALID"))
+
+
+def test_a_small_plan_is_one_file_under_one_name(month, vi):
+    (file,) = to_files(month, PLAN, None, words=vi, now=NOW)
+    assert calendar_name(PLAN, None, vi).relcalid.encode() in file.data
