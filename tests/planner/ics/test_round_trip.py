@@ -21,7 +21,9 @@ from tests.planner.ics.strategies import plans, texts
 
 VI = words("vi")
 WINDOW = (date(2027, 1, 1), date(2027, 12, 31))
-many = settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck), deadline=None)
+many = settings(
+    max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck), deadline=None
+)
 
 
 def export(items, profile=Profile.LICH, **options):
