@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from planner.almanac.lunar import to_lunar
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from planner.almanac.lunar import to_lunar
 from planner.plan import Plan
 from planner.settings import Settings, load
 from planner.store import Store
@@ -156,7 +156,7 @@ class Desk(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
-    def _check_day(self) -> None:
+    def check_day(self) -> None:
         """Show the new day when it has begun."""
         today = self.session.clock.today()
         if today != self._day:
@@ -207,7 +207,7 @@ class Desk(QObject):
         session, window, reception = self.session, self.window, self.reception
         window.header.month_requested.connect(session.show_month)
         window.header.search_requested.connect(session.search)
-        window.header.search_left.connect(window.task_list.view.setFocus)
+        window.header.search_left.connect(window.task_list.enter)
         window.month_view.item_selected.connect(session.choose)
         window.month_view.item_activated.connect(session.choose)
         window.month_view.done_requested.connect(session.set_done)
@@ -253,7 +253,7 @@ class Desk(QObject):
         self.writer.failed.connect(saving.show_failed)
         self.handler.refused.connect(reception.refuse)
         self.handler.broken.connect(reception.show_broken)
-        self._day_check.timeout.connect(self._check_day)
+        self._day_check.timeout.connect(self.check_day)
 
     # --------------------------------------------------------------------------------------- slots
 

@@ -16,7 +16,7 @@ from ui.style import DISPLAY, SMALL, font, look, pixmap
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QHideEvent
 
     from planner.model import Month
     from ui.texts import Texts
@@ -58,6 +58,11 @@ class Header(QWidget):
         self._month = month
         self.title.setText(self._texts.month_title(month))
         put(self.source, source)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Search no more: nobody sees what it would find."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the search with Esc, and go to what it found with Enter or Down."""

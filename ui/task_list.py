@@ -33,6 +33,14 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 
+BACKWARD = {
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePrevious,
+    QAbstractItemView.CursorAction.MovePageUp,
+    QAbstractItemView.CursorAction.MoveLeft,
+}
+
+
 class TaskView(QTreeView):
     """Rows of tasks under group headings; one tab stop, arrows inside, Space ticks."""
 
@@ -66,13 +74,27 @@ class TaskView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the chosen row; everything else is the view's or an action's."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            model = self.model()
-            uid = model.uid_at(self.currentIndex()) if isinstance(model, TaskModel) else ""
-            if uid:
-                self.row_activated.emit(uid)
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        index = self.currentIndex()
+        model = self.model()
+        uid = model.uid_at(index) if isinstance(model, TaskModel) else ""
+        if uid:
+            self.row_activated.emit(uid)
+        else:
+            self._fold(index)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Step over headings; only the one that can be folded is stopped at."""
+        index = super().moveCursor(action, modifiers)
+        group: Group | None = index.data(GROUP_ROLE) if index.isValid() else None
+        if group is None or group.kind is GroupKind.DONE:
+            return index
+        beyond = self.indexAbove(index) if action in BACKWARD else self.indexBelow(index)
+        return beyond if beyond.isValid() else self.currentIndex()
 
     def _fold(self, index: QModelIndex) -> None:
         group: Group | None = index.data(GROUP_ROLE)
@@ -151,6 +173,12 @@ class TaskList(QWidget):
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
         self._quiet = False
+
+    def enter(self) -> None:
+        """Take the focus, with a row chosen if there is one."""
+        self.view.setFocus()
+        if not self._chosen and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0, 0, self.model.index(0, 0)))
 
     def inspect(self, entry: Entry | None, today: date) -> None:
         """Show what is known of an entry."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.almanac.lunar import month_name, year_name
 from planner.model import (
     Action,
     DueFrom,
@@ -22,6 +23,7 @@ from planner.model import (
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
+    from planner.almanac.lunar import LunarDate
     from planner.model import Evidence, Item
     from resources import Words
 
@@ -67,6 +69,12 @@ class Texts:
     def week(self, day: date) -> str:
         """Return the number of the day's week, as ISO 8601 and the offices count it."""
         return self.say("dates.week", number=day.isocalendar().week)
+
+    def lunar(self, lunar: LunarDate) -> str:
+        """Return a lunar date: "21 tháng Chạp Đinh Dậu"."""
+        key = "dates.lunar_leap" if lunar.leap else "dates.lunar"
+        month, year = month_name(lunar.month), year_name(lunar.year)
+        return self.say(key, day=lunar.day, month=month, year=year)
 
     def days(self, event: Event) -> str:
         """Return the day or days of an event, with its clock time or part of the day."""

@@ -1,0 +1,170 @@
+"""The list's rows: which groups, which words, what a person may do with a row."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from planner.model import DueFrom, Event, EventKind, Month, Task, TaskStatus
+from tests.ui.office import APRIL, TODAY, dated_task, meeting, month_task
+from ui.task_groups import GroupKind, found_group, listed_groups, progress
+from ui.task_model import GROUP_ROLE, META_ROLE, UID_FORMAT, TaskModel
+
+
+def named(items):
+    """Give items UIDs, as a plan would."""
+    return [replace(item, uid=item.uid or f"uid-{number}") for number, item in enumerate(items)]
+
+
+def kinds(items, **more):
+    return [
+        group.kind for group in listed_groups(named(items), TODAY, **{"show_done": True, **more})
+    ]
+
+
+DONE = Task(
+    summary="Xong rồi",
+    month=APRIL,
+    status=TaskStatus.COMPLETED,
+    completed=datetime(2019, 4, 2, tzinfo=UTC),
+)
+LATE = Task(summary="Trễ", month=APRIL, due=date(2019, 4, 1), due_from=DueFrom.TEXT)
+UNDATED = Event(summary="Ngày hội nông sản", month=APRIL)
+
+
+@pytest.fixture
+def model(texts):
+    return TaskModel(texts)
+
+
+def shown(model, items, **more):
+    groups = listed_groups(named(items), TODAY, **{"show_done": True, **more})
+    model.show_groups(groups, TODAY)
+    return model
+
+
+def test_the_model_keeps_qts_rules(model, qtmodeltester):
+    shown(model, [LATE, dated_task(), month_task(), UNDATED, DONE])
+    qtmodeltester.check(model)
+
+
+def test_groups_stand_in_the_order_of_their_need():
+    assert kinds([DONE, UNDATED, month_task(), dated_task(), LATE]) == [
+        GroupKind.OVERDUE,
+        GroupKind.DUE,
+        GroupKind.MONTH,
+        GroupKind.UNDATED,
+        GroupKind.DONE,
+    ]
+
+
+def test_each_due_day_has_its_group_in_the_order_of_days():
+    later, sooner = dated_task("B", date(2019, 4, 20)), dated_task("A", date(2019, 4, 12))
+    groups = listed_groups(named([later, sooner]), TODAY, show_done=True)
+    assert [group.day for group in groups] == [date(2019, 4, 12), date(2019, 4, 20)]
+
+
+def test_a_task_that_is_due_within_its_month_stands_under_the_month():
+    task = Task(summary="a", month=APRIL, due=date(2019, 4, 30), due_from=DueFrom.MONTH)
+    assert kinds([task]) == [GroupKind.MONTH]
+
+
+def test_events_with_a_day_stand_in_the_grid_alone():
+    assert kinds([meeting()]) == []
+
+
+def test_a_task_and_the_event_it_organises_are_one_row(model):
+    task = replace(month_task(), uid="task")
+    event = replace(meeting(), uid="event", task="task")
+    shown(model, [task, event])
+    group = model.index(0, 0)
+    assert model.rowCount(group) == 1
+    assert model.index(0, 0, group).data() == event.summary
+    assert model.index_of("task") == model.index_of("event")
+
+
+def test_done_can_be_hidden():
+    assert kinds([DONE, month_task()], show_done=False) == [GroupKind.MONTH]
+
+
+def test_what_will_not_be_done_does_not_count():
+    dropped = Task(summary="a", month=APRIL, status=TaskStatus.CANCELLED)
+    counted = progress(named([DONE, dropped, month_task(), UNDATED]))
+    assert (counted.done, counted.all) == (1, 2)
+
+
+def test_headings_say_how_many(model):
+    shown(model, [LATE, dated_task(), UNDATED])
+    words = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert words == ["Quá hạn (1)", "Hạn 12/04 (1)", "Chưa rõ ngày (1)"]
+
+
+def test_a_row_says_who_which_area_and_where_it_stands(model):
+    shown(model, [month_task()])
+    index = model.index(0, 0, model.index(0, 0))
+    assert index.data(META_ROLE) == "Tổ Kỹ thuật · Trồng trọt · ¶5 câu 4"
+
+
+def test_a_moved_task_tells_the_reports_day(model):
+    read = dated_task()
+    shown(model, [replace(read, due=date(2019, 4, 20), as_read=read)])
+    assert "hạn gốc 12/04" in model.index(0, 0, model.index(0, 0)).data(META_ROLE)
+
+
+def test_a_carried_task_tells_from_when_and_how_often(model):
+    once = replace(month_task(), carried_from=(Month(2019, 3),))
+    twice = replace(once, carried_from=(Month(2019, 2), Month(2019, 3)))
+    for task, words in ((once, "chuyển từ 03/2019"), (twice, "chuyển từ 03/2019, lần 2")):
+        shown(model, [task])
+        assert words in model.index(0, 0, model.index(0, 0)).data(META_ROLE)
+
+
+def test_the_check_mark_is_the_state(model):
+    started = replace(month_task(1), status=TaskStatus.IN_PROCESS, percent_complete=40)
+    shown(model, [month_task(0), started, DONE, UNDATED])
+    marks = [
+        model.index(row, 0, model.index(group, 0)).data(Qt.ItemDataRole.CheckStateRole)
+        for group in range(model.rowCount())
+        for row in range(model.rowCount(model.index(group, 0)))
+    ]
+    state = Qt.CheckState
+    assert marks == [state.Unchecked, state.PartiallyChecked, None, state.Checked]
+
+
+def test_ticking_asks_and_does_not_change_by_itself(model, qtbot):
+    shown(model, [month_task()])
+    index = model.index(0, 0, model.index(0, 0))
+    with qtbot.waitSignal(model.done_requested) as asked:
+        model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert asked.args == ["uid-0", True]
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+
+
+def test_a_change_of_words_keeps_the_rows_in_place(model, qtbot):
+    task = replace(month_task(), uid="a")
+    shown(model, [task])
+    with qtbot.waitSignal(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
+        shown(model, [replace(task, area="Khác")])
+
+
+def test_a_dragged_row_carries_its_uid(model):
+    shown(model, [replace(month_task(), uid="kế hoạch-1")])
+    carried = model.mimeData([model.index(0, 0, model.index(0, 0))])
+    assert bytes(carried.data(UID_FORMAT).data()).decode() == "kế hoạch-1"
+
+
+def test_a_screen_reader_hears_state_and_place(model):
+    shown(model, [LATE])
+    spoken = model.index(0, 0, model.index(0, 0)).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Trễ, quá hạn. hạn 01/04/2019"
+
+
+def test_what_was_found_stands_newest_first_and_without_a_day_last(model):
+    old = Event(uid="a", summary="Cũ", kind=EventKind.MEETING, start=date(2018, 1, 1))
+    new = Event(uid="b", summary="Mới", start=date(2019, 1, 1))
+    group = found_group([old, replace(UNDATED, uid="c"), new])
+    assert [entry.item.summary for entry in group.rows] == ["Mới", "Cũ", "Ngày hội nông sản"]
+    model.show_groups([group], TODAY)
+    assert model.index(0, 0).data(GROUP_ROLE).kind is GroupKind.FOUND
+    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "01/01/2019"
