@@ -15,6 +15,7 @@ from planner.model import Entry, Event, Month, Task
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 SATURDAY = 5
+LONGEST_BREAK = 31  # days looked back over
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def _task_placing(task: Task, *, bars: bool) -> Placing | None:
 
 @lru_cache(maxsize=256)
 def last_working_day(day: date) -> date:
-    """Return the last day up to this one that is no weekend."""
-    while day.weekday() >= SATURDAY:
-        day -= DAY
-    return day
+    """Return the last day up to this one that is neither a weekend nor a public holiday."""
+    from planner.almanac.observances import days_off  # its table is read only where a day is asked
+
+    off = days_off(day - DAY * LONGEST_BREAK, day)
+    working = (day - DAY * back for back in range(LONGEST_BREAK))
+    return next((d for d in working if d.weekday() < SATURDAY and d not in off), day)

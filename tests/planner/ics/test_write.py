@@ -17,7 +17,7 @@ from planner.ics.profile import (
     calendar_name,
 )
 from planner.ics.write import changes, to_files, to_ics
-from planner.model import DayPart, DueFrom, EventKind, TaskStatus
+from planner.model import DayPart, DueFrom, EventKind, Month, TaskStatus
 from tests.planner.ics.samples import FEBRUARY, NOW, blocks, clock, event, task, uid
 
 PLAN = UUID(int=7)
@@ -70,6 +70,11 @@ def test_a_task_is_a_free_day_on_its_deadline(vi):
 def test_a_task_with_only_a_month_goes_on_its_last_working_day(vi):
     found = entry(task(summary="Tổng kết"), vi)
     assert (found["DTSTART"], found["SUMMARY"]) == ("20270226", "Tổng kết (trong tháng)")
+
+
+def test_a_public_holiday_is_no_working_day(vi):
+    found = entry(task(month=Month(2027, 4)), vi)  # 30 April and 1 May are off
+    assert found["DTSTART"] == "20270429"
 
 
 def test_a_task_of_a_quarter_goes_on_the_last_working_day_of_its_last_month(vi):
