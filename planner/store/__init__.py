@@ -1,10 +1,26 @@
 """The plan on disk: whole or not at all. The public face of the room.
 
-`Store` is the plan's file; the functions beside it help when it cannot be opened.
+`Store` is the plan's file; the functions beside it help when it cannot be opened: `copies` and
+`newest_sound` tell what can be gone back to, `put_in_place` and `begin_anew` go on (the file is set
+aside, never deleted), `salvage` reads what is left of it for `Store.bring_in`.
 """
 
+from planner.store.copying import Copy, copies, newest_sound
 from planner.store.lock import WriteLock
 from planner.store.reports import Report
+from planner.store.restoring import Contents
+from planner.store.salvaging import begin_anew, put_in_place, salvage
 from planner.store.store import Store
 
-__all__ = ["Report", "Store", "WriteLock"]
+__all__ = [
+    "Contents",
+    "Copy",
+    "Report",
+    "Store",
+    "WriteLock",
+    "begin_anew",
+    "copies",
+    "newest_sound",
+    "put_in_place",
+    "salvage",
+]

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import CannotWrite, PlanDamaged, PlanLocked
 from planner.store import failures, schema
+from planner.store.items import COLUMNS, checksum
 from planner.store.place import is_network
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ PAGE_SIZE_AT = slice(16, 18)
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 JOURNAL_HEADER = 28
 PATIENCE = 5.0  # seconds to wait for another writer
-SMALL = 64 * 2**20  # up to this size the file is checked while it is opened
+SMALL = 32 * 2**20  # up to this size the file is checked while it is opened
+ATTEMPTS = 3  # to copy a file that another machine may be writing
 
 _in_use: dict[Path, int] = {}
 """Plans that are open in this process. Reading such a file by hand would drop SQLite's locks on
@@ -48,32 +50,39 @@ class Opened:
     read_only: bool = False
     reason: str | None = None  # why it is for reading only: a key under [store] in the words
     scratch: Path | None = None  # folder of the copy that is read instead
+    place: Path | None = None  # the name it is in use under
 
 
-def open_plan(path: Path, now: datetime) -> Opened:
-    """Open the plan at a path, or make it; raises PlanDamaged, PlanLocked or CannotWrite."""
-    with failures.reading():
-        found = _stat(path)
-    if found is None:
-        make(path, now)
-    else:
-        _refuse_what_is_no_plan(path, found)
-    reason = _read_only_reason(path)
-    with failures.reading():
-        opened = _for_reading(path, reason) if reason else _for_writing(path)
+def open_plan(path: Path) -> Opened:
+    """Open the plan at a path; raises PlanDamaged, PlanLocked or CannotWrite."""
+    place, is_first = _take(path)
     try:
         with failures.reading():
-            _inspect(opened)
+            if is_first:
+                _refuse_what_is_no_plan(path)
+            reason = _read_only_reason(path)
+            opened = _for_reading(path, reason) if reason else _for_writing(path)
     except BaseException:
-        release(opened)
+        _give_back(place)
         raise
+    opened.place = place
+    _inspect(opened, checking=is_first)
+    return opened
+
+
+def open_to_read(path: Path) -> Opened:
+    """Open a plan that is never written, such as a copy of one."""
+    with failures.reading():
+        _refuse_what_is_no_plan(path)
+        opened = _for_reading(path, "network" if is_network(path) else "asked")
+    _inspect(opened, checking=False)
     return opened
 
 
 def make(path: Path, now: datetime) -> None:
     """Make an empty plan; it appears under its name whole or not at all."""
     if is_network(path.parent):
-        raise PlanLocked(reason="network", path=path)
+        raise PlanLocked(reason="network")
     with failures.writing():
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".new", dir=path.parent)
@@ -82,9 +91,9 @@ def make(path: Path, now: datetime) -> None:
         try:
             with closing(connect(fresh)) as db:
                 schema.create(db, now)
-            _link(fresh, path)
+            _name(fresh, path)
         finally:
-            for part in (fresh, _journal(fresh)):
+            for part in (fresh, journal(fresh)):
                 part.unlink(missing_ok=True)
 
 
@@ -97,82 +106,91 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    for setting in ("journal_mode = TRUNCATE", "synchronous = FULL", "trusted_schema = OFF"):
-        if mode == "rw" or not setting.startswith("journal"):
-            db.execute(f"PRAGMA {setting}")
-    db.execute("PRAGMA cell_size_check = ON")
+    try:
+        db.execute("PRAGMA trusted_schema = OFF")
+        db.execute("PRAGMA cell_size_check = ON")
+        db.execute("PRAGMA synchronous = FULL")
+        if mode == "rw":
+            db.execute("PRAGMA journal_mode = TRUNCATE")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 def release(opened: Opened) -> None:
-    """Close what open_plan opened."""
+    """Close what was opened."""
     opened.db.close()
     if opened.scratch is not None:
         shutil.rmtree(opened.scratch, ignore_errors=True)
+    if opened.place is not None:
+        _give_back(opened.place)
 
 
-def take(path: Path) -> Path:
-    """Note that a plan is open in this process; returns the name to give back."""
+def check(db: sqlite3.Connection, *, fully: bool = False) -> None:
+    """Raise PlanDamaged when the file does not hold together; fully: no letter has changed."""
+    ((said, *_),) = db.execute(f"PRAGMA {'integrity' if fully else 'quick'}_check(1)").fetchall()
+    if said != "ok":
+        raise PlanDamaged(reason="corrupt")
+    if fully and any(
+        checksum(body) != crc for body, crc in db.execute("SELECT body, crc FROM item")
+    ):
+        raise PlanDamaged(reason="corrupt")
+
+
+def is_small(db: sqlite3.Connection) -> bool:
+    """Tell whether checking the file takes no time that anyone would notice."""
+    pages: int = db.execute("PRAGMA page_count").fetchone()[0]
+    page: int = db.execute("PRAGMA page_size").fetchone()[0]
+    return pages * page <= SMALL
+
+
+def journal(path: Path) -> Path:
+    """Return where SQLite keeps the journal of a file."""
+    return path.with_name(path.name + "-journal")
+
+
+def _take(path: Path) -> tuple[Path, bool]:
+    """Note that a plan is in use; tell whether it was not before."""
     place = Path(os.path.realpath(path))
     with _in_use_guard:
         _in_use[place] = _in_use.get(place, 0) + 1
-    return place
+        return place, _in_use[place] == 1
 
 
-def give_back(place: Path) -> None:
-    """Note that a plan is closed."""
+def _give_back(place: Path) -> None:
     with _in_use_guard:
-        _in_use[place] = _in_use.get(place, 1) - 1
+        _in_use[place] -= 1
         if not _in_use[place]:
             del _in_use[place]
 
 
-def check(db: sqlite3.Connection, *, fully: bool = False) -> None:
-    """Raise PlanDamaged when the file's pages do not hold together."""
-    for table in schema.NEEDED:
-        if db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is None:
-            raise PlanDamaged(reason="not_a_plan")
-    ((said, *_),) = db.execute(f"PRAGMA {'integrity' if fully else 'quick'}_check(1)").fetchall()
-    if said != "ok":
-        raise PlanDamaged(reason="corrupt")
-
-
-def _stat(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except FileNotFoundError:
-        return None
-
-
-def _refuse_what_is_no_plan(path: Path, found: os.stat_result) -> None:
-    """Look at the file's head before SQLite may touch it, journals beside it included."""
+def _refuse_what_is_no_plan(path: Path) -> None:
+    """Look at the file's head before SQLite may touch it, or a journal that lies beside it."""
+    found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise PlanDamaged(reason="not_a_plan", path=path)
+        raise PlanDamaged(reason="not_a_plan")
     if not found.st_size:
-        raise PlanDamaged(reason="empty", path=path)
-    with _in_use_guard:
-        if Path(os.path.realpath(path)) in _in_use:
-            return
-        with failures.reading(), path.open("rb") as file:
-            head = file.read(HEADER)
+        raise PlanDamaged(reason="empty")
+    with path.open("rb") as file:
+        head = file.read(HEADER)
     if not head.startswith(MAGIC) or head[ID_AT] != schema.APPLICATION_ID.to_bytes(4, "big"):
-        raise PlanDamaged(reason="not_a_plan", path=path)
-    with failures.reading():
-        _refuse_foreign_journal(path, found.st_size, int.from_bytes(head[PAGE_SIZE_AT], "big"))
+        raise PlanDamaged(reason="not_a_plan")
+    _refuse_foreign_journal(path, found.st_size, int.from_bytes(head[PAGE_SIZE_AT], "big"))
 
 
 def _refuse_foreign_journal(path: Path, size: int, page_size: int) -> None:
     """Refuse a journal that tells of more pages than there are: it would overwrite the plan."""
-    journal = _journal(path)
-    if not journal.exists():
+    try:
+        with journal(path).open("rb") as file:
+            head = file.read(JOURNAL_HEADER)
+    except FileNotFoundError:
         return
-    with journal.open("rb") as file:
-        head = file.read(JOURNAL_HEADER)
     if len(head) < JOURNAL_HEADER or not head.startswith(JOURNAL_MAGIC):
         return  # SQLite does not play it back
     pages, journal_page = (int.from_bytes(head[at : at + 4], "big") for at in (16, 24))
     if pages * page_size > size or journal_page != page_size:
-        raise PlanDamaged(reason="foreign_journal", path=path)
+        raise PlanDamaged(reason="foreign_journal")
 
 
 def _read_only_reason(path: Path) -> str | None:
@@ -198,64 +216,84 @@ def _for_writing(path: Path) -> Opened:
 
 def _for_reading(path: Path, reason: str) -> Opened:
     """Open a plan without writing; from a copy when its place does not allow even that."""
-    if reason != "network":
-        db = connect(path, "ro")
-        try:
-            schema.version_of(db)
-        except sqlite3.OperationalError:  # a journal to roll back, or one of another kind
-            db.close()
-        else:
-            return Opened(db, read_only=True, reason=reason)
-    scratch = Path(tempfile.mkdtemp(prefix="lich-trong-tam-"))
+    opened = None if reason == "network" else _read_in_place(path, reason)
+    if opened is None:
+        opened = _read_elsewhere(path, reason)
+    if schema.version_of(opened.db) > schema.version():
+        opened.reason = "newer"
+    return opened
+
+
+def _read_in_place(path: Path, reason: str) -> Opened | None:
+    db = connect(path, "ro")
     try:
-        return Opened(connect(_copied(path, scratch)), True, reason, scratch)  # noqa: FBT003
-    except BaseException:
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise
+        schema.version_of(db)
+    except sqlite3.OperationalError:  # a journal to roll back, or one of another kind
+        db.close()
+        return None
+    return Opened(db, read_only=True, reason=reason)
+
+
+def _read_elsewhere(path: Path, reason: str) -> Opened:
+    for attempt in range(1, ATTEMPTS + 1):
+        scratch = Path(tempfile.mkdtemp(prefix="lich-trong-tam-"))
+        opened = None
+        try:
+            opened = Opened(connect(_copied(path, scratch)), True, reason, scratch)  # noqa: FBT003
+            check(opened.db)
+        except (sqlite3.Error, OSError, PlanDamaged):
+            if opened is not None:
+                opened.db.close()
+            shutil.rmtree(scratch, ignore_errors=True)
+            if attempt == ATTEMPTS:
+                raise
+        else:
+            return opened
+    raise PlanDamaged(reason="corrupt")
 
 
 def _copied(path: Path, scratch: Path) -> Path:
     """Return a copy of the plan in the scratch folder, with the journal that belongs to it."""
     target = scratch / "plan.sqlite"
-    shutil.copyfile(path, target)
     with suppress(FileNotFoundError):
-        shutil.copyfile(_journal(path), _journal(target))
+        shutil.copyfile(journal(path), journal(target))
+    shutil.copyfile(path, target)
     return target
 
 
-def _inspect(opened: Opened) -> None:
-    """Raise unless the file is a sound plan; bring an older one up to date."""
-    db = opened.db
-    schema.refuse_foreign_parts(db)
-    if opened.read_only and opened.reason != "newer" and schema.version_of(db) > schema.version():
-        opened.reason = "newer"
-    if _size(db) <= SMALL:
-        check(db)
-
-
-def _size(db: sqlite3.Connection) -> int:
-    pages: int = db.execute("PRAGMA page_count").fetchone()[0]
-    page: int = db.execute("PRAGMA page_size").fetchone()[0]
-    return pages * page
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
-def _link(fresh: Path, path: Path) -> None:
-    """Give the new file its name, unless another start was quicker."""
-    if os.name == "nt":
-        with suppress(FileExistsError):
-            fresh.rename(path)
-        return
+def _inspect(opened: Opened, *, checking: bool) -> None:
+    """Raise unless the file is a plan and holds together."""
     try:
-        os.link(fresh, path)
+        if opened.reason == "newer":
+            _refuse_what_is_beyond_us(opened.db)
+        with failures.reading():
+            schema.refuse_another_shape(opened.db)
+            if checking and is_small(opened.db):
+                check(opened.db)
+    except BaseException:
+        release(opened)
+        raise
+
+
+def _refuse_what_is_beyond_us(db: sqlite3.Connection) -> None:
+    """Raise PlanLocked when a newer version keeps items in a way that this one cannot read."""
+    try:
+        schema.refuse_another_shape(db)
+        db.execute(f"SELECT {', '.join(COLUMNS)} FROM item LIMIT 1").fetchall()  # noqa: S608
+    except (sqlite3.Error, PlanDamaged) as error:
+        raise PlanLocked(reason="newer") from error
+
+
+def _name(fresh: Path, path: Path) -> None:
+    """Give the new file its name, unless another start was quicker."""
+    try:
+        if os.name == "nt":
+            fresh.rename(path)
+        else:
+            os.link(fresh, path)
     except FileExistsError:
         return
     except OSError as error:  # a file system without links
-        if path.exists():
-            return
-        if not fresh.exists():
+        if path.exists() or not fresh.exists():
             raise CannotWrite(reason="disk_error") from error
         fresh.rename(path)

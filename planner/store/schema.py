@@ -103,8 +103,11 @@ def migrate(db: sqlite3.Connection) -> None:
             raise
 
 
-def refuse_foreign_parts(db: sqlite3.Connection) -> None:
-    """Raise PlanDamaged when the file holds what no plan has: triggers or views that would run."""
+def refuse_another_shape(db: sqlite3.Connection) -> None:
+    """Raise PlanDamaged when tables are missing, or there are triggers or views that would run."""
     foreign = db.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1")
     if foreign.fetchone():
+        raise PlanDamaged(reason="not_a_plan")
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables.issuperset(NEEDED):
         raise PlanDamaged(reason="not_a_plan")

@@ -10,20 +10,27 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
-from planner.model import CannotWrite, PlanDamaged, PlanLocked
-from planner.store import failures, items, opening, reports
+from planner.model import Action, CannotWrite, PlanDamaged, PlanLocked
+from planner.store import copying, failures, items, opening, reports, schema
 from planner.store.codec import decode_change, encode_change
+from planner.store.copying import Schedule
+from planner.store.restoring import add_documents, bringing_in, contents, going_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from planner.model import Change, Document, Event, Head, Item, Month
+    from planner.store.copying import Copy
     from planner.store.reports import Report
+    from planner.store.restoring import Contents
+
+CHECK_EVERY = timedelta(days=7)
 
 
 class Store:
@@ -34,15 +41,31 @@ class Store:
         self.read_only = opened.read_only
         self.reason = opened.reason
         self._opened = opened
-        self._place = opening.take(path)
+        self._copies = Schedule(path)
         self._items = items.Items(opened.db, lenient=opened.reason == "newer")
         self._turn = threading.RLock()
         self._closed = False
 
     @classmethod
     def open(cls, path: Path, *, now: datetime) -> Self:
-        """Open the plan at a path, or make it; raises PlanDamaged, PlanLocked or CannotWrite."""
-        return cls(path, opening.open_plan(path, now))
+        """Open the plan at a path, or make it; raises PlanDamaged, PlanLocked or CannotWrite.
+
+        A plan that is missing although there are copies of it is not made anew:
+        PlanDamaged(reason="missing"); see begin_anew and put_in_place.
+        """
+        with failures.reading():
+            is_there = path.exists()
+        if not is_there:
+            if copying.copies(path):
+                raise PlanDamaged(reason="missing")
+            opening.make(path, now)
+        store = cls(path, opening.open_plan(path))
+        try:
+            store._prepare(now)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def close(self) -> None:
         """Let the file go."""
@@ -50,7 +73,6 @@ class Store:
             if not self._closed:
                 self._closed = True
                 opening.release(self._opened)
-                opening.give_back(self._place)
 
     def __enter__(self) -> Self:
         return self
@@ -133,22 +155,17 @@ class Store:
         change that is there already (written, but the answer was lost) is left as it is. Raises
         PlanLocked(reason="changed_elsewhere") when another program has written in between.
         """
-        body = encode_change(change) if record else b""
-        with self._writing() as db:
-            if record and not self._is_next(db, at, body):
-                return
-            items.put(db, change.after)
-            items.take_out(db, change.gone)
-            if record:
-                db.execute("DELETE FROM change WHERE position >= ?", (at,))
-                db.execute("INSERT INTO change VALUES (?, ?)", (at, body))
-            db.execute("UPDATE meta SET value = ? WHERE name = 'at'", (at,))
+        if record and change.action is Action.ACCEPT and not self.read_only:
+            with self._turn:
+                self._copies.before_import(self._opened.db, change.stamp)
+        with self._writing(change.stamp) as db:
+            self._write(db, change, at, record=record)
 
     # -------------------------------------------------------------------------- reports and exports
 
     def keep(self, document: Document, head: Head, reference: date | None, now: datetime) -> None:
         """Keep a report's text for ever; keeping it again changes nothing but its head."""
-        with self._writing() as db:
+        with self._writing(now) as db:
             reports.keep(db, document, head, reference, now)
 
     def document(self, digest: str) -> Document | None:
@@ -163,7 +180,7 @@ class Store:
 
     def mark_reviewed(self, digest: str, now: datetime) -> None:
         """Note that a person has gone through a report."""
-        with self._writing() as db:
+        with self._writing(now) as db:
             reports.mark_reviewed(db, digest, now)
 
     @property
@@ -184,8 +201,66 @@ class Store:
 
     def save_ledger(self, scope: str, sequences: dict[str, int], now: datetime) -> None:
         """Remember what was exported under a name."""
-        with self._writing() as db:
+        with self._writing(now) as db:
             reports.save_ledger(db, scope, sequences, now)
+
+    # ------------------------------------------------------------------------ copies and soundness
+
+    def copies(self) -> list[Copy]:
+        """Return the copies of this plan, newest first."""
+        with failures.reading():
+            return copying.copies(self.path)
+
+    def copy(self, now: datetime) -> Copy | None:
+        """Copy the plan if anything has changed since the last copy; raises CannotWrite.
+
+        Writing does this by itself when the last copy is half an hour old.
+        """
+        with self._reading() as db:
+            return self._copies.if_changed(db, now, "asked")
+
+    def save_as(self, file: Path) -> None:
+        """Write the whole plan, undo and reports included, as one file; raises CannotWrite."""
+        with self._reading() as db, failures.writing():
+            copying.write_whole(db, file)
+
+    def preview(self, copy: Path, now: datetime) -> Change:
+        """Return what going back to a copy would change; raises PlanDamaged when it is unsound."""
+        with self._reading():
+            return going_back(self._items.everything(), contents(copy).items, now)
+
+    def restore(self, copy: Path, now: datetime) -> Change:
+        """Go back to a copy, as one action that can be undone; the plan is copied before.
+
+        A Plan on this store must be made anew afterwards.
+        """
+        found = contents(copy)
+        if not self.read_only:
+            with self._reading() as db:
+                self._copies.if_changed(db, now, "restore")
+        with self._writing(now) as db:
+            change = going_back(self._items.everything(), found.items, now)
+            return self._take_over(db, found, change)
+
+    def bring_in(self, found: Contents, now: datetime) -> Change:
+        """Add what was salvaged from a damaged file and is missing or older here; can be undone."""
+        with self._writing(now) as db:
+            change = bringing_in(self._items.everything(), found.items, now)
+            return self._take_over(db, found, change)
+
+    def is_check_due(self, now: datetime) -> bool:
+        """Tell whether the last full check is a week ago, or its clock went wrong."""
+        with self._reading() as db:
+            last = datetime.fromisoformat(self._meta(db, "checked"))
+        return not timedelta(0) <= now - last < CHECK_EVERY
+
+    def check(self, now: datetime) -> None:
+        """Check the file fully, every item's letters too; raises PlanDamaged."""
+        with self._reading() as db:
+            opening.check(db, fully=True)
+        if not self.read_only:
+            with suppress(CannotWrite, PlanLocked), failures.writing():
+                db.execute("UPDATE meta SET value = ? WHERE name = 'checked'", (now.isoformat(),))
 
     # ------------------------------------------------------------------------------------- inside
 
@@ -194,23 +269,40 @@ class Store:
         with self._turn, failures.reading():
             yield self._opened.db
 
+    def _prepare(self, now: datetime) -> None:
+        """Bring an older file up to date, a copy first; check a small one when that is due."""
+        if self.read_only:
+            return
+        with self._turn:
+            db = self._opened.db
+            with failures.reading():
+                is_old = schema.version_of(db) < schema.version()
+            if is_old:
+                self._copies.if_changed(db, now, "migration")
+                with failures.writing():
+                    schema.migrate(db)
+            if opening.is_small(db) and self.is_check_due(now):
+                self.check(now)
+
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all that is written inside, or nothing."""
+    def _writing(self, now: datetime) -> Iterator[sqlite3.Connection]:
+        """One transaction: all that is written inside, or nothing. Then a copy, if one is due."""
         if self.read_only:
             raise (PlanLocked if self.reason in {"network", "newer"} else CannotWrite)(
                 reason=self.reason
             )
-        with self._turn, failures.writing():
-            db = self._opened.db
-            try:
-                db.execute("BEGIN IMMEDIATE")
-                yield db
-                db.execute("UPDATE meta SET value = value + 1 WHERE name = 'writes'")
-                db.execute("COMMIT")
-            except BaseException:
-                self._take_back()
-                raise
+        with self._turn:
+            with failures.writing():
+                db = self._opened.db
+                try:
+                    db.execute("BEGIN IMMEDIATE")
+                    yield db
+                    db.execute("UPDATE meta SET value = value + 1 WHERE name = 'writes'")
+                    db.execute("COMMIT")
+                except BaseException:
+                    self._take_back()
+                    raise
+            self._copies.after_write(db, now)
 
     def _take_back(self) -> None:
         """Undo a transaction that failed; if the connection cannot, a new one does."""
@@ -224,6 +316,22 @@ class Store:
                 db.close()
                 self._opened.db = fresh
                 self._items = items.Items(fresh)
+
+    def _write(self, db: sqlite3.Connection, change: Change, at: int, *, record: bool) -> None:
+        body = encode_change(change) if record else b""
+        if record and not self._is_next(db, at, body):
+            return
+        items.put(db, change.after)
+        items.take_out(db, change.gone)
+        if record:
+            db.execute("DELETE FROM change WHERE position >= ?", (at,))
+            db.execute("INSERT INTO change VALUES (?, ?)", (at, body))
+        db.execute("UPDATE meta SET value = ? WHERE name = 'at'", (at,))
+
+    def _take_over(self, db: sqlite3.Connection, found: Contents, change: Change) -> Change:
+        add_documents(db, found.documents)
+        self._write(db, change, self._at(db) + 1, record=True)
+        return change
 
     def _is_next(self, db: sqlite3.Connection, at: int, body: bytes) -> bool:
         """Tell whether a change comes right after the one in force; False when it is that one."""
