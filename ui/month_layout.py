@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 
     from planner.model import Entry
     from planner.month import Bar, DayCell, MonthPage, Week
+    from ui.chips import Title
 
 DAYS = 7
+LINE = 1
+"""Width of the line below a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +186,7 @@ class _WeekSetting:
             BarWant(bar.columns, len(title.lines), is_timed(bar.entry))
             for bar, title in zip(week.bars, self._bars, strict=True)
         ]
-        self._wants = [
-            [Want(len(title.lines), is_timed(title.entry)) for title in day] for day in self._days
-        ]
+        self._wants = [[_want(title) for title in day] for day in self._days]
         self.places: list[Place] = []
         self.chips: list[Chip] = []
         self.mores: list[More] = []
@@ -193,12 +194,12 @@ class _WeekSetting:
     def need(self, *, whole: bool) -> int:
         """Return the height of the row at which each entry has a line, or its whole title."""
         body = week_need(self._bar_wants, self._wants, self.density.measure, whole=whole)
-        return self.density.head + body + self.density.gap
+        return self.density.head + body + LINE
 
     def place(self, top: int, height: int) -> None:
         """Give everything its place in a row at `top`, `height` high."""
         density = self.density
-        room = height - density.head - density.gap
+        room = height - density.head - LINE
         fit = fit_week(self._bar_wants, self._wants, room, density.measure)
         body = top + density.head
         for column, cell in enumerate(self._week.cells):
@@ -242,3 +243,9 @@ class _WeekSetting:
     def _bar_width(self, bar: Bar) -> int:
         left, right = self._bar_edges(bar)
         return right - left
+
+
+def _want(title: Title) -> Want:
+    task = title.entry.task
+    done = task is not None and not task.is_open
+    return Want(len(title.lines), is_timed(title.entry), done)

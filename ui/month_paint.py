@@ -191,9 +191,8 @@ class MonthPainter:
         place = layout.place_of(marks.day) if marks.day else None
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if place is not None:
-            ink = look.accent if marks.focused else look.edge
-            painter.setPen(QPen(colour(ink), 2.0 if marks.focused and not marks.uid else 1.0))
-            painter.drawRect(QRectF(place.rect).adjusted(1, 1, -2, -2))
+            painter.setPen(QPen(colour(look.accent if marks.focused else look.edge), 1.0))
+            painter.drawRect(QRectF(place.rect).adjusted(0.5, 0.5, -1.5, -1.5))
         if marks.uid and marks.focused:
             painter.setPen(QPen(colour(look.accent), 2.0))
             for chip in layout.chips:

@@ -42,11 +42,6 @@ if TYPE_CHECKING:
 KEY = Qt.Key
 STEPS = {KEY.Key_Left: -1, KEY.Key_Right: 1, KEY.Key_Up: -7, KEY.Key_Down: 7}
 MONTHS = {KEY.Key_PageUp: -1, KEY.Key_PageDown: 1}
-KEYBOARD = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-}
 MORE = "+"
 """Stands for the line "+N mục nữa" among the UIDs that Tab visits."""
 
@@ -68,7 +63,8 @@ class MonthView(MonthGrid):
         """Show where the keyboard is: on the chosen day, or else on today."""
         super().focusInEvent(event)
         page = self.days.page
-        if page is not None and self.current_day is None and event.reason() in KEYBOARD:
+        clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+        if page is not None and self.current_day is None and not clicked:
             self.set_current(page.today if page.position(page.today) else page.month.first)
         self.mark(focused=True)
 
@@ -194,7 +190,6 @@ class MonthView(MonthGrid):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the day and the item under the mouse."""
         if event.button() != Qt.MouseButton.LeftButton:
-            event.ignore()
             return
         self.card.close_card()
         point = event.position().toPoint()

@@ -11,25 +11,14 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from planner.almanac.lunar import to_lunar
+from planner.almanac.observances import days_off
 from planner.model import Entry, EventKind, Item, Month, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from planner.almanac.lunar import LunarDate
-
-try:  # until the almanac stands
-    from planner.almanac.lunar import to_lunar
-    from planner.almanac.observances import days_off
-except ImportError:
-
-    def to_lunar(day: date) -> LunarDate | None:
-        """No lunar calendar yet."""
-
-    def days_off(first: date, last: date) -> dict[date, str]:
-        """No holidays yet."""
-        return {}
-
 
 DAYS = 7
 SATURDAY = 5
@@ -66,14 +55,16 @@ def is_timed(entry: Entry) -> bool:
     return entry.event is not None and entry.event.is_timed
 
 
-def order(entry: Entry) -> tuple[int, datetime, int, bool, str]:
-    """Order the entries of one day: by clock time, then by kind, tasks last, done after open."""
+def order(entry: Entry) -> tuple[int, datetime, int, str]:
+    """Order the entries of one day: by clock time, then by kind, tasks last.
+
+    Ticking a task does not move it from under the hand that ticked it.
+    """
     start = entry.event.start if entry.event else None
-    done = entry.task is not None and entry.task.is_done
     rank = ALL_DAY_ORDER.index(kind_of(entry))
     if isinstance(start, datetime):
-        return 0, start, 0, done, entry.item.summary
-    return 1, datetime.min, rank, done, entry.item.summary  # noqa: DTZ901 - Vietnamese clock time
+        return 0, start, 0, entry.item.summary
+    return 1, datetime.min, rank, entry.item.summary  # noqa: DTZ901 - Vietnamese clock time
 
 
 @dataclass(frozen=True, slots=True)

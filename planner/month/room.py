@@ -1,8 +1,8 @@
 """Share the height of a month's grid among its weeks, bars and chips.
 
 Measures come from the view, in pixels of its own. Every item gets a line before any gets two; what
-has a clock time is never hidden before what has none; what is hidden is counted; no title stays
-cut where a line is free.
+has a clock time is never hidden before what has none, nor what is open before what is done; what
+is hidden is counted; no title stays cut where a line is free.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class Want:
     """A chip that would need so many lines for its whole title."""
 
     lines: int
-    timed: bool = False
+    timed: bool = False  # hidden last
+    done: bool = False  # hidden first
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def fit_day(wants: Sequence[Want], top: int, room: int, measure: Measure, out: i
     shown = set(range(len(wants)))
     if out or measure.chip(1) * len(wants) > free:
         free -= measure.more
-        timed_first = sorted(shown, key=lambda chip: not wants[chip].timed)
+        timed_first = sorted(shown, key=lambda chip: (not wants[chip].timed, wants[chip].done))
         shown = set(timed_first[: max(0, free // measure.chip(1))])
     lines = [1 if chip in shown else 0 for chip in range(len(wants))]
     spare = (free - measure.chip(1) * len(shown)) // measure.line

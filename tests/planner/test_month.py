@@ -59,7 +59,7 @@ def test_a_day_knows_its_place_and_what_is_off_the_page_has_none():
     assert shown.cell(date(2018, 3, 5)) is None
 
 
-def test_timed_entries_come_by_the_clock_then_named_days_then_tasks_with_done_ones_last():
+def test_timed_entries_come_by_the_clock_then_named_days_then_tasks_done_or_not():
     day = date(2018, 2, 6)
     items = [
         task("Đã xong", day, status=TaskStatus.COMPLETED),
@@ -69,7 +69,7 @@ def test_timed_entries_come_by_the_clock_then_named_days_then_tasks_with_done_on
         event("Họp sáng", datetime.fromisoformat("2018-02-06T08:00"), kind=EventKind.MEETING),
     ]
     cell = page(items, FEBRUARY, TODAY).cell(day)
-    assert summaries(cell) == ["Họp sáng", "Họp chiều", "Ngày kỷ niệm", "Ưu tiên làm", "Đã xong"]
+    assert summaries(cell) == ["Họp sáng", "Họp chiều", "Ngày kỷ niệm", "Đã xong", "Ưu tiên làm"]
 
 
 def test_a_task_and_the_event_it_organises_are_one_entry():

@@ -61,6 +61,12 @@ def test_a_timed_meeting_is_never_hidden_before_an_all_day_item(day, room):
     assert not (timed_hidden and all_day_shown)
 
 
+def test_what_is_done_is_hidden_before_what_is_open():
+    fit = fit_day([Want(1, done=True), Want(1), Want(1)], 0, 2 * ONE + MEASURE.more, MEASURE)
+    assert fit.lines == (0, 1, 1)
+    assert fit.hidden == 1
+
+
 def test_nothing_is_hidden_where_everything_fits_with_one_line():
     fit = fit_day([Want(3), Want(3), Want(3)], 0, 3 * ONE, MEASURE)
     assert fit.lines == (1, 1, 1)

@@ -1,0 +1,103 @@
+"""The looks: every text can be read on its ground, every sign exists, the fonts hold Vietnamese."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QFontInfo, QIcon, QPalette, QRawFont
+
+import resources
+from planner.month import Kind
+from ui import style
+from ui.chips import BOXES, SIGNS
+
+LOOKS = pytest.mark.parametrize("look", [style.LIGHT, style.DARK], ids=["light", "dark"])
+LETTERS = "ăâđêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ"
+
+
+def luminance(code):
+    parts = [int(code[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first, second):
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@LOOKS
+def test_every_text_has_a_contrast_of_4_5_to_its_ground(look):
+    weak = {name: pair for name, pair in look.pairs().items() if contrast(*pair) < 4.5}
+    assert not weak
+
+
+@LOOKS
+def test_boxes_and_signs_stand_out_from_their_grounds(look):
+    """WCAG 2.2, 1.4.11: what is no text needs 3:1."""
+    signs = {kind: (look.tint(kind).sign, look.tint(kind).ground) for kind in Kind}
+    assert all(contrast(*pair) >= 3 for kind, pair in signs.items() if kind is not Kind.ACTIVITY)
+    assert contrast(look.good, look.task.ground) >= 3
+
+
+@LOOKS
+def test_the_five_kinds_have_five_grounds(look):
+    assert len({look.tint(kind).ground for kind in Kind}) == 5
+
+
+def test_a_scheme_sets_its_look(looks, qapp):
+    style.apply(qapp, "dark", shipped_font=True)
+    assert style.look() is style.DARK
+    assert qapp.palette().color(QPalette.ColorRole.Text).name() == style.DARK.text
+    style.apply(qapp, "light", shipped_font=True)
+    assert style.look() is style.LIGHT
+
+
+def test_the_shipped_font_is_in_force_and_has_all_of_vietnamese(looks, qapp):
+    assert QFontInfo(qapp.font()).family() == style.FAMILY
+    for strong in (False, True):
+        font = QRawFont.fromFont(style.font(style.BODY, strong=strong))
+        missing = [
+            c for c in LETTERS + LETTERS.upper() + "→✓☐☑–…“”" if not font.supportsCharacter(ord(c))
+        ]
+        assert not missing
+
+
+def test_no_type_is_smaller_than_12_pixels():
+    assert min(style.SMALL, style.BODY, style.TITLE, style.DISPLAY) >= 12
+
+
+@LOOKS
+def test_the_style_sheet_leaves_no_name_unfilled(look):
+    assert not re.findall(r"@\w+", style._style_sheet(look))
+
+
+def test_every_icon_is_drawn_in_the_colour_asked_for(looks):
+    for file in resources.path("icons").glob("*.svg"):
+        image = style.pixmap(file.stem, "#ff0000", 20).toImage()
+        inks = {
+            image.pixelColor(x, y).name()
+            for x in range(20)
+            for y in range(20)
+            if image.pixelColor(x, y).alpha() == 255
+        }
+        assert inks <= {"#ff0000"}, file.stem
+        assert not image.allGray() or inks, file.stem
+
+
+def test_every_sign_and_box_of_a_chip_has_its_icon():
+    names = [*BOXES.values(), *(sign for sign in SIGNS.values() if sign)]
+    assert all(resources.path("icons", f"{name}.svg").exists() for name in names)
+
+
+def test_a_disabled_icon_looks_different(looks):
+    icon = style.icon("undo")
+    images = [icon.pixmap(20, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)]
+    assert images[0] != images[1]
+
+
+@pytest.mark.parametrize("folder", ["fonts", "icons"])
+def test_what_is_shipped_has_its_licence_beside_it(folder):
+    licence = {"fonts": "OFL.txt", "icons": "LICENSE.txt"}[folder]
+    assert "Copyright" in resources.path(folder, licence).read_text("utf-8")
