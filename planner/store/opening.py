@@ -30,6 +30,7 @@ MAGIC = b"SQLite format 3\0"
 HEADER = 100
 ID_AT = slice(68, 72)
 PAGE_SIZE_AT = slice(16, 18)
+SMALLEST_PAGE = 512
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 JOURNAL_HEADER = 28
 PATIENCE = 5.0  # seconds to wait for another writer
@@ -110,6 +111,7 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
         db.execute("PRAGMA trusted_schema = OFF")
         db.execute("PRAGMA cell_size_check = ON")
         db.execute("PRAGMA synchronous = FULL")
+        schema.version_of(db)  # reads the file, so that what is wrong with it is seen here
         if mode == "rw":
             db.execute("PRAGMA journal_mode = TRUNCATE")
     except BaseException:
@@ -176,16 +178,26 @@ def _refuse_what_is_no_plan(path: Path) -> None:
         head = file.read(HEADER)
     if not head.startswith(MAGIC) or head[ID_AT] != schema.APPLICATION_ID.to_bytes(4, "big"):
         raise PlanDamaged(reason="not_a_plan")
-    _refuse_foreign_journal(path, found.st_size, int.from_bytes(head[PAGE_SIZE_AT], "big"))
+    page_size = int.from_bytes(head[PAGE_SIZE_AT], "big")
+    if page_size % SMALLEST_PAGE or not page_size:
+        raise PlanDamaged(reason="corrupt")
+    beside = _journal_head(path)
+    if beside:
+        _refuse_foreign_journal(beside, found.st_size, page_size)
+    elif path.stat().st_size % page_size:  # SQLite would take what is missing for zeros
+        raise PlanDamaged(reason="corrupt")
 
 
-def _refuse_foreign_journal(path: Path, size: int, page_size: int) -> None:
-    """Refuse a journal that tells of more pages than there are: it would overwrite the plan."""
+def _journal_head(path: Path) -> bytes:
     try:
         with journal(path).open("rb") as file:
-            head = file.read(JOURNAL_HEADER)
+            return file.read(JOURNAL_HEADER)
     except FileNotFoundError:
-        return
+        return b""
+
+
+def _refuse_foreign_journal(head: bytes, size: int, page_size: int) -> None:
+    """Refuse a journal that tells of more pages than there are: it would overwrite the plan."""
     if len(head) < JOURNAL_HEADER or not head.startswith(JOURNAL_MAGIC):
         return  # SQLite does not play it back
     pages, journal_page = (int.from_bytes(head[at : at + 4], "big") for at in (16, 24))
@@ -196,9 +208,11 @@ def _refuse_foreign_journal(path: Path, size: int, page_size: int) -> None:
 def _read_only_reason(path: Path) -> str | None:
     if is_network(path):
         return "network"
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        return "read_only"
-    return None
+    return None if _may_write(path) and _may_write(path.parent) else "read_only"
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _for_writing(path: Path) -> Opened:
@@ -225,13 +239,10 @@ def _for_reading(path: Path, reason: str) -> Opened:
 
 
 def _read_in_place(path: Path, reason: str) -> Opened | None:
-    db = connect(path, "ro")
     try:
-        schema.version_of(db)
+        return Opened(connect(path, "ro"), read_only=True, reason=reason)
     except sqlite3.OperationalError:  # a journal to roll back, or one of another kind
-        db.close()
         return None
-    return Opened(db, read_only=True, reason=reason)
 
 
 def _read_elsewhere(path: Path, reason: str) -> Opened:
