@@ -128,11 +128,11 @@ def fit_day(wants: Sequence[Want], top: int, room: int, measure: Measure, out: i
     what is left goes round among those still cut.
     """
     free = room - top
-    shown = set(range(len(wants)))
-    if out or measure.chip(1) * len(wants) > free:
+    count = _shown(len(wants), free, measure, out)
+    if out or count < len(wants):
         free -= measure.more
-        timed_first = sorted(shown, key=lambda chip: (not wants[chip].timed, wants[chip].done))
-        shown = set(timed_first[: max(0, free // measure.chip(1))])
+    first = sorted(range(len(wants)), key=lambda chip: (not wants[chip].timed, wants[chip].done))
+    shown = set(first[:count])
     lines = [1 if chip in shown else 0 for chip in range(len(wants))]
     spare = (free - measure.chip(1) * len(shown)) // measure.line
     for chip in sorted(shown, key=lambda chip: wants[chip].lines):
@@ -141,6 +141,13 @@ def fit_day(wants: Sequence[Want], top: int, room: int, measure: Measure, out: i
             lines[chip] = wants[chip].lines
     _go_round(wants, lines, spare)
     return DayFit(top, tuple(lines), out + lines.count(0))
+
+
+def _shown(chips: int, free: int, measure: Measure, out: int) -> int:
+    """Return how many of a day's chips get a line, beside the "+N" line where something is out."""
+    if not out and measure.chip(1) * chips <= free:
+        return chips
+    return min(chips, max(0, (free - measure.more) // measure.chip(1)))
 
 
 def _go_round(wants: Sequence[Want], lines: list[int], spare: int) -> None:
@@ -210,10 +217,13 @@ def _complete_bars(
     measure: Measure,
 ) -> None:
     """Give cut bars the lines that no chip needs for its first one."""
-    kept_free = [measure.chip(1) * len(wants) for wants in days]
-    for bar, count in zip(bars, lines, strict=True):
-        for day in bar.columns if not count else ():
-            kept_free[day] = room
+    bottoms = _tops(bars, lines, measure)[1]
+    kept_free = []
+    for day, wants in enumerate(days):
+        out = sum(not count and day in bar.columns for bar, count in zip(bars, lines, strict=True))
+        shown = _shown(len(wants), room - bottoms[day], measure, out)
+        more = measure.more if out or shown < len(wants) else 0
+        kept_free.append(measure.chip(1) * shown + more)
     for index, bar in enumerate(bars):
         while 0 < lines[index] < bar.lines:
             lines[index] += 1
