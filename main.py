@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
 from importlib.machinery import PathFinder
 
 if sys.version_info < (3, 11) or sys.version_info >= (3, 15):
@@ -24,10 +23,10 @@ if sys.version_info < (3, 11) or sys.version_info >= (3, 15):
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
-    from typing import NoReturn
+    from typing import BinaryIO, NoReturn
 
     from planner.model import Month
 
@@ -125,24 +124,29 @@ def _stamped() -> bytes:
         return b""
 
 
-@contextmanager
-def _turn() -> Iterator[None]:
-    """Wait for another start that is setting up; where files cannot be locked, go on at once."""
-    with open(LOCK, "rb") as file:
-        if sys.platform == "win32":
-            import msvcrt
+def _turn() -> BinaryIO:
+    """Wait for another start that is setting up, and hold others off while the file is open.
 
-            file.seek(1 << 30)  # a locked byte cannot be read: this one is behind the end
-            for _ in range(60):
-                with suppress(OSError):
-                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after ten seconds
-                    break
-        else:
-            import fcntl
+    Where files cannot be locked, the set-up goes on at once.
+    """
+    from contextlib import suppress
 
+    file = open(LOCK, "rb")  # noqa: SIM115 - the caller closes it
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(1 << 30)  # a locked byte cannot be read: this one is behind the end
+        for _ in range(60):
             with suppress(OSError):
-                fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after ten seconds
+                break
+    else:
+        import fcntl
+
+        os.set_inheritable(file.fileno(), True)  # noqa: FBT003 - a pip that outlives us keeps it
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX)
+    return file
 
 
 def _install(locks: Sequence[str]) -> None:
@@ -162,7 +166,7 @@ def _install(locks: Sequence[str]) -> None:
 def _make_environment() -> None:
     if not PathFinder.find_spec("venv") or not PathFinder.find_spec("ensurepip"):
         raise _CannotSetUp("no_venv")
-    with suppress(FileNotFoundError):
+    if os.path.exists(STAMP):
         os.remove(STAMP)
     _run(sys.executable, "-m", "venv", "--clear", VENV)
     if sys.version_info < (3, 12):
@@ -185,6 +189,7 @@ def _run(*command: str) -> None:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
+        close_fds=False,
         check=False,
     )
     if done.returncode:
