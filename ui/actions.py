@@ -26,6 +26,7 @@ class Zone(Enum):
 
     WINDOW = "window"  # everywhere in the window
     MONTH = "month"  # while the grid or the list has the focus
+    UNCLAIMED = "unclaimed"  # wherever nothing else takes the key (the window's keyPressEvent)
     LIST = "list"  # in the list; the grid has the same keys of its own
 
 
@@ -52,7 +53,7 @@ TABLE = (
     Entry("hide_done_requested", "hide_done", ("Ctrl+H",)),
     Entry("zone_requested", "next_zone", ("F6",)),
     Entry("keys_requested", "show_keys", ("F1",)),
-    Entry("back_requested", "back", ("Escape",)),
+    Entry("back_requested", "back", ("Escape",), Zone.UNCLAIMED),
     Entry("quit_requested", "quit", ("Ctrl+Q",)),
     Entry("today_requested", "today", ("T",), Zone.MONTH, "today"),
     Entry("previous_requested", "previous_month", ("PgUp",), Zone.MONTH, "previous"),
@@ -73,7 +74,8 @@ def made(entry: Entry, texts: Texts, parent: QWidget, homes: Iterable[QWidget]) 
     """Return the action of an entry; its keys work in its homes."""
     action = QAction(texts.say(f"window.{entry.words}"), parent)
     action.setObjectName(entry.name)
-    action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+    if entry.zone is not Zone.UNCLAIMED:
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
     if entry.zone is not Zone.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     for home in homes:

@@ -7,6 +7,7 @@ with today's page, show; what can wait comes after the first paint.
 from __future__ import annotations
 
 import logging
+import sys
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from planner.almanac.lunar import to_lunar
+from planner.model import PlannerError
 from planner.plan import Plan
-from planner.settings import Settings, load
+from planner.settings import PLAN, Settings, load
 from planner.store import Store
 from resources import words
 from ui.errors import LastHandler, log_qt, log_to_file, log_to_screen
@@ -25,6 +27,7 @@ from ui.instance import Instance
 from ui.intake import Intake
 from ui.main_window import MainWindow
 from ui.reception import Reception
+from ui.rescue import Rescue
 from ui.saving import Saving
 from ui.screen import opened
 from ui.session import Clock, Session
@@ -37,34 +40,64 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
+
     from planner.model import Action, Change, Month
     from ui.task_groups import Group, Progress
 
 log = logging.getLogger(__name__)
 
 DAY_CHECK = 30_000  # ms: a computer that slept over midnight notices soon
-PLAN = "plan.sqlite"
 WEEK = 7
+REFUSED, MENDED = 1, 100
 
 
 def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
     """Open the window on the plan in `data`, read `files`, and return the exit status."""
     log_to_screen(debug=debug)
-    data.mkdir(parents=True, exist_ok=True)
-    instance = Instance(data)
-    if not instance.is_first() and instance.hand_over(files):
-        return 0
     settings = load(data)
     texts = Texts(words(settings.language))
+    instance = Instance(data)
+    try:
+        if not instance.is_first():
+            if instance.hand_over(files):
+                return 0
+            instance.wait()
+    except PlannerError as refusal:
+        sys.stderr.write(texts.refusal(refusal) + "\n")
+        return REFUSED
     app = opened(texts)
     log_qt()
     apply(app, settings.colour_scheme)
-    desk = Desk(data, texts, settings, today)
+    desk = _desk(app, data, texts, settings, today)
+    if desk is None:
+        return REFUSED
     desk.start(instance, files)
     status = app.exec()
     desk.end()
     instance.release()
     return status
+
+
+def _desk(
+    app: QApplication, data: Path, texts: Texts, settings: Settings, today: date | None
+) -> Desk | None:
+    """Return the desk; where the plan cannot be opened, let a person mend that first."""
+    while True:
+        try:
+            return Desk(data, texts, settings, today)
+        except PlannerError as refusal:
+            if not _mended(app, Rescue(texts, data / PLAN, refusal, _now)):
+                return None
+
+
+def _mended(app: QApplication, rescue: Rescue) -> bool:
+    """Show the rescue; tell whether the plan can be tried again."""
+    rescue.mended.connect(partial(app.exit, MENDED))
+    rescue.show()
+    status = app.exec()
+    rescue.close()
+    return status == MENDED
 
 
 def render(
@@ -117,6 +150,7 @@ class Desk(QObject):
         self.session.show()
         self.session.choose_day(self._day)
         self._show_ways_in()
+        self.window.month_view.setFocus()
 
     # ------------------------------------------------------------------------------- start and end
 
@@ -137,7 +171,8 @@ class Desk(QObject):
         self.store.close()
 
     def save_at(self, place: Path) -> None:
-        """Go on in another place; see Saving."""
+        """Go on in another place, with all that was saved here; see Saving."""
+        self.store.save_as(place)
         self.writer.move_to(partial(_open, place))
 
     def _follow(self) -> None:
@@ -209,7 +244,7 @@ class Desk(QObject):
         window.header.search_requested.connect(session.search)
         window.header.search_left.connect(window.task_list.enter)
         window.month_view.item_selected.connect(session.choose)
-        window.month_view.item_activated.connect(session.choose)
+        window.month_view.item_activated.connect(self.sheets.open_item)
         window.month_view.done_requested.connect(session.set_done)
         window.month_view.move_requested.connect(session.move)
         window.month_view.remove_requested.connect(session.remove)
@@ -236,6 +271,8 @@ class Desk(QObject):
         session.found_shown.connect(window.task_list.show_found)
         session.entry_shown.connect(window.task_list.inspect)
         session.item_chosen.connect(window.task_list.choose)
+        session.item_chosen.connect(window.month_view.choose)
+        session.day_chosen.connect(window.month_view.set_current)
         session.day_chosen.connect(self._show_day)
         session.percent_requested.connect(self.sheets.ask_percent)
         session.acted.connect(self._offer_undo)
@@ -262,7 +299,16 @@ class Desk(QObject):
     ) -> None:
         self.window.task_list.show_month(month, groups, progress, today)
         self.window.show_open_count(progress.all - progress.done)
-        self.window.header.show_month(month, self.texts.say("window.no_source"))
+        self.window.header.show_month(month, self._source(groups))
+
+    def _source(self, groups: Sequence[Group]) -> str:
+        """Return which reports the month's list comes from."""
+        said = (entry.item.evidence for group in groups for entry in group.rows)
+        titles = list(dict.fromkeys(evidence.title for evidence in said if evidence))
+        if not titles:
+            return self.texts.say("window.no_source")
+        key = "window.sources" if titles[1:] else "window.source"
+        return self.texts.say(key, title=titles[0], count=len(titles) - 1)
 
     def _show_day(self, day: date) -> None:
         lunar = to_lunar(day)

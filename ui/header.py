@@ -48,7 +48,7 @@ class Header(QWidget):
         self._pause = QTimer(self)
         self._prepare()
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 4)
+        column.setContentsMargins(4, 8, 12, 4)
         column.setSpacing(2)
         column.addLayout(self._first_line())
         column.addLayout(self._second_line())
@@ -113,7 +113,7 @@ class Header(QWidget):
 
     def _second_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.setContentsMargins(4, 0, 4, 0)
+        line.setContentsMargins(13, 0, 4, 0)
         line.addWidget(self.source, 1)
         line.addWidget(self.lunar)
         return line

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QThread, Signal
+
+from planner.model import PlanLocked
+from planner.store import WriteLock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-LOCK = "window.lock"
+LONGEST_SOCKET_NAME = 100  # bytes; systems end at 104 to 108
 WAIT = 2000  # ms for the first window to take what is handed over
+TURNS, TURN = 20, 100  # how often and how long (ms) to wait for a command that is writing
 LONGEST_MESSAGE = 100_000  # bytes; a list of paths is shorter
 
 
@@ -27,14 +32,21 @@ class Instance(QObject):
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lock = QLockFile(str(data / LOCK))
-        self._lock.setStaleLockTime(0)  # only a dead process leaves it; the system tells
+        self._lock = WriteLock(data)
         self._name = _socket_name(data)
         self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
-        """Take the lock; False when another window has it."""
-        return self._lock.tryLock(0)
+        """Take the right to write; False when another process has it."""
+        return self._lock.take()
+
+    def wait(self) -> None:
+        """Wait a little for the right to write: a command may have it; raises PlanLocked."""
+        for _ in range(TURNS):
+            if self._lock.take():
+                return
+            QThread.msleep(TURN)
+        raise PlanLocked(reason="busy")
 
     def hand_over(self, files: Sequence[Path]) -> bool:
         """Ask the first window to come to the front and read these files."""
@@ -62,7 +74,7 @@ class Instance(QObject):
         """Let a next start be the first."""
         if self._server is not None:
             self._server.close()
-        self._lock.unlock()
+        self._lock.release()
 
     # ------------------------------------------------------------------------------------- inside
 
@@ -109,5 +121,8 @@ def _socket_name(data: Path) -> str:
     """
     digest = sha256(str(data.absolute()).encode(errors="surrogateescape")).hexdigest()[:16]
     name = f"lich-trong-tam-{digest}"
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    return str(Path(folder) / name) if folder and Path(folder).is_dir() else name
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    if folder and Path(folder).is_dir():
+        return str(Path(folder) / name)
+    own = str(data.absolute() / "window.socket")
+    return own if os.name == "posix" and len(own.encode()) < LONGEST_SOCKET_NAME else name

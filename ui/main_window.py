@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         QCloseEvent,
         QDragEnterEvent,
         QDropEvent,
+        QKeyEvent,
         QPaintEvent,
         QResizeEvent,
     )
@@ -145,6 +146,13 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Esc where nothing else took it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.actions_by_name["back_requested"].trigger()
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: what can wait starts after it."""
         super().paintEvent(event)
@@ -175,6 +183,7 @@ class MainWindow(QWidget):
     def _make_actions(self) -> dict[str, QAction]:
         homes: dict[Zone, tuple[QWidget, ...]] = {
             Zone.WINDOW: (self,),
+            Zone.UNCLAIMED: (),
             Zone.MONTH: (self.month_view, self.task_list),
             Zone.LIST: (self.task_list.view,),
         }

@@ -102,9 +102,12 @@ class Session(QObject):
         self.show_month(self.month.shifted(-1))
 
     def choose_day(self, day: date) -> None:
-        """Choose a day."""
-        self.day = day
+        """Choose a day; an item that is not on it is no longer chosen."""
+        moved, self.day = day != self.day, day
         self.day_chosen.emit(day)
+        entry = self._shown.get(self.uid)
+        if moved and entry is not None and not _is_on(entry, day):
+            self.choose("")
 
     def choose(self, uid: str) -> None:
         """Choose an item; empty for none."""
@@ -259,6 +262,11 @@ class Session(QObject):
             return entry.task
         item = self.plan.item(uid) if uid else None
         return item if isinstance(item, Task) else None
+
+
+def _is_on(entry: Entry, day: date) -> bool:
+    first, last = entry.first_day, entry.last_day
+    return first is None or last is None or first <= day <= last
 
 
 def _first_day(item: Item) -> date | None:

@@ -105,7 +105,7 @@ def _key_sheet(texts: Texts) -> QWidget:
     column.addWidget(label(texts.say("window.keys_title"), size=TITLE, strong=True))
     for heading, zones in (
         ("window.key_list", {Zone.MONTH, Zone.LIST}),
-        ("window.key_everywhere", {Zone.WINDOW}),
+        ("window.key_everywhere", {Zone.WINDOW, Zone.UNCLAIMED}),
     ):
         column.addWidget(label(texts.say(heading), name="muted"))
         grid = QGridLayout()

@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -122,8 +131,7 @@ class TaskDelegate(QStyledItemDelegate):
         if entry.task is not None:
             _paint_box(painter, box, entry)
         else:
-            painter.setPen(QPen(colour(look().muted), 1.5))
-            painter.drawEllipse(QPointF(box.center()), 3.0, 3.0)
+            _paint_dot(painter, box)
         face = QFont(self._titles.font)
         face.setStrikeOut(closed)
         painter.setFont(face)
@@ -145,7 +153,8 @@ class TaskDelegate(QStyledItemDelegate):
             return
         for number, line in enumerate(laid.meta):
             base = y + number * META_LINE + self._metas.baseline(META_LINE)
-            painter.drawText(QPointF(x, base), line)
+            end = rect.x() + self._view.width() - EDGE - self._metas.width(line)
+            painter.drawText(QPointF(end, base), line)
 
     # -------------------------------------------------------------------------------------- click
 
@@ -204,6 +213,14 @@ def _paint_box(painter: QPainter, box: QRect, entry: Entry) -> None:
         share = max(task.percent_complete, LEAST_SHOWN) / 100
         part.setTop(part.bottom() - round(part.height() * share))
         painter.fillRect(part, colour(look().accent))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _paint_dot(painter: QPainter, box: QRect) -> None:
+    """Paint the sign of an event without a day, where a task has its box."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour(look().muted), 1.5))
+    painter.drawEllipse(QRectF(box).center(), 3.5, 3.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 

@@ -90,7 +90,7 @@ def test_nothing_is_called_saved_before_its_commit(open_desk, qtbot, monkeypatch
     saved(desk, qtbot)
 
 
-def test_a_full_disk_keeps_the_changes_and_says_so(open_desk, qtbot):
+def test_a_full_disk_keeps_the_changes_and_says_so(open_desk, qtbot, caplog):
     desk = open_desk(dated_task())
     full = [True]
 
@@ -109,7 +109,9 @@ def test_a_full_disk_keeps_the_changes_and_says_so(open_desk, qtbot):
     assert stored(desk.data / PLAN)[0].is_done
 
 
-def test_the_window_does_not_close_over_changes_that_are_not_saved(open_desk, qtbot, monkeypatch):
+def test_the_window_does_not_close_over_changes_that_are_not_saved(
+    open_desk, qtbot, monkeypatch, caplog
+):
     monkeypatch.setattr("ui.saving.PATIENCE", 0.05)
     desk = open_desk(dated_task())
     full = [True]
