@@ -81,9 +81,14 @@ def by_font(name: str) -> Callable[[str], str] | None:
     return from_vni if name.upper().startswith("VNI") else None
 
 
+def has_unicode_letters(text: str) -> bool:
+    """Tell whether a text has letters that only Unicode has: then it is in no old encoding."""
+    return bool(_UNICODE_ONLY.search(text))
+
+
 def by_words(text: str) -> Content:
     """Convert a text whose words show that it is TCVN3 or VNI; leave every other as it is."""
-    if _UNICODE_ONLY.search(text):
+    if has_unicode_letters(text):
         return Content(text)
     words = marked_words(text)
     if len(words) < _WORDS_AT_LEAST:

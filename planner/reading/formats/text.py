@@ -43,10 +43,10 @@ def read(data: bytes) -> Content:
     if decoded.text.isascii():
         viqr = len(_VIQR.findall(decoded.text[:_SAMPLE])) * 20 > len(decoded.text[:_SAMPLE].split())
         return Content(decoded.text, ("viqr",) if viqr else ())
-    return _repaired(decoded.text)
+    return repaired(decoded.text)
 
 
-def decode(data: bytes, declared: str | None = None) -> Content:
+def decode(data: bytes, declared: str = "") -> Content:
     """Return bytes as text: mark, UTF-16, UTF-8, what the file declares, what its words show."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -86,7 +86,7 @@ def _damaged_utf8(data: bytes) -> Content | None:
     return Content(text, ("bad_bytes",))
 
 
-def _one_byte(data: bytes, declared: str | None) -> Content:
+def _one_byte(data: bytes, declared: str) -> Content:
     """Return text of a one-byte encoding: TCVN3 and VNI by their words, else Windows-1258."""
     western = data.decode("cp1252", "replace")
     old = by_words(western)
@@ -96,7 +96,7 @@ def _one_byte(data: bytes, declared: str | None) -> Content:
         return old
     if score < 0.5 and _is_noise(western):  # noqa: PLR2004 - hardly any word is one
         raise UnreadableReport("binary")
-    expected = declared == "cp1258" or score > 0.9  # noqa: PLR2004
+    expected = declared == "cp1258" or (not declared and score > 0.9)  # noqa: PLR2004
     return Content(vietnamese, () if expected else ("guessed_1258",))
 
 
@@ -110,7 +110,7 @@ def _is_noise(western: str) -> bool:
     return plain * 2 < len(sample)
 
 
-def _repaired(text: str) -> Content:
+def repaired(text: str) -> Content:
     """Return Unicode text as it was meant: glyphs of old fonts and double encoding are undone."""
     if len(_DOUBLE.findall(text[:_SAMPLE])) >= 5:  # noqa: PLR2004 - no Vietnamese looks like this
         try:

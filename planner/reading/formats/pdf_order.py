@@ -1,0 +1,222 @@
+"""In which order people read a PDF page: letters by their places, rows, columns.
+
+A PDF says where each letter stands, not what belongs together. Libraries trust the order of
+drawing, in which letters of a second font (often the accented ones) come last. Here the places
+decide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Letter(NamedTuple):
+    """One letter where it is drawn; y is its baseline and grows upwards."""
+
+    sign: str
+    left: float
+    right: float
+    y: float
+    size: float
+
+
+@dataclass(slots=True)
+class Line:
+    """Words side by side on one baseline, within a column."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    first_word: float  # its width: would it have fitted on the line before?
+    margin_left: float = 0.0  # of the column
+    margin_right: float = 0.0
+    in_cells: bool = False  # a row of several cells, never part of a paragraph
+
+
+Row = list[Line]  # the pieces of one baseline, from left to right
+
+_WORD_GAP = 0.18  # of a letter's size: parts words
+_CELL_GAP = 1.8  # parts cells and columns
+_GUTTER = 0.7  # the least space between two columns of text
+_SAME_ROW = 0.35  # how far baselines of one row may lie apart
+_LINES_OF_A_COLUMN = 5
+_FILLED = 0.75  # of a column's width that its lines usually fill
+_LEAST_COLUMN = 0.25  # of the page's text width
+_LETTERHEAD = re.compile(r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^Nơi nhận")
+_ROWS_OF_A_LETTERHEAD = 14
+
+
+def page_lines(letters: Iterable[Letter]) -> list[Line]:
+    """Return the lines of a page in reading order."""
+    rows = _rows(letters)
+    if not rows:
+        return []
+    left = min(row[0].left for row in rows)
+    right = max(row[-1].right for row in rows)
+    lines: list[Line] = []
+    start = 0
+    while start < len(rows):
+        end, gutter = _two_columns(rows, start, left, right)
+        if end > start:
+            for side in _sides(rows[start:end], gutter):
+                lines += _with_margins(side)
+        else:
+            end = start + 1
+            lines.append(_one_line(rows[start], left, right))
+        start = end
+    return lines
+
+
+def _rows(letters: Iterable[Letter]) -> list[Row]:
+    """Return letters as rows from top to bottom."""
+    rows: list[Row] = []
+    current: list[Letter] = []
+    for letter in sorted(letters, key=lambda one: -one.y):
+        if current and current[0].y - letter.y > _SAME_ROW * max(letter.size, current[0].size):
+            rows.append(_pieces(current))
+            current = []
+        current.append(letter)
+    if current:
+        rows.append(_pieces(current))
+    return [row for row in rows if row]
+
+
+def _pieces(letters: list[Letter]) -> Row:
+    """Return the letters of a row as words, parted where a wide gap is."""
+    letters.sort(key=lambda one: one.left)
+    size = median(letter.size for letter in letters)
+    pieces: Row = []
+    current: list[Letter] = []
+    blank = False
+    for letter in letters:
+        if letter.sign.isspace():
+            blank = True
+            continue
+        if current and _is_double(current[-1], letter):
+            continue
+        gap = letter.left - current[-1].right if current else 0.0
+        if current and gap > _CELL_GAP * size:
+            pieces.append(_piece(current))
+            current = []
+        elif current and (gap > _WORD_GAP * size or (blank and gap > 0)):
+            current.append(Letter(" ", current[-1].right, letter.left, letter.y, letter.size))
+        current.append(letter)
+        blank = False
+    if current:
+        pieces.append(_piece(current))
+    return pieces
+
+
+def _is_double(before: Letter, letter: Letter) -> bool:
+    """Tell whether a letter is drawn twice to look bold."""
+    return before.sign == letter.sign and letter.left - before.left < 0.15 * letter.size
+
+
+def _piece(letters: list[Letter]) -> Line:
+    """Return neighbouring letters as one piece of text."""
+    text = "".join(letter.sign for letter in letters)
+    word = letters[: text.find(" ")] if " " in text else letters
+    return Line(
+        text,
+        letters[0].left,
+        letters[-1].right,
+        letters[0].y,
+        median(letter.size for letter in letters),
+        word[-1].right - word[0].left,
+    )
+
+
+def _one_line(row: Row, left: float, right: float) -> Line:
+    """Return a row as one line; its cells stand between TABs."""
+    if len(row) == 1:
+        row[0].margin_left, row[0].margin_right = left, right
+        return row[0]
+    text = "\t".join(piece.text for piece in row)
+    first = row[0]
+    return Line(
+        text,
+        first.left,
+        row[-1].right,
+        first.y,
+        first.size,
+        first.first_word,
+        left,
+        right,
+        in_cells=True,
+    )
+
+
+def _two_columns(rows: Sequence[Row], start: int, left: float, right: float) -> tuple[int, float]:
+    """Return where two columns that begin at a row end, and the gutter between; or (start, 0)."""
+    for gutter in _gutters(rows[start], left, right):
+        end = start
+        while end < len(rows) and not _crosses(rows[end], gutter):
+            end += 1
+        if _is_letterhead(rows, start, end, gutter):
+            return min(end, start + _ROWS_OF_A_LETTERHEAD), gutter
+        sides = _sides(rows[start:end], gutter)
+        if all(_is_column(side, (right - left) * _LEAST_COLUMN) for side in sides):
+            return end, gutter
+    return start, 0.0
+
+
+def _gutters(row: Row, left: float, right: float) -> list[float]:
+    """Return the places in the middle half of a row where a gutter may run."""
+    low, high = left + (right - left) / 4, right - (right - left) / 4
+    places = [(a.right + b.left) / 2 for a, b in pairwise(row)]
+    return [place for place in places if low < place < high]
+
+
+def _crosses(row: Row, gutter: float) -> bool:
+    """Tell whether text of a row stands on a gutter."""
+    reach = _GUTTER / 2 * row[0].size
+    return any(piece.left < gutter + reach and piece.right > gutter - reach for piece in row)
+
+
+def _is_letterhead(rows: Sequence[Row], start: int, end: int, gutter: float) -> bool:
+    """Tell whether rows are the head or the foot of an official letter: two blocks side by side."""
+    head = [piece for row in rows[start : min(end, start + 3)] for piece in row]
+    both = any(piece.left > gutter for piece in head) and any(
+        piece.right < gutter for piece in head
+    )
+    return both and any(_LETTERHEAD.search(piece.text) for piece in head)
+
+
+def _sides(rows: Sequence[Row], gutter: float) -> tuple[list[Line], list[Line]]:
+    """Return the lines left and right of a gutter."""
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    for row in rows:
+        for side, pieces in (
+            (sides[0], [piece for piece in row if piece.left < gutter]),
+            (sides[1], [piece for piece in row if piece.left >= gutter]),
+        ):
+            if pieces:
+                side.append(_one_line(pieces, 0.0, 0.0))
+    return sides
+
+
+def _is_column(lines: list[Line], least: float) -> bool:
+    """Tell whether lines are running text set in a column, and not the cells of a table."""
+    if len(lines) < _LINES_OF_A_COLUMN:
+        return False
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    usual = median(line.right - line.left for line in lines)
+    return width > least and usual > _FILLED * width
+
+
+def _with_margins(lines: list[Line]) -> list[Line]:
+    """Tell the lines of a column where it begins and ends."""
+    left = min((line.left for line in lines), default=0.0)
+    right = max((line.right for line in lines), default=0.0)
+    for line in lines:
+        line.margin_left, line.margin_right = left, right
+    return lines

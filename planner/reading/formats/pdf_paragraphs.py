@@ -1,0 +1,121 @@
+"""Which lines of a PDF are one paragraph, and which are only the edge of a page.
+
+A line goes on in the next one when the next one's first word would not have fitted on it. Lines
+that stand at the top or bottom of most pages, and page numbers, are no text of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.reading.formats.pdf_order import Line
+
+_EDGE = 3  # lines at the top and the bottom of a page that may be repeated ones
+_PAGES_TO_REPEAT = 3
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:trang|page)?\s*[-–—\[(]?\s*(\d{1,4})\s*[-–—\])]?(?:\s*(?:/|of|trên)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_MARK = re.compile(
+    r"(?:[-–—+*•▪●○◦►✓❖➢]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)/]|\(?[a-zđA-HĐ][.)]|[IVX]{1,5}[.)/-])\s*\S"
+)
+_END = re.compile(r"[.;:!?…][\"”’)]*$")
+_LEADING = 1.75  # of the letters' size: a wider step begins a paragraph
+_SLACK = 0.4  # of the size: letters may hang over
+_INDENT = 0.8  # of the size: a first line stands in by at least this
+
+
+def text_of(pages: Sequence[Sequence[Line]]) -> str:
+    """Return the lines of all pages as paragraphs, one a line."""
+    edges = _repeated(pages)
+    paragraphs: list[list[Line]] = []
+    for number, page in enumerate(pages, start=1):
+        kept = _without_edges(page, number, edges)
+        for place, line in enumerate(kept):
+            if paragraphs and _goes_on(paragraphs[-1], line, new_page=place == 0):
+                paragraphs[-1].append(line)
+            else:
+                paragraphs.append([line])
+    return "\n".join(" ".join(line.text for line in paragraph) for paragraph in paragraphs)
+
+
+def _edge_lines(page: Sequence[Line]) -> list[Line]:
+    """Return the lines nearest to the top and the bottom of a page."""
+    by_height = sorted(page, key=lambda line: -line.y)
+    return by_height[:_EDGE] + by_height[_EDGE:][-_EDGE:]
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """Return the wording, numbers apart, of lines that stand at the edge of most pages."""
+    if len(pages) < _PAGES_TO_REPEAT:
+        return set()
+    seen = Counter(
+        wording for page in pages for wording in {_wording(line) for line in _edge_lines(page)}
+    )
+    return {wording for wording, count in seen.items() if count * 2 > len(pages)}
+
+
+def _wording(line: Line) -> str:
+    """Return a line with its numbers made equal."""
+    return _NUMBER.sub("0", line.text)
+
+
+def _without_edges(page: Sequence[Line], number: int, repeated: set[str]) -> list[Line]:
+    """Return a page's lines less repeated ones and its page number."""
+    edge = {id(line) for line in _edge_lines(page)}
+    outermost = {id(line) for line in (*_edge_lines(page)[:1], *_edge_lines(page)[-1:])}
+
+    def is_edge(line: Line) -> bool:
+        if id(line) not in edge:
+            return False
+        if _wording(line) in repeated and not line.in_cells:
+            return True
+        shown = _PAGE_NUMBER.fullmatch(line.text.strip())
+        return bool(shown and id(line) in outermost and abs(int(shown[1]) - number) <= 1)
+
+    return [line for line in page if not is_edge(line)]
+
+
+def _goes_on(paragraph: Sequence[Line], line: Line, *, new_page: bool) -> bool:
+    """Tell whether a line belongs to the paragraph before it."""
+    before = paragraph[-1]
+    if before.in_cells or line.in_cells or _MARK.match(line.text):
+        return False
+    if abs(before.size - line.size) > 0.25 * before.size:
+        return False
+    column_changes = new_page or line.y >= before.y
+    if not column_changes and before.y - line.y > _LEADING * max(before.size, line.size):
+        return False
+    if before.right + _SLACK * line.size + line.first_word < before.margin_right:
+        return False  # the word would have fitted: the line was ended on purpose
+    if before.right >= before.margin_right and _begins_anew(before, line):
+        return False  # the widest line of all shows no margin
+    return _stands_as_expected(paragraph, line, column_changes=column_changes)
+
+
+def _begins_anew(before: Line, line: Line) -> bool:
+    """Tell whether a sentence ends with a line and another begins."""
+    return bool(_END.search(before.text)) and not line.text[:1].islower()
+
+
+def _stands_as_expected(paragraph: Sequence[Line], line: Line, *, column_changes: bool) -> bool:
+    """Tell whether a line begins where the paragraph's next line would."""
+    before = paragraph[-1]
+    step = line.left - line.margin_left
+    step_before = before.left - before.margin_left
+    ends = bool(_END.search(before.text))
+    if column_changes:
+        return not ends or line.text[:1].islower()
+    if len(paragraph) > 1:
+        return abs(step - step_before) < _INDENT * line.size or not ends
+    if step > step_before + _INDENT * line.size:  # hanging lines follow only a mark
+        return bool(_MARK.match(before.text)) or line.text[:1].islower()
+    if step > _INDENT * line.size and abs(step - step_before) < _INDENT * line.size:
+        return not ends  # two first lines of paragraphs, one below the other
+    return True
