@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from planner.ics.details import details
 from planner.ics.lines import LONGEST, escape, folded, one_line, shortened
 from planner.ics.placing import Placing, place
 from planner.ics.profile import TASK_SUFFIX, ZONE, ExportOptions, Profile
@@ -236,6 +235,8 @@ def _inexact_stamps(item: Item) -> dict[str, tuple[str, object]]:
 
 
 def _details(item: Item, exact: dict[str, tuple[str, object]]) -> bytes:
+    from planner.ics.details import details  # JSON costs 4 ms that LICH need not pay
+
     return folded(f"X-LTT-DETAILS:{escape(one_line(details(item, exact)))}")
 
 

@@ -35,6 +35,7 @@ from planner.text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 EXACT = "exact"
 AS_READ = "as_read"
 # Fields with a property of their own.
@@ -72,7 +73,7 @@ def details(item: Item, exact: Mapping[str, tuple[str, object]]) -> str:
         found[AS_READ] = _difference(item.as_read, _as_proposed(item))
     if exact:
         found[EXACT] = {name: [written, plain(meant)] for name, (written, meant) in exact.items()}
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return ENCODE(found)
 
 
 def parsed(text: str) -> dict[str, Any]:

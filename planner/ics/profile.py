@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
 
 from planner.model import Item, Month, PlannerError
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from resources import Words
 
 PRODID = "-//Lich Trong Tam//Lich Trong Tam 0.1//VI"
@@ -57,6 +58,8 @@ def calendar_name(
     plan: UUID, month: Month | None, words: Words, *, owner: str = ""
 ) -> CalendarName:
     """Return the name of an export of a month, or of the whole plan; the same at every export."""
+    from uuid import uuid5  # costs 2 ms
+
     if month is None:
         name = words.say("ics.calendar_all")
     else:
