@@ -9,7 +9,7 @@ from pathlib import Path
 # fmt: off
 NETWORK_TYPES = frozenset({
     "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "afpfs", "webdav",
-    "davfs", "davfs2", "9p", "ceph", "glusterfs", "lustre", "gpfs", "fuse.sshfs", "fuse.davfs",
+    "davfs", "davfs2", "ceph", "glusterfs", "lustre", "gpfs", "fuse.sshfs", "fuse.davfs",
     "fuse.davfs2", "fuse.smbnetfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.curlftpfs",
     "fuse.s3fs", "fuse.glusterfs", "fuse.onedriver",
 })

@@ -1,0 +1,60 @@
+"""One process writes; whoever died holding the lock holds it no more."""
+
+import subprocess
+import sys
+
+import pytest
+
+from planner.model import PlanLocked
+from planner.store import WriteLock
+
+HOLD = """
+import sys
+from pathlib import Path
+from planner.store import WriteLock
+lock = WriteLock(Path(sys.argv[1]))
+print(lock.take(), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path):
+    """Another process that holds the lock until it is killed."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, tmp_path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "True\n"
+        yield process
+        process.kill()
+
+
+def test_the_lock_is_held_by_one_process_and_freed_when_it_is_killed(tmp_path, holder):
+    lock = WriteLock(tmp_path)
+    assert not lock.take()
+    assert not lock.held
+    assert lock.holder() == holder.pid
+    with pytest.raises(PlanLocked) as refusal, lock:
+        pass
+    assert refusal.value.details == {"reason": "busy", "process": holder.pid}
+    holder.kill()
+    holder.wait()
+    with lock:
+        assert lock.held
+
+
+def test_a_file_left_behind_blocks_nobody(tmp_path):
+    lock = WriteLock(tmp_path / "new folder")
+    lock.path.parent.mkdir()
+    lock.path.write_text("12345 rubbish", encoding="ascii")
+    assert lock.holder() is None
+    assert lock.take()
+    assert lock.take()
+    other = WriteLock(lock.path.parent)
+    assert not other.take()
+    lock.release()
+    assert other.take()
+    other.release()
