@@ -33,7 +33,7 @@ class Instance(QObject):
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = WriteLock(data)
-        self._name = _socket_name(data)
+        self.socket_name = _socket_name(data)
         self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
@@ -53,7 +53,7 @@ class Instance(QObject):
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - only a second start needs it
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.socket_name)
         if not socket.waitForConnected(WAIT):
             return False
         paths = [str(path.absolute()) for path in files]
@@ -64,11 +64,11 @@ class Instance(QObject):
         """Wait for later starts; what a killed window left behind is cleared away."""
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - not on the way to the window
 
-        QLocalServer.removeServer(self._name)
+        QLocalServer.removeServer(self.socket_name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._meet)
-        self._server.listen(self._name)
+        self._server.listen(self.socket_name)
 
     def release(self) -> None:
         """Let a next start be the first."""

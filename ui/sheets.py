@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 STEPS = (25, 50, 75, 90)
+KEYS_WIDTH = 104
 
 
 class Sheets(QObject):
@@ -110,6 +111,7 @@ def _key_sheet(texts: Texts) -> QWidget:
         column.addWidget(label(texts.say(heading), name="muted"))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, KEYS_WIDTH)
         for row, entry in enumerate(each for each in TABLE if each.zone in zones):
             keys = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
             grid.addWidget(label(keys, strong=True), row, 0)

@@ -2,6 +2,9 @@
 
 from datetime import UTC, date, datetime
 
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
 from planner.model import DueFrom, Event, EventKind, Evidence, Month, Place, Span, Task
 from planner.plan import Plan
 from planner.store import Store
@@ -98,3 +101,12 @@ def stored(path):
     """Return the items that are on the disk."""
     with Store.open(path, now=NOW) as store:
         return store.items()
+
+
+def commit(field, text):
+    """Type Vietnamese as an input method does: composed first, then committed."""
+    composed = QInputMethodEvent(text[-1:], [])
+    QApplication.sendEvent(field, composed)
+    done = QInputMethodEvent("", [])
+    done.setCommitString(text)
+    QApplication.sendEvent(field, done)

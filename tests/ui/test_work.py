@@ -1,0 +1,109 @@
+"""The writer's thread and the errands: order, failure as a value, nothing lost."""
+
+from threading import current_thread, main_thread
+
+import pytest
+
+from planner.model import CannotWrite
+from ui.work import Errand, Writer
+
+
+class Notebook:
+    """A store that writes down what it was asked."""
+
+    def __init__(self):
+        self.written = []
+        self.closed = False
+
+    def write(self, change, at, *, record):
+        assert current_thread() is not main_thread()
+        self.written.append((change, at, record))
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def notebook():
+    return Notebook()
+
+
+@pytest.fixture
+def writer(qtbot, notebook):
+    made = Writer(lambda: notebook)
+    made.start()
+    yield made
+    made.end()
+
+
+def test_changes_are_written_in_order_off_the_windows_thread(writer, notebook, qtbot):
+    with qtbot.waitSignal(writer.committed, check_params_cb=lambda waiting: waiting == 0):
+        for at in range(1, 6):
+            writer.write(f"change {at}", at, record=True)
+    assert [at for _, at, _ in notebook.written] == [1, 2, 3, 4, 5]
+
+
+def test_a_failure_stops_the_line_and_keeps_it(writer, notebook, qtbot, caplog):
+    broken = [True]
+
+    def refuse(_store):
+        if broken[0]:
+            raise CannotWrite
+
+    with qtbot.waitSignal(writer.failed) as told:
+        writer.perform(refuse)
+        writer.write("later", 2, record=True)
+    assert isinstance(told.args[0], CannotWrite)
+    assert writer.waiting == 2
+    assert notebook.written == []
+    broken[0] = False
+    writer.retry()
+    assert writer.settle(5)
+    assert notebook.written == [("later", 2, True)]
+
+
+def test_another_place_takes_what_waits(qtbot, notebook, caplog):
+    def refuse():
+        raise CannotWrite
+
+    writer = Writer(refuse)
+    writer.start()
+    with qtbot.waitSignal(writer.failed):
+        writer.write("kept", 1, record=True)
+    writer.move_to(lambda: notebook)
+    assert writer.settle(5)
+    assert notebook.written == [("kept", 1, True)]
+    writer.end()
+    assert notebook.closed
+
+
+def test_an_errand_brings_its_answer_to_the_windows_thread(qtbot):
+    threads = []
+
+    def slow():
+        threads.append(current_thread())
+        return 42
+
+    errand = Errand(slow)
+    with qtbot.waitSignal(errand.answered) as answer:
+        errand.start()
+    assert answer.args == [42]
+    assert threads[0] is not main_thread()
+
+
+def test_an_errands_failure_comes_back_as_a_value(qtbot):
+    def slow():
+        raise ValueError("no")
+
+    errand = Errand(slow)
+    with qtbot.waitSignal(errand.failed) as failure:
+        errand.start()
+    assert isinstance(failure.args[0], ValueError)
+
+
+def test_a_stopped_errand_is_not_heard(qtbot):
+    first, second = Errand(lambda: 1), Errand(lambda: 2)
+    first.stop()
+    with qtbot.assertNotEmitted(first.answered), qtbot.waitSignal(second.answered):
+        first.start()
+        second.start()
