@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.commands import DONE, REFUSED
 from planner.commands.wording import (
@@ -29,7 +29,10 @@ log = logging.getLogger(__name__)
 
 def extract_files(call: Call) -> int:
     """Print what each report gives; one that cannot be read is told, and the others follow."""
-    status, found = DONE, []
+    from planner.reading.report import as_json
+
+    status = DONE
+    found: list[dict[str, object]] = []
     for name in call.asked.files:
         try:
             draft = _draft(name, call)
@@ -40,7 +43,7 @@ def extract_files(call: Call) -> int:
             call.complain(message)
             continue
         if call.asked.json:
-            found.append(_as_json(name, draft, call))
+            found.append(as_json(draft, call.words) | {"source": name})
         else:
             _show(draft, call, explained=call.asked.explain)
     if call.asked.json:
@@ -73,6 +76,8 @@ def _draft(name: str, call: Call) -> Draft:
     from planner.reading.extract import extract
 
     draft = extract(read(Path(name)), call.asked.reference_date, call.today)
+    for note in draft.document.notes:
+        call.complain(f"{line(name)}: {call.words.say(f'assumed.{note}')}")
     log.debug("%d proposals, %d problems", len(draft.proposals), len(draft.problems))
     return draft
 
@@ -95,10 +100,6 @@ def _take_in(draft: Draft, store: Store, call: Call) -> None:
         store.mark_reviewed(draft.document.digest, call.now)
     taken, asked = len(reviewed.accepted), len(reviewed.asked)
     call.tell("commands.taken", name=name, count=taken, asked=asked)
-
-
-def _as_json(name: str, draft: Draft, call: Call) -> dict[str, Any]:
-    raise NotImplementedError
 
 
 # ---------------------------------------------------------------------------------------- printing

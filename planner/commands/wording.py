@@ -16,12 +16,14 @@ SHORT_UID = 8  # letters of a UID that are printed; `done` and `reopen` take the
 
 
 def refusal_sentence(refusal: PlannerError, words: Words) -> str:
-    """Return what was refused, as one sentence."""
-    code = refusal.code
-    key = f"errors.{code}" if words.has(f"errors.{code}") else "errors.refused"
-    if isinstance(refusal, UnreadableReport) and words.has(f"unreadable.{refusal.reason}"):
-        key = f"unreadable.{refusal.reason}"
-    return words.say(key, **{"name": "", **refusal.details})
+    """Return what was refused, as one sentence: the one of its reason, else that of its kind."""
+    reason = refusal.details.get("reason")
+    section = "unreadable" if isinstance(refusal, UnreadableReport) else "store"
+    keys = (f"{section}.{reason}", f"errors.{refusal.code}", "errors.refused")
+    sentence = words.say(next(key for key in keys if words.has(key)))
+    for name, value in refusal.details.items():
+        sentence = sentence.replace("{" + name + "}", line(str(value)))
+    return sentence
 
 
 def problem_sentence(problem: Problem, words: Words) -> str:
