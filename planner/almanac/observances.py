@@ -115,9 +115,21 @@ def find_names(text: str) -> list[Named]:
     """Return the named days that a text names, in its order; the longest name wins."""
     pattern, by_words = _finder()
     return [
-        Named(Span(*match.span()), by_words[_key(match["name"])], match["year"])
-        for match in pattern.finditer(text)
+        Named(Span(*match.span()), by_words[_key(match["name"])], _as_written(text, match))
+        for match in pattern.finditer(lower(text))
     ]
+
+
+def lower(text: str) -> str:
+    """Return a text in small letters, letter for letter: offsets stay true."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := each.lower()) == 1 else each for each in text)
+
+
+def _as_written(text: str, match: re.Match[str]) -> str | None:
+    return text[slice(*match.span("year"))] or None
 
 
 @cache
@@ -229,9 +241,10 @@ def _finder() -> tuple[re.Pattern[str], dict[str, Observance]]:
         for word in key.split():
             node = node.setdefault(word, {})
         node[""] = {}
-    years = f"(?:{'|'.join(STEMS)}) (?:{'|'.join(BRANCHES)})"
-    pattern = rf"\b(?P<name>{_branch(trie)})\b(?: (?:xuân |năm )?(?P<year>{years})\b)?"
-    return re.compile(pattern, re.IGNORECASE), by_words
+    years = f"(?:{'|'.join(STEMS)}) (?:{'|'.join(BRANCHES)})".lower()
+    firsts = "".join(sorted({word[0] for word in trie}))
+    name = rf"\b(?=[{firsts}])(?P<name>{_branch(trie)})\b"
+    return re.compile(rf"{name}(?: (?:xuân |năm )?(?P<year>{years})\b)?"), by_words
 
 
 def _branch(node: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from planner.almanac.observances import find_names
+from planner.almanac.observances import find_names, lower
 from planner.model import (
     Cue,
     DatedBy,
@@ -62,14 +62,6 @@ def find(text: str, reference: Reference) -> tuple[Mention, ...]:
         if not any(named.span.touches(span) for span in taken):
             mentions += _before_named(lowered, named, near.day)
     return tuple(sorted(mentions, key=lambda each: each.span))
-
-
-def lower(text: str) -> str:
-    """Return a text in small letters, letter for letter: offsets stay true."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := each.lower()) == 1 else each for each in text)
 
 
 class _Search:
@@ -155,11 +147,15 @@ class _Search:
     def _problems(
         self, words: Span, figures: Span, reading: Reading, around: Around
     ) -> Iterator[Problem]:
-        said = self._text[figures.start : figures.end]
         day = reading.period.start if reading.period else None
         if reading.problem is not None:
-            details = (("words", said),) + ((("date", f"{day:%d/%m/%Y}"),) if day else ())
-            yield Problem(reading.problem, figures, details)
+            first, last = reading.slip or (0, len(figures))
+            place = Span(figures.start + first, figures.start + last)
+            meant = reading.mended or day
+            details: tuple[tuple[str, str], ...] = (("words", self._text[place.start : place.end]),)
+            if meant:
+                details += (("date", f"{meant:%d/%m/%Y}"),)
+            yield Problem(reading.problem, place, details)
         single = reading.period and reading.period.start == reading.period.last_day
         if day and single and around.weekday not in {None, day.weekday()}:
             yield Problem(

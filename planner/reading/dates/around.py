@@ -58,8 +58,9 @@ GLOSS = re.compile(
 # Words before a figure that make it a number of something, an address, a document.
 NO_DATE_BEFORE = re.compile(
     r"(?:\b(?:số|nhà|phố|đường|ngõ|ngách|hẻm|kiệt|lớp|tổ|khối|khu|điều|khoản|điểm|mục|thửa|quốc lộ|"
-    r"tỉnh lộ|cầu|chợ|trường|nông trường|công viên|quảng trường|công ty|nhà máy|hợp tác xã|đạt|tỷ lệ|"
-    r"tỉ lệ|tỷ số|cao tốc|km|mã|phòng|tầng|bản đồ|tờ|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|hội trường)"
+    r"tỉnh lộ|cầu|chợ|trường|nông trường|công viên|quảng trường|công ty|nhà máy|hợp tác xã|đạt|"
+    r"tỷ lệ|tỉ lệ|tỷ số|cao tốc|km|mã|phòng|tầng|bản đồ|tờ|tiểu đoàn|trung đoàn|sư đoàn|"
+    r"lữ đoàn|hội trường)"
     r" |[a-zđ]{1,5}[-.]|[\d/.:]|\d,)$"
 )
 NO_DATE_AFTER = re.compile(

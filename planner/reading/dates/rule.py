@@ -46,6 +46,8 @@ class Reading:
     dated_by: DatedBy = DatedBy.TEXT
     year_given: bool = True
     problem: ProblemKind | None = None
+    slip: tuple[int, int] | None = None  # where in the match the problem stands, if not all of it
+    mended: date | None = None  # what a slip was read as, if not the period's first day
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ YEAR_NAMED = rf"(?:,? năm {Y})?"
 LAST_MONTH = 12
 YEAR_FIGURES = 4
 SIGN = re.compile(r"[/.\-]")
+DASHED = re.compile(r"\s?[-–]\s?(?=\d{1,2} ?[/.])")
 
 
 def full(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -87,11 +88,14 @@ def second_of_pair(match: re.Match[str], setting: Setting) -> Reading | None:
     if last_year - first_year < 2:  # noqa: PLR2004 - a range over New Year is no anniversary
         return None
     day = day_in(int(match[5]), int(match[6]), last_year)
-    mistyped = match[3] is None
     del setting
     if day is None:
         return IMPOSSIBLE
-    return Reading(one(day), problem=ProblemKind.REPAIRED_DATE if mistyped else None)
+    if match[3]:
+        return Reading(one(day))
+    words = DASHED.split(match[0])[0]
+    mended = next(iter(_readings(words)), None)
+    return Reading(one(day), problem=ProblemKind.REPAIRED_DATE, slip=(0, len(words)), mended=mended)
 
 
 def repaired(match: re.Match[str], setting: Setting) -> Reading | None:

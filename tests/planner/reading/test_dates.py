@@ -130,6 +130,14 @@ def test_a_repair_is_shown_at_its_figures():
     assert dict(problem.details) == {"words": "17/9/20188", "date": "17/09/2018"}
 
 
+def test_a_slip_in_the_old_half_of_an_anniversary_is_shown_at_that_half():
+    (mention,), text = read("kỷ niệm (3/21930 - 3/2/2018)")
+    assert told(mention) == "2018-02-03"
+    (problem,) = mention.problems
+    assert text[problem.span.start : problem.span.end] == "3/21930"
+    assert dict(problem.details)["date"] == "03/02/1930"
+
+
 def test_a_day_that_does_not_exist_is_a_problem_and_never_rounded():
     (mention,), _ = read("trước ngày 31/11")
     assert mention.period is None
