@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.model import TaskStatus
@@ -132,7 +133,7 @@ class ChipSetting:
         time_width = round(self._strong.width(time)) + style.UNIT if time else 0
         hang = box + (density.sign + style.UNIT if sign else 0) + time_width
         indent = box if self._is_wide else outside
-        text = shown(entry.item.summary)
+        text = _words(entry.item.summary)
         lines = self._body.wrap(text, inner - indent, inner - hang)
         return Title(
             entry, text, inner - indent, inner - hang, hang, indent, time, time_width, sign, lines
@@ -167,6 +168,9 @@ class ChipSetting:
         return lines * self.density.line + 2 * self.density.pad_y
 
 
+_words = lru_cache(maxsize=4096)(shown)
+
+
 def _sign(entry: Entry) -> str:
     """Return the sign of an entry's kind; a task's own sign is its box."""
     return "" if entry.event is None else SIGNS[kind_of(entry)]
@@ -175,4 +179,4 @@ def _sign(entry: Entry) -> str:
 def _time(entry: Entry) -> str:
     """Return the clock time an entry begins at."""
     start = entry.event.start if entry.event else None
-    return f"{start:%H:%M}" if isinstance(start, datetime) else ""
+    return f"{start.hour:02}:{start.minute:02}" if isinstance(start, datetime) else ""

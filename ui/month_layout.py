@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 
-from planner.month import is_timed
+from planner.month import Kind, is_timed, kind_of
 from planner.month.room import (
     BarWant,
     Want,
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from ui.chips import Title
 
 DAYS = 7
+EDGE = 2 * style.UNIT
+"""From a day's edges to its number and its lunar day, and between them."""
+
 LINE = 1
 """Width of the line below a week."""
 
@@ -52,6 +55,8 @@ class Place:
 
     cell: DayCell
     rect: QRect
+    number: str
+    name: str  # of the day off, cut to fit beside the day's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class Arranger:
         The largest density is used in which all titles are whole.
         """
         edges = tuple(round(column * width / DAYS) for column in range(DAYS + 1))
-        choices = (ROOMY, COMPACT, TIGHT) if width >= DAYS * WIDE else (COMPACT, TIGHT)
+        choices = (ROOMY, COMPACT) if width >= DAYS * WIDE else (COMPACT,)
         weeks, fulls = self._settings(page, edges, choices, height)
         bases = [week.need(whole=False) for week in weeks]
         density = weeks[0].density
@@ -153,14 +158,18 @@ class Arranger:
     def _settings(
         self, page: MonthPage, edges: Sequence[int], choices: Sequence[Density], height: int
     ) -> tuple[list[_WeekSetting], list[int]]:
-        """Return weeks and needs in the first density in which all is whole, else in the last."""
-        *looser, last = choices
-        for density in looser:
+        """Return weeks and needs in the first density in which all is whole, else in the tightest.
+
+        Lines are as wide in COMPACT as in TIGHT; the titles need not be broken again.
+        """
+        weeks: list[_WeekSetting] = []
+        for density in choices:
             weeks = [_WeekSetting(week, edges, density, self) for week in page.weeks]
             needs = [week.need(whole=True) for week in weeks]
             if sum(needs) <= height:
                 return weeks, needs
-        weeks = [_WeekSetting(week, edges, last, self) for week in page.weeks]
+        for week in weeks:
+            week.tighten()
         return weeks, [week.need(whole=True) for week in weeks]
 
 
@@ -172,6 +181,8 @@ class _WeekSetting:
     ) -> None:
         self._week, self._edges, self.density = week, edges, density
         self._chips = arranger.chip_setting(density, is_wide=edges[-1] >= DAYS * WIDE)
+        self._names = arranger.typesetter(style.SMALL)
+        self._numbers = arranger.typesetter(style.BODY, strong=True)
         self._bars = [
             self._chips.title(
                 bar.entry, self._bar_width(bar), density.inset if bar.continues_left else 0
@@ -191,6 +202,11 @@ class _WeekSetting:
         self.chips: list[Chip] = []
         self.mores: list[More] = []
 
+    def tighten(self) -> None:
+        """Take the air from between the lines."""
+        self.density = TIGHT
+        self._chips.density = TIGHT
+
     def need(self, *, whole: bool) -> int:
         """Return the height of the row at which each entry has a line, or its whole title."""
         body = week_need(self._bar_wants, self._wants, self.density.measure, whole=whole)
@@ -204,10 +220,24 @@ class _WeekSetting:
         body = top + density.head
         for column, cell in enumerate(self._week.cells):
             left, right = self._edges[column], self._edges[column + 1]
-            self.places.append(Place(cell, QRect(left, top, right - left, height)))
+            rect = QRect(left, top, right - left, height)
+            number = str(cell.day.day) if cell.in_month else f"{cell.day.day}/{cell.day.month}"
+            self.places.append(Place(cell, rect, number, self._day_off(column, number)))
         self._place_bars(fit, body)
         for column in range(DAYS):
             self._place_day(column, fit, body)
+
+    def _day_off(self, column: int, number: str) -> str:
+        """Return what a day off is called, once in a row and not beside an item that says it."""
+        cells = self._week.cells
+        name = cells[column].day_off
+        said = column > 0 and cells[column - 1].day_off == name
+        kinds = {kind_of(entry) for entry in cells[column].entries}
+        if not name or said or Kind.HOLIDAY in kinds:
+            return ""
+        beside = self._numbers.width(number) + self._names.width(cells[column].lunar_label)
+        room = self._edges[column + 1] - self._edges[column] - 4 * EDGE - round(beside)
+        return self._names.cut(name, room, room, 1)[0]
 
     def _place_bars(self, fit: WeekFit, body: int) -> None:
         for bar, title, where in zip(self._week.bars, self._bars, fit.bars, strict=True):

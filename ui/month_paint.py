@@ -7,14 +7,14 @@ error while a painter is open takes the whole program down.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPen, QStaticText
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPen
 
 from planner.month import Kind
 from ui import style
+from ui.month_layout import EDGE
 from ui.style import colour
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from ui.chips import Chip, Density
     from ui.month_layout import Arranger, MonthLayout, More, Place
     from ui.style import Look, Tint
-
-CLEAR = Qt.PenStyle.NoPen
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,8 @@ class Face:
 
 
 NUMBER = Face(style.BODY, strong=True)
-LUNAR = Face(style.SMALL)
+NEIGHBOUR = Face(style.BODY)
+SMALL = Face(style.SMALL)
 FACES = [
     Face(size, strong, struck)
     for size in (style.SMALL, style.BODY)
@@ -68,7 +67,7 @@ class MonthPainter:
         self._more = more  # "+{count} mục nữa"
         self._look: Look = style.look()
         self._fonts = {face: _font(face) for face in FACES}
-        self._text = lru_cache(maxsize=4096)(_static_text)
+        self._setters = {face: arranger.typesetter(face.size, strong=face.strong) for face in FACES}
 
     def paint(self, painter: QPainter, layout: MonthLayout, marks: Marks, clip: QRect) -> None:
         """Paint what lies in `clip`."""
@@ -100,28 +99,32 @@ class MonthPainter:
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
 
     def _head(self, painter: QPainter, place: Place, density: Density) -> None:
-        """Paint the day's number, the lunar day, and the name of the day off between them."""
+        """Paint the day's number, the name of the day off, and the lunar day in the corner."""
         cell, rect, look = place.cell, place.rect, self._look
-        red = cell.is_weekend or cell.day_off is not None
-        ink = look.red if red else look.text if cell.in_month else look.muted
-        number = str(cell.day.day) if cell.in_month else f"{cell.day.day}/{cell.day.month}"
-        strong = self._arranger.typesetter(style.BODY, strong=True)
-        wide = strong.width(number)
-        x: float = rect.x() + 2 * style.UNIT
+        y, height = rect.y() + 1, density.head - 2
+        face = NUMBER if cell.in_month else NEIGHBOUR
+        ink = look.red if cell.is_weekend or cell.day_off else look.text
+        wide = round(self._setters[face].width(place.number))
+        x = rect.x() + EDGE
         if cell.is_today:
-            size = density.head - 4
-            pill = QRectF(rect.x() + 3, rect.y() + 2, max(size, wide + 10), size)
-            painter.setPen(CLEAR)
-            painter.setBrush(colour(look.accent))
-            painter.drawRoundedRect(pill, size / 2, size / 2)
-            x, ink = pill.center().x() - wide / 2, look.on_accent
-        self._line(painter, number, QPointF(x, rect.y() + 1), density.head - 2, NUMBER, ink)
-        lunar = self._arranger.typesetter(style.SMALL)
-        named = "/" in cell.lunar_label
-        x = rect.right() - 2 * style.UNIT + 1 - lunar.width(cell.lunar_label)
-        ink = look.text if named else look.muted
-        at = QPointF(x, rect.y() + 1)
-        self._line(painter, cell.lunar_label, at, density.head - 2, LUNAR, ink)
+            middle = self._pill(painter, rect, wide, height)
+            x, ink = middle - wide // 2, look.on_accent
+        elif ink == look.text and not cell.in_month:
+            ink = look.muted
+        self._line(painter, place.number, QPoint(x, y), height, face, ink)
+        if place.name:
+            self._line(painter, place.name, QPoint(x + wide + EDGE, y), height, SMALL, look.red)
+        x = rect.right() + 1 - EDGE - round(self._setters[SMALL].width(cell.lunar_label))
+        ink = look.text if "/" in cell.lunar_label else look.muted
+        self._line(painter, cell.lunar_label, QPoint(x, y), height, SMALL, ink)
+
+    def _pill(self, painter: QPainter, rect: QRect, wide: int, size: int) -> int:
+        """Paint the ground of today's number and return its middle."""
+        pill = QRect(rect.x() + 3, rect.y() + 1, max(size, wide + 10), size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(self._look.accent))
+        painter.drawRoundedRect(pill, size / 2, size / 2)
+        return pill.center().x()
 
     # ------------------------------------------------------------------------------------- chips
 
@@ -135,28 +138,34 @@ class MonthPainter:
         top, x = chip.rect.y() + density.pad_y, chip.rect.x() + density.pad_x
         self._signs(painter, chip, density, tint, ratio)
         if chip.time:
-            at = QPointF(x + chip.hang - chip.time_width, top)
+            at = QPoint(x + chip.hang - chip.time_width, top)
             face = Face(density.size, strong=True, struck=chip.is_done)
             self._line(painter, chip.time, at, density.line, face, ink)
         face = Face(density.size, struck=chip.is_done)
         for number, text in enumerate(chip.lines):
-            at = QPointF(x + (chip.indent if number else chip.hang), top + number * density.line)
+            at = QPoint(x + (chip.indent if number else chip.hang), top + number * density.line)
             self._line(painter, text, at, density.line, face, ink)
 
     def _body(self, painter: QPainter, chip: Chip, tint: Tint, marks: Marks) -> None:
         """Paint the ground of a chip; a bar that goes on runs out of its week without a corner."""
         look, rect = self._look, QRectF(chip.rect)
         chosen, hover = chip.uid == marks.uid, chip.uid == marks.hover
-        painter.setBrush(colour(tint.ground))
         edge = look.edge if chip.kind is Kind.TASK else tint.ground
         edge = look.accent if chosen else tint.sign if hover else edge
-        painter.setPen(QPen(colour(edge), 1.0))
-        clip = QRectF(rect)
-        rect.adjust(-8 if chip.continues_left else 0, 0, 8 if chip.continues_right else 0, 0)
-        painter.save()
-        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), style.RADIUS, style.RADIUS)
-        painter.restore()
+        ends = chip.continues_left or chip.continues_right
+        if ends:
+            painter.save()
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+            rect.adjust(-8 if chip.continues_left else 0, 0, 8 if chip.continues_right else 0, 0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if edge != tint.ground:
+            painter.setBrush(colour(edge))
+            painter.drawRoundedRect(rect, style.RADIUS, style.RADIUS)
+            rect.adjust(1, 1, -1, -1)
+        painter.setBrush(colour(tint.ground))
+        painter.drawRoundedRect(rect, style.RADIUS, style.RADIUS)
+        if ends:
+            painter.restore()
 
     def _signs(
         self, painter: QPainter, chip: Chip, density: Density, tint: Tint, ratio: float
@@ -180,7 +189,7 @@ class MonthPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect), style.RADIUS, style.RADIUS)
         text = self._more.format(count=more.count)
-        at = QPointF(rect.x() + density.pad_x, rect.y())
+        at = QPoint(rect.x() + density.pad_x, rect.y())
         self._line(painter, text, at, density.line, Face(density.size, strong=True), look.accent)
 
     # ------------------------------------------------------------------------------ rings, lines
@@ -201,22 +210,12 @@ class MonthPainter:
                     painter.drawRoundedRect(rect, style.RADIUS - 1, style.RADIUS - 1)
 
     def _line(
-        self, painter: QPainter, text: str, at: QPointF, height: int, face: Face, ink: str
+        self, painter: QPainter, text: str, at: QPoint, height: int, face: Face, ink: str
     ) -> None:
         """Paint one line of text in the middle of a strip so high, from `at` on."""
-        setter = self._arranger.typesetter(face.size, strong=face.strong)
-        top = at.y() + setter.baseline(height) - setter.ascent
         painter.setFont(self._fonts[face])
         painter.setPen(colour(ink))
-        painter.drawStaticText(QPointF(round(at.x()), top), self._text(text, face))
-
-
-def _static_text(text: str, face: Face) -> QStaticText:
-    """Make a text whose shaping is kept; a cache finds it by its words and its face."""
-    made = QStaticText(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    return made
+        painter.drawText(at.x(), at.y() + self._setters[face].baseline(height), text)
 
 
 def _font(face: Face) -> QFont:

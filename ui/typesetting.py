@@ -22,15 +22,15 @@ class Typesetter:
     def __init__(self, font: QFont) -> None:
         self.font = font
         self._metrics = QFontMetricsF(font)
+        self._ascent, self._descent = self._metrics.ascent(), self._metrics.descent()
         self._space = self._metrics.horizontalAdvance(" ")
-        self.ascent = self._metrics.ascent()
         self._widths: dict[str, float] = {}
         self.wrap = lru_cache(maxsize=8192)(self._wrap)
         self.cut = lru_cache(maxsize=2048)(self._cut)
 
-    def baseline(self, line: int) -> float:
+    def baseline(self, line: int) -> int:
         """Return how far below the top of a line so high its baseline lies."""
-        return round((line - self.ascent - self._metrics.descent()) / 2 + self.ascent)
+        return round((line + self._ascent - self._descent) / 2)
 
     def width(self, text: str) -> float:
         """Return how wide a syllable, or a short text, is."""

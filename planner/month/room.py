@@ -196,11 +196,14 @@ def _bars_in_room(
     """Return one line for each bar that leaves room for what has a clock time, 0 for the others."""
     lines = [1] * len(bars)
     bottoms = _tops(bars, lines, measure)[1]
-    kept_free = []
+    kept_free, crowded = [], False
     for day, wants in enumerate(days):
         overflows = bottoms[day] + measure.chip(1) * len(wants) > room
         timed = sum(want.timed for want in wants)
         kept_free.append(measure.chip(1) * timed + (measure.more if overflows else 0))
+        crowded = crowded or overflows
+    if not crowded:
+        return lines
     lines = [0] * len(bars)
     for index in sorted(range(len(bars)), key=lambda index: not bars[index].timed):
         lines[index] = 1
@@ -217,6 +220,8 @@ def _complete_bars(
     measure: Measure,
 ) -> None:
     """Give cut bars the lines that no chip needs for its first one."""
+    if all(count in {0, bar.lines} for bar, count in zip(bars, lines, strict=True)):
+        return
     bottoms = _tops(bars, lines, measure)[1]
     kept_free = []
     for day, wants in enumerate(days):
