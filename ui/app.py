@@ -134,10 +134,10 @@ class Desk(QObject):
         self.window = MainWindow(texts)
         self.first_run = FirstRun(texts)
         self.intake = Intake(clock.today, self)
-        self.reception = Reception(
-            self.window, self.session, self.intake, self.writer, self.store, texts
-        )
         self.sheets = Sheets(self.window, self.session, texts)
+        self.reception = Reception(
+            self.window, self.session, self.intake, self.writer, self.store, self.sheets
+        )
         self.exporting = Exporting(
             self.window, self.session, self.writer, self.store, texts, settings
         )
@@ -325,10 +325,12 @@ class Desk(QObject):
 
     def _go_back(self) -> None:
         window = self.window
-        if not window.close_sheet() and not window.messages.isHidden():
+        if window.close_sheet():
+            return
+        if not window.shows_calendar:
+            self.reception.leave_review()
+        else:
             window.messages.close_message()
-        elif not window.shows_calendar:
-            window.show_calendar()
 
     def _show_ways_in(self) -> None:
         if not self.plan.items():

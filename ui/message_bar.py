@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QWidget
 
 from ui.labels import label, put
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ui.texts import Texts
+
+
+QUIET_TIME = 10_000  # ms: good news without a choice closes itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Way:
 
 
 class MessageBar(QFrame):
-    """Says one thing at a time; Esc or its cross closes it."""
+    """Says one thing at a time; Esc or its cross closes it, and what asks nothing goes by itself."""
 
     closed = Signal()
 
@@ -45,6 +48,10 @@ class MessageBar(QFrame):
         self._cross.setAccessibleName(texts.say("window.close_message"))
         self._cross.setToolTip(texts.say("window.close_message"))
         self._cross.clicked.connect(self.close_message)
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.setInterval(QUIET_TIME)
+        self._end.timeout.connect(self.close_message)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(12)
@@ -59,14 +66,25 @@ class MessageBar(QFrame):
         """What it says now; empty when it is closed."""
         return "" if self.isHidden() else self._words.text()
 
+    @property
+    def ways(self) -> list[QPushButton]:
+        """The buttons it shows now."""
+        places = (self._ways.itemAt(place) for place in range(self._ways.count()))
+        widgets = (place.widget() if place else None for place in places)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
     def tell(self, words: str, *ways: Way, grave: bool = False) -> None:
         """Say something, with what can be done about it."""
+        self._end.stop()
         self._show(words, ways, kind="grave" if grave else "quiet")
         self._progress.hide()
         self._cross.show()
+        if not grave and not ways:
+            self._end.start()
 
     def wait_for(self, words: str, stop: Way) -> None:
         """Say that something takes its time, with a way to stop it."""
+        self._end.stop()
         self._show(words, (stop,), kind="quiet")
         self._progress.show()
         self._cross.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 import resources
 from ui.errors import details
+from ui.marked import proposal
 from ui.message_bar import Way
 from ui.report_page import ReportPage
 from ui.review import ReviewPage
@@ -17,12 +19,12 @@ from ui.review import ReviewPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.model import Draft, Item, PlannerError
+    from planner.model import Draft, Item, PlannerError, Span
     from planner.store import Store
     from ui.intake import Intake
     from ui.main_window import MainWindow
     from ui.session import Session
-    from ui.texts import Texts
+    from ui.sheets import Sheets
     from ui.work import Writer
 
 
@@ -42,7 +44,7 @@ class Reception(QObject):
         intake: Intake,
         writer: Writer,
         store: Store,
-        texts: Texts,
+        sheets: Sheets,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -50,7 +52,8 @@ class Reception(QObject):
         self._intake = intake
         self._writer = writer
         self._store = store
-        self._texts = texts
+        self._sheets = sheets
+        self._texts = sheets.texts
         self._draft: Draft | None = None
         self._review: ReviewPage | None = None
         self._report: ReportPage | None = None
@@ -143,6 +146,8 @@ class Reception(QObject):
             self._review.accepted.connect(self._take_over)
             self._review.cancelled.connect(self.leave_review)
             self._review.told.connect(self._window.messages.tell)
+            self._review.edit_requested.connect(self._correct)
+            self._review.mark_requested.connect(self._add_marked)
         return self._review
 
     def leave_review(self) -> None:
@@ -150,6 +155,16 @@ class Reception(QObject):
         self._draft = None
         self._window.show_calendar()
         self._intake.read_next()
+
+    def _correct(self, index: int, item: Item) -> None:
+        """Let a person correct a proposal in the form beside the review."""
+        self._sheets.open_reading(partial(self.review_page.replace_item, index), item)
+
+    def _add_marked(self, span: Span, kind: str) -> None:
+        """Add an item from the words that a person marked."""
+        if self._draft is not None:
+            today = self._session.clock.today()
+            self.review_page.add(proposal(self._draft, span, kind, today))
 
     def _take_over(self, readings: list[Item], dropped: list[Item], digest: str) -> None:
         """Keep the report's text, take its items into the plan, show their month."""

@@ -34,7 +34,7 @@ class Sheets(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
-        self._texts = texts
+        self.texts = texts
         self._editor: ItemEditor | None = None
         self._keys: QWidget | None = None
         self._deliver: Callable[[Item], None] = session.put
@@ -45,7 +45,7 @@ class Sheets(QObject):
     def editor(self) -> ItemEditor:
         """The form; made at its first use."""
         if self._editor is None:
-            self._editor = ItemEditor(self._texts)
+            self._editor = ItemEditor(self.texts)
             self._editor.saved.connect(self._save)
             self._editor.cancelled.connect(self._window.close_sheet)
         return self._editor
@@ -83,7 +83,7 @@ class Sheets(QObject):
     def ask_percent(self, uid: str, _percent: int) -> None:
         """Ask how much of a task is done; each answer is one action."""
         ways = [Way(f"{step}%", partial(self._answer, uid, step)) for step in STEPS]
-        self._window.messages.tell(self._texts.say("editor.percent_title"), *ways)
+        self._window.messages.tell(self.texts.say("editor.percent_title"), *ways)
 
     def _answer(self, uid: str, percent: int, _checked: object = None) -> None:
         self._window.messages.close_message()
@@ -94,7 +94,7 @@ class Sheets(QObject):
     def open_keys(self) -> None:
         """Show all keys."""
         if self._keys is None:
-            self._keys = _key_sheet(self._texts)
+            self._keys = _key_sheet(self.texts)
         self._window.open_sheet(self._keys)
 
 
