@@ -85,15 +85,16 @@ def _order(entry: Entry) -> tuple[date, str]:
 
 
 def _as_json(entry: Entry, today: date) -> dict[str, Any]:
-    """Return an entry with its task's state; dates as ISO, `end` the last day, inclusive."""
+    """Return an entry with its task's state; `end` is the last of several days, inclusive."""
     item, event, task = entry.item, entry.event, entry.task
     own = task or item
+    first, last = (event.first_day, event.last_day) if event else (None, None)
     return {
         "uid": own.uid,
         "title": item.summary,
         "month": str(item.month) if item.month else None,
-        "start": _iso(event.first_day if event else None),
-        "end": _iso(event.last_day if event else None),
+        "start": _iso(first),
+        "end": _iso(last if last != first else None),
         "time": _clock(event.start if event else None),
         "kind": event.kind.value if event else None,
         "place": event.location if event else None,

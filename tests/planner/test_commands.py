@@ -1,0 +1,395 @@
+"""The commands as a person calls them: what is printed, what is refused, what is kept."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from planner.commands import Program, run
+from planner.model import Month
+from planner.settings import Settings, save
+from planner.store import Store, WriteLock
+
+NOW = datetime(2018, 2, 8, 8, 51, tzinfo=UTC)
+
+REPORT = """\
+Chi cục Thủy lợi Hòa Lâm họp giao ban tháng 02/2018
+
+Ngày 06/02/2018, Chi cục họp đánh giá kết quả tháng 01/2018 và triển khai nhiệm vụ tháng 02/2018.
+
+Nhiệm vụ trọng tâm tháng 02/2018:
+
+- Tổ chức hội nghị tổng kết vào ngày 20/02/2018.
+- Hoàn thiện hồ sơ nghiệm thu kè Bến Đá trước ngày 31/02/2018.
+- Rà soát các trọng điểm đê điều.
+"""
+
+
+@pytest.fixture
+def opened():
+    """The calls that reached Qt."""
+    return []
+
+
+@pytest.fixture
+def call(tmp_path, capsys, opened):
+    """Return a function that runs a command on a plan of its own: status, stdout, stderr."""
+
+    def open_window(files, *, data, today, debug):
+        opened.append(("window", [path.name for path in files], data, today, debug))
+        return 0
+
+    def paint(month, size, output, *, data, today):
+        opened.append(("render", month, size, output.name, data, today))
+        return 0
+
+    def caller(*arguments):
+        program = Program(tmp_path, NOW, open_window, paint)
+        (tmp_path / "portable").touch()
+        status = run([str(each) for each in arguments], program)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return caller
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "báo cáo tháng 2.txt"
+    path.write_text("\ufeff" + REPORT.replace("\n", "\r\n"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def missing(tmp_path):
+    return tmp_path / "không có.docx"
+
+
+@pytest.fixture
+def imported(call, report):
+    """A plan with what the report gives without a doubt."""
+    assert call("import", report, "--accept")[0] == 0
+    return json.loads(call("list", "--json")[1])
+
+
+def entry(entries, words):
+    return next(each for each in entries if words in each["title"].casefold())
+
+
+# ----------------------------------------------------------------------------------------- extract
+
+
+def test_extract_prints_every_item_and_every_warning(call, report):
+    status, out, err = call("extract", report)
+    assert status == 0
+    assert "Hội nghị tổng kết" in out
+    assert "20/02/2018" in out
+    assert "31/02/2018" in out
+    assert not err
+
+
+def test_extract_explains_with_rule_offsets_and_words(call, report):
+    _, out, _ = call("extract", "--explain", report)
+    start = REPORT.index("Tổ chức")
+    assert f"[{start}:" in out
+    assert "¶" in out
+    assert "“Tổ chức hội nghị tổng kết vào ngày 20/02/2018”" in out
+
+
+def test_extract_as_json_has_every_name_of_the_contract(call, report):
+    status, out, _ = call("extract", "--json", report)
+    (found,) = json.loads(out)
+    assert status == 0
+    assert found["source"] == str(report)
+    assert found["text"] == REPORT
+    assert found["report"].keys() == {
+        "title", "published", "meeting_date", "period", "organisation", "chair",
+    }  # fmt: skip
+    assert found["report"]["period"] == "2018-02"
+    assert found["report"]["meeting_date"] == "2018-02-06"
+    assert found["tasks"][0].keys() >= {
+        "title", "text", "span", "area", "month", "due", "due_from", "due_text", "assignee", "with",
+        "references", "confidence",
+    }  # fmt: skip
+    assert found["events"][0].keys() >= {
+        "name", "text", "span", "start", "end", "time", "end_time", "place", "kind", "dated_by",
+        "from_task",
+    }  # fmt: skip
+    assert found["warnings"][0].keys() == {"code", "message", "span"}
+    assert {"citations", "passed"} <= found.keys()
+
+
+def test_spans_of_the_json_quote_its_text(call, report):
+    (found,) = json.loads(call("extract", "--json", report)[1])
+    for item in (*found["tasks"], *found["events"], *found["passed"]):
+        start, end = item["span"]
+        assert found["text"][start:end] == item["text"]
+
+
+def test_an_event_names_the_place_of_its_task_in_the_list(call, report):
+    (found,) = json.loads(call("extract", "--json", report)[1])
+    event = next(each for each in found["events"] if each["start"] == "2018-02-20")
+    assert "hội nghị tổng kết" in found["tasks"][event["from_task"]]["text"]
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_follow(call, report, missing):
+    status, out, err = call("extract", "--json", missing, report)
+    refused, found = json.loads(out)
+    assert status == 1
+    assert refused == {
+        "source": str(missing),
+        "error": {"code": "not_found", "message": err.splitlines()[0]},
+    }
+    assert found["tasks"]
+    assert missing.name in err
+
+
+def test_a_missing_year_comes_from_the_reference_date_and_else_from_today(call, tmp_path):
+    report = tmp_path / "không ghi năm.txt"
+    report.write_text("Nhiệm vụ: Tổ chức hội nghị tổng kết vào ngày 20/5.", encoding="utf-8")
+
+    def read(*options):
+        (found,) = json.loads(call("extract", "--json", report, *options)[1])
+        return found["tasks"][0]["due"], {each["code"] for each in found["warnings"]}
+
+    assert read("--reference-date", "2020-05-01")[0] == "2020-05-20"
+    assert read("--today", "2021-05-01") == ("2021-05-20", {"ambiguous_year"})
+    assert read() == ("2018-05-20", {"ambiguous_year"})
+
+
+def test_extract_writes_nothing(call, report, tmp_path):
+    before = {path.name for path in tmp_path.iterdir()}
+    call("extract", report)
+    assert {path.name for path in tmp_path.iterdir()} - before <= {"portable"}
+
+
+# ------------------------------------------------------------------------------------------ import
+
+
+def test_import_keeps_the_report_for_the_review_and_changes_no_plan(call, report, tmp_path):
+    status, out, err = call("import", report)
+    assert status == 0
+    assert "Hội nghị tổng kết" in out
+    assert report.name in err
+    with Store.open(tmp_path / "data" / "plan.sqlite", now=NOW) as store:
+        (kept,) = store.reports()
+        assert store.items() == []
+        assert store.document(kept.digest).text == REPORT
+        assert kept.reviewed is None
+
+
+def test_import_with_accept_takes_all_but_what_needs_a_look(call, report):
+    status, _, err = call("import", "--accept", report)
+    planned = json.loads(call("list", "--json")[1])
+    assert status == 0
+    assert entry(planned, "hội nghị tổng kết")["start"] == "2018-02-20"
+    assert entry(planned, "rà soát")["due"] is None
+    assert len(planned) == int(err.split("Đã đưa ")[1].split()[0]) - 1  # task and event are one
+    assert not [each for each in planned if "nghiệm thu" in each["title"]]
+
+
+def test_importing_again_doubles_nothing_and_keeps_the_done_mark(call, report, imported):
+    uid = entry(imported, "rà soát")["uid"]
+    call("done", uid)
+    call("import", "--accept", report)
+    again = json.loads(call("list", "--json")[1])
+    assert len(again) == len(imported)
+    assert entry(again, "rà soát")["status"] == "COMPLETED"
+
+
+def test_a_report_with_nothing_to_plan_is_refused_in_one_sentence(call, tmp_path):
+    poem = tmp_path / "thơ.txt"
+    poem.write_text("Trời xanh mây trắng.", encoding="utf-8")
+    status, out, err = call("import", "--accept", poem)
+    assert (status, out) == (1, "")
+    assert len(err.splitlines()) == 1
+    assert "thơ.txt" in err
+
+
+def test_one_unreadable_file_does_not_stop_the_others(call, report, missing):
+    status, _, err = call("import", "--accept", missing, report)
+    assert status == 1
+    assert missing.name in err
+    assert json.loads(call("list", "--json")[1])
+
+
+# ------------------------------------------------------------------------------- list, done, reopen
+
+
+def test_an_empty_plan_lists_as_nothing(call):
+    assert call("list", "--json")[:2] == (0, "[]\n")
+    status, out, err = call("list")
+    assert (status, out) == (0, "")
+    assert err
+
+
+def test_a_month_lists_its_own_entries_only(call, imported):
+    assert len(json.loads(call("list", "--json", "--month", "2018-02")[1])) == len(imported)
+    assert json.loads(call("list", "--json", "--month", "2019-03")[1]) == []
+
+
+def test_a_task_and_its_event_are_one_line_with_one_box(call, imported):
+    _, out, _ = call("list")
+    (line,) = [line for line in out.splitlines() if "ội nghị tổng kết" in line]
+    assert line.startswith("[ ]")
+
+
+def test_done_ticks_the_task_and_reopen_takes_it_back(call, imported):
+    uid = entry(imported, "hội nghị tổng kết")["uid"]
+    assert call("done", uid)[0] == 0
+    assert "[x]" in call("list")[1]
+    assert call("reopen", uid)[0] == 0
+    assert "[x]" not in call("list")[1]
+
+
+def test_the_beginning_of_a_uid_is_enough_if_it_tells_tasks_apart(call, imported):
+    uid = entry(imported, "rà soát")["uid"]
+    assert call("done", uid[:8])[0] == 0
+    status, _, err = call("done", "")
+    assert status == 1
+    assert len(err.splitlines()) == 1
+    assert [e["status"] for e in json.loads(call("list", "--json")[1])].count("COMPLETED") == 1
+
+
+def test_an_unknown_uid_is_refused(call, imported):
+    status, out, err = call("done", "khong-co")
+    assert (status, out) == (1, "")
+    assert len(err.splitlines()) == 1
+
+
+def test_while_a_window_writes_the_plan_a_command_only_reads_it(call, imported, tmp_path):
+    with WriteLock(tmp_path / "data"):
+        status, _, err = call("done", imported[-1]["uid"])
+        assert status == 1
+        assert len(err.splitlines()) == 1
+        assert call("list")[0] == 0
+
+
+# ------------------------------------------------------------------------------------------ export
+
+
+def test_export_writes_the_month_for_outlook(call, imported, tmp_path):
+    target = tmp_path / "kế hoạch.ics"
+    status, out, err = call("export", "--month", "2018-02", "-o", target)
+    assert (status, out) == (0, "")
+    written = target.read_bytes()
+    assert b"DTSTART;VALUE=DATE:20180220" in written
+    assert b"BEGIN:VTODO" not in written
+    assert target.name in err
+
+
+def test_export_in_the_other_profile_has_tasks(call, imported, tmp_path):
+    target = tmp_path / "plan.ics"
+    call("export", "--profile", "cong-viec", "-o", target)
+    assert b"BEGIN:VTODO" in target.read_bytes()
+
+
+def test_nothing_to_export_is_refused_and_leaves_the_old_file(call, tmp_path):
+    target = tmp_path / "plan.ics"
+    target.write_bytes(b"old")
+    status, _, err = call("export", "-o", target)
+    assert status == 1
+    assert len(err.splitlines()) == 1
+    assert target.read_bytes() == b"old"
+
+
+def test_a_place_that_cannot_be_written_is_named(call, imported, tmp_path):
+    target = tmp_path / "no such folder" / "plan.ics"
+    status, _, err = call("export", "-o", target)
+    assert status == 1
+    assert str(target) in err
+
+
+def test_what_the_settings_leave_out_is_not_exported(call, imported, tmp_path):
+    save(tmp_path / "data", Settings(export_month_tasks=False, export_reminders=False))
+    target = tmp_path / "plan.ics"
+    _, _, err = call("export", "-o", target)
+    assert "(trong tháng)" not in target.read_text(encoding="utf-8")
+    assert len(err.splitlines()) == 2
+
+
+# ------------------------------------------------------------------------- the window and the rest
+
+
+def test_without_a_command_the_window_opens_on_the_files(call, opened, tmp_path):
+    assert call()[0] == 0
+    assert call("a.docx", "b.pdf", "--today", "2018-02-08", "--debug")[0] == 0
+    data = tmp_path / "data"
+    assert opened == [
+        ("window", [], data, None, False),
+        ("window", ["a.docx", "b.pdf"], data, date(2018, 2, 8), True),
+    ]
+
+
+def test_render_paints_a_month_in_a_size(call, opened, tmp_path):
+    call("render", "--month", "2018-02", "--size", "1920x1080", "-o", tmp_path / "m.png")
+    call("render", "-o", tmp_path / "m.png", "--data", tmp_path / "other")
+    assert opened == [
+        ("render", Month(2018, 2), (1920, 1080), "m.png", tmp_path / "data", None),
+        ("render", Month(2018, 2), (1366, 768), "m.png", tmp_path / "other", None),
+    ]
+
+
+def test_options_for_all_may_stand_before_the_command(call, imported, tmp_path):
+    other = tmp_path / "list"  # a folder named like a command
+    assert call("--data", other, "list", "--json")[:2] == (0, "[]\n")
+    assert call(f"--data={other}", "list", "--json")[:2] == (0, "[]\n")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["extract"],
+        ["list", "--month", "2018-13"],
+        ["list", "--today", "hôm nay"],
+        ["export"],
+        ["export", "--profile", "excel", "-o", "x"],
+        ["render", "--size", "big", "-o", "x"],
+        ["done"],
+        ["list", "--colour"],
+        ["list", "--data"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_usage_is_told_in_vietnamese_with_status_2(call, capsys, wrong):
+    with pytest.raises(SystemExit) as left:
+        call(*wrong)
+    said = capsys.readouterr().err
+    assert left.value.code == 2
+    assert said.startswith("cách dùng: ")
+    assert not {"required", "argument", "invalid", "error", "usage", "expected"} & set(
+        said.replace(":", " ").split()
+    )
+
+
+@pytest.mark.parametrize(
+    "command", ["", "extract", "import", "list", "done", "reopen", "export", "render"]
+)
+def test_help_of_each_command_is_in_the_persons_language(call, capsys, tmp_path, command):
+    arguments = [command, "--help"] if command else ["--help"]
+    with pytest.raises(SystemExit) as left:
+        call(*arguments)
+    said = capsys.readouterr().out
+    assert left.value.code == 0
+    assert "in lời giúp này" in said
+    assert "positional" not in said
+    save(tmp_path / "data", Settings(language="en"))
+    with pytest.raises(SystemExit):
+        call(*arguments)
+    assert "print this help" in capsys.readouterr().out
+
+
+def test_a_damaged_plan_is_left_as_it_is(call, imported, tmp_path):
+    plan = tmp_path / "data" / "plan.sqlite"
+    plan.write_bytes(b"rubbish" * 1000)
+    status, out, err = call("list")
+    assert (status, out) == (1, "")
+    assert len(err.splitlines()) == 1
+    assert plan.read_bytes() == b"rubbish" * 1000
+
+
+def test_a_file_name_cannot_steer_the_terminal(call, tmp_path):
+    status, _, err = call("extract", tmp_path / "a\x1b[2Jb\nc.txt")
+    assert status == 1
+    assert "\x1b" not in err
+    assert len(err.splitlines()) == 1
