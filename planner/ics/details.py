@@ -10,6 +10,7 @@ as long as the property still says what was written.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date, datetime
 from enum import Enum
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+DAMAGED = (ValueError, TypeError, LookupError, OverflowError)
+MOST = 10**9  # of any number that is read
 EXACT = "exact"
 AS_READ = "as_read"
 # Fields with a property of their own.
@@ -85,25 +88,30 @@ def parsed(text: str) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def values(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields that the table holds, each in its type; what is damaged is left out."""
+def values(table: Mapping[str, Any], kind: type[Item]) -> dict[str, Any]:
+    """Return the fields of a task or event that the table holds; what is damaged is left out."""
     found = {}
-    for name, value in table.items():
-        if name in FROM_PLAIN:
-            try:
-                found[name] = FROM_PLAIN[name](value) if value is not None else None
-            except (ValueError, TypeError, KeyError, LookupError):
-                continue
+    for name, _default in DEFAULTS[kind]:
+        if name in table and name in FROM_PLAIN:
+            with suppress(*DAMAGED):
+                found[name] = value_of(kind, name, table[name])
     return found
+
+
+def value_of(kind: type[Item], name: str, said: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return the value of one field; raises one of DAMAGED."""
+    if said is None and dict(DEFAULTS[kind])[name] is None:
+        return None
+    return FROM_PLAIN[name](said)
 
 
 def with_reading(item: Item, table: Mapping[str, Any]) -> Item:
     """Return the item with its `as_read`, as the table gives it."""
     if not isinstance(table.get(AS_READ), dict):
         return item
-    known = {field.name for field in fields(item)}
-    found = {name: v for name, v in values(table[AS_READ]).items() if name in known}
-    read: Any = replace(_as_proposed(item), **found)
+    read: Any = replace(_as_proposed(item), **values(table[AS_READ], type(item)))
+    if isinstance(read, Event) and type(read.end) is not type(read.start):
+        read = replace(read, end=None)
     return replace(item, as_read=read)
 
 
@@ -149,7 +157,9 @@ def _evidence(value: Any) -> Evidence:  # noqa: ANN401 - JSON
     texts = {name: _text(value[name]) for name in EVIDENCE_TEXTS}
     (start, end), (paragraph, sentence) = value["span"], value["place"]
     return Evidence(
-        span=Span(int(start), int(end)), place=Place(int(paragraph), int(sentence)), **texts
+        span=Span(_count(start), _count(end)),
+        place=Place(_count(paragraph), _count(sentence)),
+        **texts,
     )
 
 
@@ -164,7 +174,25 @@ def _text(value: Any) -> str:  # noqa: ANN401 - JSON
 
 
 def _moment(value: Any) -> date | datetime:  # noqa: ANN401 - JSON
-    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    if "T" not in value:
+        return date.fromisoformat(value)
+    clock = datetime.fromisoformat(value)
+    if clock.tzinfo:
+        raise ValueError(value)
+    return clock
+
+
+def _stamp(value: Any) -> datetime:  # noqa: ANN401 - JSON
+    stamp = datetime.fromisoformat(value)
+    if not stamp.tzinfo:
+        raise ValueError(value)
+    return stamp
+
+
+def _count(value: Any) -> int:  # noqa: ANN401 - JSON
+    if not isinstance(value, int) or not 0 <= value <= MOST:
+        raise ValueError(value)
+    return value
 
 
 def _months(value: Any) -> tuple[Month, ...]:  # noqa: ANN401 - JSON
@@ -176,9 +204,9 @@ FROM_PLAIN: Mapping[str, Callable[[Any], Any]] = {
         ("uid", "key", "summary", "due_text", "area", "assignee", "note", "location", "task"), _text
     ),
     **dict.fromkeys(("earlier_keys", "with_units", "references"), _texts),
-    **dict.fromkeys(("created", "last_modified", "removed", "completed"), datetime.fromisoformat),
+    **dict.fromkeys(("created", "last_modified", "removed", "completed"), _stamp),
     **dict.fromkeys(("start", "end"), _moment),
-    **dict.fromkeys(("percent_complete", "priority", "sequence"), int),
+    **dict.fromkeys(("percent_complete", "priority", "sequence"), _count),
     "month": Month.parse,
     "due": date.fromisoformat,
     "due_from": DueFrom,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 MIDNIGHT = time()
 BUDGET = 2_000_000  # days asked about recurrences in one file
-NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
+NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 ALL = 100
 HIGHEST = 9
 
@@ -62,7 +62,7 @@ def uid_of(block: Block) -> str:
 
 def sequence_of(block: Block) -> int:
     """Return SEQUENCE, 0 where it is none."""
-    return _number(block, "SEQUENCE")
+    return number(block, "SEQUENCE")
 
 
 def items(blocks: list[Block], desk: Desk) -> Iterator[tuple[Block, Item]]:
@@ -263,7 +263,7 @@ def _task(block: Block, desk: Desk) -> Task:
     status = status_of(block)
     done = block.first("COMPLETED")
     completed = stamp(done.value) if done and status is TaskStatus.COMPLETED else None
-    percent = min(max(_number(block, "PERCENT-COMPLETE"), 0), ALL)
+    percent = min(number(block, "PERCENT-COMPLETE"), ALL)
     return Task(
         key=f"{desk.source}/{uid_of(block)}",
         summary=title_of(block, desk),
@@ -273,7 +273,7 @@ def _task(block: Block, desk: Desk) -> Task:
         status=status,
         completed=completed,
         percent_complete=ALL if status is TaskStatus.COMPLETED else min(percent, ALL - 1),
-        priority=min(max(_number(block, "PRIORITY"), 0), HIGHEST),
+        priority=min(number(block, "PRIORITY"), HIGHEST),
         area=_kind_and_area(block, desk)[1],
         note=clean_text(block.text("DESCRIPTION")),
     )
@@ -297,7 +297,7 @@ def status_of(block: Block) -> TaskStatus:
     said = block.text("STATUS").upper()
     if said in {status.value for status in TaskStatus}:
         return TaskStatus(said)
-    percent = _number(block, "PERCENT-COMPLETE")
+    percent = number(block, "PERCENT-COMPLETE")
     if block.first("COMPLETED") or percent == ALL:
         return TaskStatus.COMPLETED
     return TaskStatus.IN_PROCESS if 0 < percent < ALL else TaskStatus.NEEDS_ACTION
@@ -347,7 +347,7 @@ def _kind_and_area(block: Block, desk: Desk) -> tuple[EventKind, str | None]:
     return kinds[0] if kinds else EventKind.OTHER, areas[0] if areas else None
 
 
-def _number(block: Block, name: str) -> int:
-    """Return a whole number of up to nine digits; 0 where there is none."""
+def number(block: Block, name: str) -> int:
+    """Return a whole number of up to nine digits; 0 where there is none, or it is negative."""
     text = block.text(name)
     return int(text) if NUMBER.fullmatch(text) else 0

@@ -6,13 +6,14 @@ entry is compared with what the plan would write for it now, and only what diffe
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from planner.ics.details import EXACT, FROM_PLAIN, parsed, values, with_reading
-from planner.ics.foreign import line_of, sequence_of, span, status_of, times
+from planner.ics.details import CARRIED, DAMAGED, EXACT, parsed, value_of, values, with_reading
+from planner.ics.foreign import HIGHEST, line_of, number, sequence_of, span, status_of, times
 from planner.ics.lines import one_line, shortened
 from planner.ics.moments import stamp
 from planner.ics.placing import Placing, place
@@ -64,16 +65,13 @@ def whole(block: Block, desk: Desk) -> Item | None:
 
 
 def _whole_task(block: Block, uid: str, table: Mapping[str, Any]) -> Task:
-    read = _Read(block, table)
-    due = read.field("due", "DUE", _date)
-    percent = read.field("percent_complete", "PERCENT-COMPLETE", int)
-    completed = read.field("completed", "COMPLETED", stamp)
+    read = _Read(block, table, Task)
     fields: dict[str, Any] = {
-        "due": due,
+        "due": read.field("due", "DUE", _date),
         "status": status_of(block),
-        "percent_complete": percent or 0,
-        "completed": completed,
-        "priority": read.field("priority", "PRIORITY", int) or 0,
+        "percent_complete": read.field("percent_complete", "PERCENT-COMPLETE", _percent) or 0,
+        "completed": read.field("completed", "COMPLETED", stamp),
+        "priority": min(number(block, "PRIORITY"), HIGHEST),
     }
     if fields["status"] is TaskStatus.COMPLETED and "percent_complete" not in read.exact:
         fields["percent_complete"] = ALL
@@ -85,10 +83,12 @@ def _whole_event(block: Block, uid: str, table: Mapping[str, Any], desk: Desk) -
     if when is None:
         return None
     start, length = when
-    read = _Read(block, table)
+    read = _Read(block, table, Event)
+    begins = start.value
+    end = read.field("end", "DTEND", lambda _: span(begins, length))
     fields: dict[str, Any] = {
-        "start": start.value,
-        "end": read.field("end", "DTEND", lambda _: span(start.value, length)),
+        "start": begins,
+        "end": end if isinstance(end, datetime) == isinstance(begins, datetime) else None,
         "location": read.field(
             "location", "LOCATION", lambda _: line_of(block, "LOCATION") or None
         ),
@@ -99,24 +99,23 @@ def _whole_event(block: Block, uid: str, table: Mapping[str, Any], desk: Desk) -
 class _Read:
     """Fields from the properties of one component, exact where the details say how."""
 
-    def __init__(self, block: Block, table: Mapping[str, Any]) -> None:
-        self._block = block
+    def __init__(self, block: Block, table: Mapping[str, Any], kind: type[Item]) -> None:
+        self._block, self._kind = block, kind
         exact = table.get(EXACT)
         self.exact: Mapping[str, Any] = exact if isinstance(exact, dict) else {}
-        carried = {"summary", "status", "completed", "percent_complete", "priority", "due"}
-        carried |= {"start", "end", "location", "created", "last_modified", "sequence", "uid"}
-        self._rest = {name: v for name, v in values(table).items() if name not in carried}
+        held = values(table, kind)
+        self._rest = {name: value for name, value in held.items() if name not in CARRIED}
 
     def field(self, name: str, of: str, read: Any) -> Any:  # noqa: ANN401 - any field
         """Return the meaning of a property: the exact one if it says what was written."""
         said = self._block.text(of)
         match self.exact.get(name):
             case [written, meant] if written == said:
-                return _decoded(name, meant)
-        try:
+                with suppress(*DAMAGED):
+                    return value_of(self._kind, name, meant)
+        with suppress(ValueError):
             return read(said) if said else None
-        except ValueError:
-            return None
+        return None
 
     def common(self, uid: str) -> dict[str, Any]:
         """Return what tasks and events have in common, and what the details alone hold."""
@@ -130,11 +129,8 @@ class _Read:
         }
 
 
-def _decoded(name: str, meant: Any) -> Any:  # noqa: ANN401 - JSON
-    try:
-        return None if meant is None else FROM_PLAIN[name](meant)
-    except (ValueError, TypeError, KeyError):
-        return None
+def _percent(text: str) -> int:
+    return min(max(int(text[:9]), 0), ALL)
 
 
 def _line(text: str) -> str:

@@ -319,6 +319,29 @@ def test_another_office_gets_tasks_from_an_export_for_outlook():
     assert found[uid(3)].kind is EventKind.MEETING
 
 
+@pytest.mark.parametrize(
+    "details",
+    [
+        "[1]",
+        "{",
+        '{"kind":"meeting"}',
+        '{"note":null,"month":3,"evidence":{"span":1},"with_units":5}',
+        '{"exact":{"due":["20270203",5],"summary":["Rà soát hồ sơ",null]}}',
+        '{"as_read":{"due":"x","month":7,"created":"2027-01-01T00:00:00","priority":1e400}}',
+        '{"note":"a\\u0000b","area":"\\ud800"}',
+    ],
+)
+def test_damaged_details_cost_no_more_than_themselves(details):
+    data = export([task(1, due=date(2027, 2, 3))], Profile.CONG_VIEC).decode()
+    lines = data.replace("\r\n ", "").split("\r\n")
+    escaped = details.replace("\\", "\\\\").replace(",", "\\,")
+    lines = [f"X-LTT-DETAILS:{escaped}" if x.startswith("X-LTT") else x for x in lines]
+    (found,) = read_ics("\r\n".join(lines).encode(), WINDOW).found
+    assert (found.item.uid, found.item.due) == (uid(1), date(2027, 2, 3))
+    assert "\x00" not in found.item.note
+    assert export([found.item], Profile.CONG_VIEC)
+
+
 def test_every_wrong_file_is_read_as_far_as_it_is_sound():
     folder = TOOLS / "ics-bad"
     if not folder.exists():
