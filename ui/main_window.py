@@ -225,6 +225,7 @@ class MainWindow(QWidget):
         """
         width = self.width()
         listed = self.shows_calendar and (width >= NARROW or self._opened)
+        self.header.setVisible(self.shows_calendar)
         self.side.setVisible(listed or self._sheet is not None)
         self.strip.setVisible(width < NARROW and self.shows_calendar)
         self.side.setFixedWidth(round(min(max(width * SIDE_SHARE, SIDE_LEAST), SIDE_MOST)))

@@ -28,7 +28,7 @@ class Way:
 
 
 class MessageBar(QFrame):
-    """Says one thing at a time; Esc or its cross closes it, and what asks nothing goes by itself."""
+    """Says one thing at a time; Esc or its cross closes it, what asks nothing goes by itself."""
 
     closed = Signal()
 

@@ -194,7 +194,7 @@ class TaskList(QWidget):
         first.addWidget(self.heading, 1)
         first.addWidget(self.count)
         head = QVBoxLayout()
-        head.setContentsMargins(12, 10, 12, 4)
+        head.setContentsMargins(12, 10, 12, 6)
         head.setSpacing(5)
         head.addLayout(first)
         head.addWidget(self.bar)

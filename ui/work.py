@@ -12,7 +12,7 @@ from collections import deque
 from threading import Condition
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,11 +143,13 @@ class Errand(QObject):
 
     answered = Signal(object)
     failed = Signal(object)
+    _ended = Signal(object, object)
 
     def __init__(self, slow: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._slow = slow
         self._stopped = False
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Run the function in the pool's thread."""
@@ -163,11 +165,18 @@ class Errand(QObject):
         try:
             answer = self._slow()
         except Exception as failure:
-            if not self._stopped:
-                self.failed.emit(failure)
+            self._ended.emit(failure, None)
             return
-        if not self._stopped:
+        self._ended.emit(None, answer)
+
+    def _deliver(self, failure: Exception | None, answer: object) -> None:
+        """Hand on what came, in the window's thread: what was stopped meanwhile is not heard."""
+        if self._stopped:
+            return
+        if failure is None:
             self.answered.emit(answer)
+        else:
+            self.failed.emit(failure)
 
 
 class _Runnable(QRunnable):

@@ -72,9 +72,7 @@ def test_pasting_into_the_search_reads_no_report(open_desk, qtbot):
     desk = open_desk(month_task())
     QApplication.clipboard().setText("chứng thư")
     desk.window.header.search.setFocus()
-    qtbot.keyClick(
-        desk.window.header.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
-    )
+    qtbot.keyClick(desk.window.header.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert desk.window.header.search.text() == "chứng thư"
     assert desk.window.shows_calendar
 

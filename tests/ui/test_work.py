@@ -1,6 +1,6 @@
 """The writer's thread and the errands: order, failure as a value, nothing lost."""
 
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 
 import pytest
 
@@ -99,6 +99,15 @@ def test_an_errands_failure_comes_back_as_a_value(qtbot):
     with qtbot.waitSignal(errand.failed) as failure:
         errand.start()
     assert isinstance(failure.args[0], ValueError)
+
+
+def test_an_errand_is_not_heard_when_it_is_stopped_after_it_ended(qtbot):
+    ended = Event()
+    errand = Errand(ended.set)
+    with qtbot.assertNotEmitted(errand.answered, wait=50):
+        errand.start()
+        assert ended.wait(5)
+        errand.stop()
 
 
 def test_a_stopped_errand_is_not_heard(qtbot):
