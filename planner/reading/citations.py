@@ -1,0 +1,57 @@
+"""Which issued documents a report names: by kind and number, by kind and date, or by a known name.
+
+The date of a citation is never an event or a due.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from planner.model import Citation, Grain, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.model import Mention
+
+KIND = (
+    r"(?:[Cc]hỉ thị|[Nn]ghị quyết|[Kk]ết luận|[Kk]ế hoạch|[Qq]uy định|[Qq]uyết định|[Nn]ghị định"
+    r"|[Tt]hông tư|[Tt]hông báo|[Tt]hông tri|[Hh]ướng dẫn|[Cc]hương trình|[Cc]ông văn|[Cc]ông điện"
+    r"|[Tt]ờ trình|[Bb]áo cáo|[Pp]háp lệnh|[Ll]uật|[Gg]iấy mời|[Vv]ăn bản|[Qq]uy chế|[Ll]ệnh)"
+)
+DAY = r"(?:,? ?ngày \d{1,2}(?: ?[/.-] ?\d{1,2} ?[/.-] ?\d{2,4}| tháng \d{1,2} năm \d{4}))"
+STOPS = "về|và|với|do|trong|để|theo|đến|tại|từ|được|cho|là|có|nhằm|gắn|trước|sau|năm"
+ISSUER = rf"(?: của [^\s,;.:()“”\"]+(?: (?!(?:{STOPS})\b)[^\s,;.:()“”\"]+){{0,11}})"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?=[CcNnKkQqTtHhLlGgVvBbPp])(?:{KIND}(?: liên ngành| liên tịch| hành động)?,? (?:số:? ?)?\d+(?:/\d{{4}})?"
+        rf"(?:[-/][A-ZĐƯƠa-zđ&][\w&]*)+{DAY}?{ISSUER}?"
+        rf"|{KIND} số:? ?\d+{DAY}?{ISSUER}?"
+        r"|Nghị quyết (?:Đại hội|Trung ương|Hội nghị)(?: [^\s,;.:()]+){1,9}? (?:lần thứ )?[IVXLC]+\b"
+        r"|(?:Luật|Bộ luật) [A-ZĐ][^\s,;.:()]*(?: [^\s,;.:()]+){0,5}? năm \d{4}"
+        rf"|(?<=theo ){KIND}(?: [^\s,;.:()\d]+){{1,8}}?{DAY}{ISSUER}?)"
+    )
+
+
+def find(text: str, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
+    """Return the cited documents in the order of the text."""
+    found = []
+    for match in _pattern().finditer(text):
+        span = Span(match.start(), match.end())
+        days = [
+            mention.period.start
+            for mention in mentions
+            if mention.period and mention.period.grain is Grain.DAY and span.holds(mention.span)
+        ]
+        found.append(Citation(span, days[0] if days else None))
+    return tuple(found)
+
+
+def within(span: Span, citations: Sequence[Citation]) -> bool:
+    """Tell whether a span shares letters with a cited document."""
+    return any(citation.span.touches(span) for citation in citations)

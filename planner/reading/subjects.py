@@ -1,0 +1,128 @@
+"""Who is meant: the words that name a body, a group or a person, and where its verb begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.reading.words import phrases, verb_at
+
+if TYPE_CHECKING:
+    from planner.reading.words import Words
+
+LEVELS = frozenset({"huyện", "tỉnh", "xã", "phường", "quận", "sở", "trường", "cấp", "phố", "thị"})
+TIME_CUES = frozenset(
+    {
+        "trước",
+        "chậm",
+        "muộn",
+        "trong",
+        "từ",
+        "vào",
+        "lúc",
+        "sau",
+        "khi",
+        "ngay",
+        "để",
+        "hằng",
+        "hàng",
+    }
+)
+LONGEST = 28  # words; a longer run is no name
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A name as word indices: first word, past its last word, where its verb begins (or None)."""
+
+    start: int
+    end: int
+    verb: int | None
+
+
+def has_head(words: Words, index: int) -> int:
+    """Return how many words the head of a body's or person's name at an index has, 0 for none."""
+    start = _past_plural(words, index)
+    heads = phrases("units", "persons")
+    size = heads.length_at(words, start)
+    if size and phrases("occasions", "crowds").length_at(words, start) <= size:
+        return start + size - index
+    if "viên" in words.forms[start + 1 : start + 3] and start + 3 <= len(words):
+        return words.forms.index("viên", start + 1) + 1 - index
+    return 0
+
+
+def subject_at(words: Words, index: int, limit: int) -> Subject | None:
+    """Return the body or person named from an index on, with its verb before a limit."""
+    head = has_head(words, index)
+    if not head:
+        return None
+    plural = phrases("plurals").find(words, index, index + head) is not None
+    end = None
+    for at in range(index + head, min(limit, index + LONGEST)):
+        if end is None and _ends_name(words, at):
+            end = at
+        if _acts(words, at, index, head, plural=plural, limit=limit):
+            return Subject(index, at if end is None else end, at)
+    return Subject(index, limit if end is None else end, None)
+
+
+def _past_plural(words: Words, index: int) -> int:
+    return index + phrases("plurals").length_at(words, index)
+
+
+def _ends_name(words: Words, at: int) -> bool:
+    form = words.forms[at]
+    return not words.is_capital(at) and (
+        form in TIME_CUES or (form in {"chủ", "đã", "được"} and _led(words, at))
+    )
+
+
+def _led(words: Words, at: int) -> bool:
+    return words.forms[at] != "chủ" or words.forms[at + 1 : at + 2] in (["trì"], ["động"])
+
+
+def _acts(words: Words, at: int, start: int, head: int, *, plural: bool, limit: int) -> bool:
+    """Tell whether the verb of the name that starts at `start` begins here."""
+    if words.is_capital(at):
+        return False
+    if phrases("modals").length_at(words, at) or words.forms[at] == "đã":
+        return True
+    if words.forms[at] == "không" and words.joined(at):
+        return True
+    size = verb_at(words, at) or phrases("adverbs").length_at(words, at)
+    return bool(size) and not _in_name(words, at, size, (start, head, plural, limit))
+
+
+def _in_name(words: Words, at: int, size: int, name: tuple[int, int, bool, int]) -> bool:
+    start, head, plural, limit = name
+    if ends_in(words, at, "noun_makers") and not (
+        at == start + head and not _needs_verb(words, at)
+    ):
+        return True
+    if at == start + head and not plural and _needs_verb(words, at):
+        return True
+    if at > 0 and not words.joined(at):
+        return False
+    after = at + size
+    if after < limit and words.forms[after] in LEVELS and words.joined(after):
+        return _another(words, after + 1, limit)
+    return False
+
+
+def _needs_verb(words: Words, at: int) -> bool:
+    return ends_in(words, at, "named_by_verb")
+
+
+def _another(words: Words, at: int, limit: int) -> bool:
+    verbs = phrases("verbs", "modals")
+    return any(
+        verbs.length_at(words, i) and not words.is_capital(i)
+        for i in range(at, min(limit, at + 10))
+    )
+
+
+def ends_in(words: Words, at: int, group: str) -> bool:
+    """Tell whether a phrase of a group ends just before an index."""
+    found = phrases(group)
+    return any(at >= n and found.length_at(words, at - n) == n for n in (1, 2, 3))

@@ -1,0 +1,95 @@
+"""Tables pasted with TABs: which column holds what, and what each row says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from planner.model import Span
+
+if TYPE_CHECKING:
+    from planner.reading.clauses import Paragraph
+
+I = re.IGNORECASE
+COLUMNS = (
+    ("work", re.compile(r"nội dung|công việc|nhiệm vụ|hoạt động|công tác", I)),
+    ("with", re.compile(r"phối hợp|cùng thực hiện", I)),
+    (
+        "lead",
+        re.compile(
+            r"chủ trì|phụ trách|người thực hiện|đơn vị|thực hiện|phân công|chỉ đạo|lãnh đạo|bộ phận",
+            I,
+        ),
+    ),
+    ("due", re.compile(r"thời hạn|hoàn thành|hạn|tiến độ", I)),
+    ("place", re.compile(r"địa điểm|nơi", I)),
+    ("guests", re.compile(r"thành phần|tham dự", I)),
+    ("part", re.compile(r"^(?:buổi|sáng|chiều|tối)", I)),
+    ("day", re.compile(r"thứ|ngày", I)),
+    ("due", re.compile(r"thời gian", I)),
+    ("note", re.compile(r"ghi chú|kết quả|sản phẩm", I)),
+    ("number", re.compile(r"^(?:tt|stt|số tt|số thứ tự)\.?$", I)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by what their column holds."""
+
+    line: Paragraph
+    cells: dict[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's columns, and the cells that an empty cell repeats."""
+
+    columns: tuple[str, ...]
+    above: dict[str, Span] = field(default_factory=dict)
+
+    def row(self, line: Paragraph, found: tuple[Span, ...]) -> tuple[Row, Table]:
+        """Read one row: an empty leading cell repeats the one above; the table remembers it."""
+        values: dict[str, Span] = {}
+        leading: dict[str, Span] = {}
+        begun = False
+        for name, span in zip(self.columns, found, strict=False):
+            begun = begun or len(span) > 0
+            cell = span if len(span) else self.above.get(name)
+            if cell is None or (not len(span) and begun):
+                continue
+            values.setdefault(name, cell)
+            if name in {"day", "part"}:
+                leading[name] = cell
+        return Row(line, values), Table(self.columns, {**self.above, **leading})
+
+
+def cells(text: str, line: Paragraph) -> tuple[Span, ...]:
+    """Return the cells of a line, empty ones too."""
+    start = text.rfind("\n", 0, line.span.start) + 1
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    found, at = [], start
+    for part in text[start:end].split("\t"):
+        left = at + len(part) - len(part.lstrip())
+        right = at + len(part.rstrip())
+        found.append(Span(min(left, right), right))
+        at += len(part) + 1
+    return tuple(found)
+
+
+def header(text: str, found: tuple[Span, ...]) -> Table | None:
+    """Read a line as the head of a table."""
+    if len(found) < 2 or sum(len(c) for c in found) > 160:
+        return None
+    names = tuple(_column(text[c.start : c.end]) for c in found)
+    known = [n for n in names if n not in {"", "number"}]
+    if len(known) < 2 or len(set(known) & {"work", "lead", "due", "day", "part"}) < 2:
+        return None
+    return Table(names)
+
+
+def _column(words: str) -> str:
+    if len(words.split()) > 6:
+        return ""
+    return next((name for name, pattern in COLUMNS if pattern.search(words.strip())), "")

@@ -1,0 +1,139 @@
+"""A stretch of text as words with places, and groups of phrases to look for in it.
+
+A word is a run of letters and digits, in lower case. A phrase is found by its first word, the
+longest first; phrases of several words also when one word lacks or has the wrong mark, since
+marks are what typists lose.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from resources import path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WORD = re.compile(r"\w+")
+JOINTS = " \t\u00a0/.-"  # may stand inside a phrase
+MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+PLAIN = "a" * 17 + "e" * 11 + "i" * 5 + "o" * 17 + "u" * 11 + "y" * 5
+FOLD = str.maketrans(MARKED, PLAIN)
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case, of the same length (some letters would grow)."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class Words:
+    """The words of one stretch: forms in lower case, first and last offset of each."""
+
+    __slots__ = ("ends", "folded", "forms", "starts", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        found = list(WORD.finditer(text, start, end))
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        lower = lowered(text[start:end])
+        self.forms = [lower[m.start() - start : m.end() - start] for m in found]
+        self.folded = lower.translate(FOLD)
+        self.folded = [self.folded[m.start() - start : m.end() - start] for m in found]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def joined(self, index: int) -> bool:
+        """Tell whether only blanks, slashes or dashes part a word from the one before."""
+        gap = self.text[self.ends[index - 1] : self.starts[index]]
+        return gap == " " or not gap.strip(JOINTS)
+
+    def is_capital(self, index: int) -> bool:
+        """Tell whether a word begins with a capital letter."""
+        return self.text[self.starts[index]].isupper()
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first word that starts at an offset or later."""
+        for index, start in enumerate(self.starts):
+            if start >= offset:
+                return index
+        return len(self.starts)
+
+
+class Phrases:
+    """A group of phrases."""
+
+    __slots__ = ("_first",)
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for phrase in phrases:
+            exact = tuple(WORD.findall(phrase.lower()))
+            folded = tuple(word.translate(FOLD) for word in exact)
+            first.setdefault(folded[0], []).append((exact, folded))
+        self._first = {
+            word: tuple(sorted(group, key=lambda p: -len(p[0]))) for word, group in first.items()
+        }
+
+    def length_at(self, words: Words, index: int) -> int:
+        """Return how many words the longest phrase that begins at an index has; 0 for none."""
+        if index >= len(words.forms):
+            return 0
+        for exact, folded in self._first.get(words.folded[index], ()):
+            if _stands(words, index, exact, folded):
+                return len(exact)
+        return 0
+
+    def find(self, words: Words, index: int, limit: int) -> int | None:
+        """Return where the first phrase begins between an index and a limit."""
+        first = self._first
+        for at in range(index, min(limit, len(words.forms))):
+            if words.folded[at] in first and self.length_at(words, at):
+                return at
+        return None
+
+
+def _stands(words: Words, index: int, exact: tuple[str, ...], folded: tuple[str, ...]) -> bool:
+    size = len(exact)
+    if size == 1:
+        return words.forms[index] == exact[0]
+    if index + size > len(words.forms) or tuple(words.folded[index : index + size]) != folded:
+        return False
+    if any(not words.joined(at) for at in range(index + 1, index + size)):
+        return False
+    slips = sum(a != b for a, b in zip(words.forms[index : index + size], exact, strict=True))
+    return slips <= 1
+
+
+@cache
+def phrases(*groups: str) -> Phrases:
+    """Return the phrases of one or more groups of resources/lexicon.toml."""
+    table = _lexicon()
+    return Phrases(p for group in groups for p in table[group])
+
+
+def verb_at(words: Words, index: int) -> int:
+    """Return how many words the verb of office work at an index has; 0 where a noun begins."""
+    size = phrases("verbs").length_at(words, index)
+    return size if size and phrases("compounds").length_at(words, index) < max(size, 2) else 0
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, ...]]:
+    with path("lexicon.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return {name: tuple(_split(words)) for name, words in table.items()}
+
+
+def _split(words: str) -> Iterable[str]:
+    for line in words.splitlines():
+        for phrase in line.split("|"):
+            if phrase.strip():
+                yield phrase.strip()
