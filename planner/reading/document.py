@@ -11,20 +11,19 @@ import os
 import re
 import stat
 from hashlib import sha256
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from planner.model import Document, UnreadableReport
-from planner.reading.formats.kinds import Kind, Refused, kind_of, kind_of_text
+from planner.reading.formats.readers import read_bytes
 from planner.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from planner.reading.formats.content import Content
 
 LARGEST = 50 * 1024 * 1024  # bytes of a file that may be opened
+LONGEST = 5_000_000  # characters: a thousand pages and more
 _WORD = re.compile(r"\w")
 _UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -42,10 +41,17 @@ def read(path: Path) -> Document:
 def from_bytes(data: bytes, name: str) -> Document:
     """Read a report from the bytes of a file; raises UnreadableReport with the reason."""
     try:
-        content = _content(data, PurePath(name).suffix)
+        _refuse_above(LARGEST, len(data), "too_large", megabytes=LARGEST >> 20)
+        content = read_bytes(data, name)
         return _document(content.text, name, content.notes)
     except UnreadableReport as refusal:
         raise _named(refusal, name) from refusal
+
+
+def _refuse_above(most: int, size: int, reason: str, **details: object) -> None:
+    """Refuse what is larger than a report can be."""
+    if size > most:
+        raise UnreadableReport(reason, **details)
 
 
 def _named(refusal: UnreadableReport, name: str) -> UnreadableReport:
@@ -64,6 +70,7 @@ def from_text(text: str, name: str) -> Document:
 
 def _document(text: str, name: str, notes: tuple[str, ...]) -> Document:
     """Clean a text and give it its digest."""
+    _refuse_above(LONGEST, len(text), "too_long", millions=LONGEST // 1_000_000)
     kept = clean_text(text)
     if not _WORD.search(kept):
         raise UnreadableReport("no_text")
@@ -71,46 +78,6 @@ def _document(text: str, name: str, notes: tuple[str, ...]) -> Document:
         notes = (*notes, "unseen_characters")
     digest = sha256(kept.encode()).hexdigest()
     return Document(clean_text(name), kept, digest, tuple(dict.fromkeys(notes)))
-
-
-def _content(data: bytes, suffix: str) -> Content:
-    """Read bytes by what they are, whatever their name says."""
-    if len(data) > LARGEST:
-        raise UnreadableReport("too_large", megabytes=LARGEST >> 20)
-    if not data:
-        raise UnreadableReport("empty")
-    kind = kind_of(data)
-    if isinstance(kind, Refused):
-        raise UnreadableReport(kind.value)
-    if kind is None:
-        kind = kind_of_text(_head(data), data, suffix)
-    content = _reader(kind)(data)
-    if kind not in {Kind.TEXT, Kind.HTML} and not _WORD.search(content.text):
-        raise UnreadableReport("no_text")
-    return content
-
-
-def _head(data: bytes) -> str:
-    """Return the beginning of a text file, to see whether it is markup."""
-    from planner.reading.formats.text import decode
-
-    return decode(data[:8192]).text.lstrip("\ufeff")
-
-
-def _reader(kind: Kind) -> Callable[[bytes], Content]:
-    """Return the reader of a format, loaded with the first file that has it."""
-    match kind:
-        case Kind.TEXT:
-            from planner.reading.formats.text import read as reader
-        case Kind.HTML:
-            from planner.reading.formats.html import read as reader
-        case Kind.DOCX:
-            from planner.reading.formats.docx import read as reader
-        case Kind.PDF:
-            from planner.reading.formats.pdf import read as reader
-        case _:
-            raise UnreadableReport("binary")
-    return reader
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -133,8 +100,7 @@ def _regular(descriptor: int, read_some: Callable[[int], bytes]) -> bytes:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableReport("not_a_file")
-    if status.st_size > LARGEST:
-        raise UnreadableReport("too_large", megabytes=LARGEST >> 20)
+    _refuse_above(LARGEST, status.st_size, "too_large", megabytes=LARGEST >> 20)
     return read_some(LARGEST + 1)  # it may have grown meanwhile
 
 

@@ -7,11 +7,12 @@ decide.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
+
+from planner.reading.formats.rows import LETTERHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +52,6 @@ _SAME_ROW = 0.35  # how far baselines of one row may lie apart
 _LINES_OF_A_COLUMN = 5
 _FILLED = 0.75  # of a column's width that its lines usually fill
 _LEAST_COLUMN = 0.25  # of the page's text width
-_LETTERHEAD = re.compile(r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^Nơi nhận")
 _ROWS_OF_A_LETTERHEAD = 14
 
 
@@ -188,7 +188,7 @@ def _is_letterhead(rows: Sequence[Row], start: int, end: int, gutter: float) -> 
     both = any(piece.left > gutter for piece in head) and any(
         piece.right < gutter for piece in head
     )
-    return both and any(_LETTERHEAD.search(piece.text) for piece in head)
+    return both and any(LETTERHEAD.search(piece.text) for piece in head)
 
 
 def _sides(rows: Sequence[Row], gutter: float) -> tuple[list[Line], list[Line]]:
