@@ -85,6 +85,7 @@ class Chip:
     time_width: int  # with the gap to the title
     sign: str  # name of an icon
     box: str  # name of an icon; empty when there is no task to tick
+    is_late: bool = False  # its task is overdue
     continues_left: bool = False
     continues_right: bool = False
 
@@ -119,10 +120,16 @@ class ChipSetting:
     """Sets entries as chips in one density; wide ones have room for a clock before the time."""
 
     def __init__(
-        self, density: Density, body: Typesetter, strong: Typesetter, *, is_wide: bool
+        self,
+        density: Density,
+        setters: tuple[Typesetter, Typesetter],
+        today: date,
+        *,
+        is_wide: bool,
     ) -> None:
         self.density = density
-        self._body, self._strong, self._is_wide = body, strong, is_wide
+        self._body, self._strong = setters
+        self._today, self._is_wide = today, is_wide
 
     def title(self, entry: Entry, width: int, outside: int = 0) -> Title:
         """Break a title; `outside` pixels at the left of a bar lie beyond the chips above it."""
@@ -143,7 +150,7 @@ class ChipSetting:
         self, title: Title, day: date, rect: QRect, count: int, bar: Bar | None = None
     ) -> Chip:
         """Return a title as a chip of `count` lines."""
-        lines, whole = title.lines, count >= len(title.lines)
+        lines, whole, task = title.lines, count >= len(title.lines), title.entry.task
         if not whole:
             lines = self._body.cut(title.text, title.width, title.first, count)
         return Chip(
@@ -158,7 +165,8 @@ class ChipSetting:
             sign=title.sign,
             time=title.time,
             time_width=title.time_width,
-            box=BOXES[title.entry.task.status] if title.entry.task else "",
+            box=BOXES[task.status] if task else "",
+            is_late=task is not None and task.is_overdue(self._today),
             continues_left=bar is not None and bar.continues_left,
             continues_right=bar is not None and bar.continues_right,
         )

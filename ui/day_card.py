@@ -198,15 +198,16 @@ class DayCard(QFrame):
 
     def refresh(self) -> None:
         """Show the day as it is now; put the card away where there is nothing left to show."""
-        cell = self._days.page.cell(self.day) if self._days.page and self.day else None
-        if cell is None or not cell.entries:
+        page = self._days.page
+        cell = page.cell(self.day) if page and self.day else None
+        if page is None or cell is None or not cell.entries:
             self.close_card()
             return
         self._delegate.painter = None
         inner = max(WIDTH, self._origin.width() + 2 * MARGIN) - 2 * MARGIN - 2
         self.title.setText(self._days.day_title(cell))
         self.list.setAccessibleName(self._days.day_title(cell))
-        chips = self._arranger.whole_chips(cell.entries, cell.day, inner)
+        chips = self._arranger.whole_chips(cell, page.today, inner)
         self._entries.show_chips(chips)
         self._fit(inner, sum(chip.rect.height() + ROOMY.gap for chip in chips))
 

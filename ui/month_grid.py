@@ -51,12 +51,9 @@ class MonthGrid(QTableView):
         self.month_layout: MonthLayout | None = None
         self._arranger = Arranger()
         self._painter: MonthPainter | None = None
+        self._card: DayCard | None = None  # made when it is first needed
         self.wanted_day: date | None = None  # where the keyboard goes once its month is shown
         self._set_up_table()
-        self.card = DayCard(self.days, self._arranger, self)
-        for name in ("item_selected", "item_activated", "done_requested", "edit_requested"):
-            getattr(self.card, name).connect(getattr(self, name))
-        self.card.remove_requested.connect(self.remove_requested)
 
     def _set_up_table(self) -> None:
         self.setModel(self.days)
@@ -88,7 +85,8 @@ class MonthGrid(QTableView):
         self.set_current(day)
         if self.days.entry(self.marks.uid) is None:
             self.mark(uid="")
-        self.card.refresh()
+        if self._card is not None:
+            self._card.refresh()
 
     def choose(self, uid: str) -> None:
         """Mark an item that was chosen elsewhere; the empty UID marks none."""
@@ -129,6 +127,23 @@ class MonthGrid(QTableView):
             self.marks = marks
             self.viewport().update()
 
+    @property
+    def card(self) -> DayCard:
+        """The card that a day opens into."""
+        if self._card is None:
+            self._card = DayCard(self.days, self._arranger, self)
+            self._card.item_selected.connect(self.item_selected)
+            self._card.item_activated.connect(self.item_activated)
+            self._card.done_requested.connect(self.done_requested)
+            self._card.edit_requested.connect(self.edit_requested)
+            self._card.remove_requested.connect(self.remove_requested)
+        return self._card
+
+    def close_card(self) -> None:
+        """Put an open day away."""
+        if self._card is not None:
+            self._card.close_card()
+
     def open_day(self, day: date) -> None:
         """Open a day as a card over the grid, with every item whole."""
         cell = self.days.page.cell(day) if self.days.page else None
@@ -158,7 +173,7 @@ class MonthGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything in place anew."""
         super().resizeEvent(event)
-        self.card.close_card()
+        self.close_card()
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:

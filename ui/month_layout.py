@@ -6,7 +6,7 @@ higher than its view. Items are told by their UID, days by their date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from planner.model import Entry
     from planner.month import Bar, DayCell, MonthPage, Week
     from ui.chips import Title
 
 DAYS = 7
+ORIGIN = QPoint()
 EDGE = 2 * style.UNIT
 """From a day's edges to its number and its lunar day, and between them."""
 
@@ -56,7 +56,8 @@ class Place:
     cell: DayCell
     rect: QRect
     number: str
-    name: str  # of the day off, cut to fit beside the day's number
+    name: tuple[str, ...] = ()  # of the day off, in lines
+    name_at: QPoint = ORIGIN  # top left of its first line
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,10 @@ class Arranger:
             self._setters[key] = Typesetter(font)
         return self._setters[key]
 
-    def chip_setting(self, density: Density, *, is_wide: bool) -> ChipSetting:
+    def chip_setting(self, density: Density, today: date, *, is_wide: bool) -> ChipSetting:
         """Return what sets entries in a density."""
-        strong = self.typesetter(density.size, strong=True)
-        return ChipSetting(density, self.typesetter(density.size), strong, is_wide=is_wide)
+        setters = self.typesetter(density.size), self.typesetter(density.size, strong=True)
+        return ChipSetting(density, setters, today, is_wide=is_wide)
 
     def arrange(self, page: MonthPage, width: int, height: int) -> MonthLayout:
         """Return the layout of a page in a grid of this size.
@@ -144,15 +145,15 @@ class Arranger:
             tuple(more for week in weeks for more in week.mores),
         )
 
-    def whole_chips(self, entries: Sequence[Entry], day: date, width: int) -> list[Chip]:
-        """Return entries as chips of this width with whole titles, each at the origin."""
-        setting = self.chip_setting(ROOMY, is_wide=True)
+    def whole_chips(self, cell: DayCell, today: date, width: int) -> list[Chip]:
+        """Return a day's entries as chips of this width with whole titles, each at the origin."""
+        setting = self.chip_setting(ROOMY, today, is_wide=True)
         chips = []
-        for entry in entries:
+        for entry in cell.entries:
             title = setting.title(entry, width)
             count = len(title.lines)
             rect = QRect(0, 0, width, setting.height(count))
-            chips.append(setting.chip(title, day, rect, count))
+            chips.append(setting.chip(title, cell.day, rect, count))
         return chips
 
     def _settings(
@@ -164,7 +165,11 @@ class Arranger:
         """
         weeks: list[_WeekSetting] = []
         for density in choices:
-            weeks = [_WeekSetting(week, edges, density, self) for week in page.weeks]
+            setting = self.chip_setting(density, page.today, is_wide=edges[-1] >= DAYS * WIDE)
+            weeks = [_WeekSetting(week, edges, setting, self) for week in page.weeks]
+            whole = set[str]().union(*(week.whole_bars() for week in weeks))
+            for week in weeks:
+                week.mark_repeated(whole)
             needs = [week.need(whole=True) for week in weeks]
             if sum(needs) <= height:
                 return weeks, needs
@@ -177,10 +182,11 @@ class _WeekSetting:
     """One week while it is being put in place."""
 
     def __init__(
-        self, week: Week, edges: Sequence[int], density: Density, arranger: Arranger
+        self, week: Week, edges: Sequence[int], setting: ChipSetting, arranger: Arranger
     ) -> None:
+        density = setting.density
         self._week, self._edges, self.density = week, edges, density
-        self._chips = arranger.chip_setting(density, is_wide=edges[-1] >= DAYS * WIDE)
+        self._chips = setting
         self._names = arranger.typesetter(style.SMALL)
         self._numbers = arranger.typesetter(style.BODY, strong=True)
         self._bars = [
@@ -202,6 +208,18 @@ class _WeekSetting:
         self.chips: list[Chip] = []
         self.mores: list[More] = []
 
+    def whole_bars(self) -> set[str]:
+        """Return the UIDs of the bars whose title needs but one line here."""
+        titles = zip(self._week.bars, self._bars, strict=True)
+        return {bar.entry.item.uid for bar, title in titles if len(title.lines) == 1}
+
+    def mark_repeated(self, whole: set[str]) -> None:
+        """Let the bars whose title stands whole in another week grow last."""
+        self._bar_wants = [
+            replace(want, repeated=want.lines > 1 and bar.entry.item.uid in whole)
+            for bar, want in zip(self._week.bars, self._bar_wants, strict=True)
+        ]
+
     def tighten(self) -> None:
         """Take the air from between the lines."""
         self.density = TIGHT
@@ -218,26 +236,33 @@ class _WeekSetting:
         room = height - density.head - LINE
         fit = fit_week(self._bar_wants, self._wants, room, density.measure)
         body = top + density.head
+        self._place_bars(fit, body)
         for column, cell in enumerate(self._week.cells):
             left, right = self._edges[column], self._edges[column + 1]
             rect = QRect(left, top, right - left, height)
             number = str(cell.day.day) if cell.in_month else f"{cell.day.day}/{cell.day.month}"
-            self.places.append(Place(cell, rect, number, self._day_off(column, number)))
-        self._place_bars(fit, body)
-        for column in range(DAYS):
-            self._place_day(column, fit, body)
+            place = Place(cell, rect, number)
+            end = self._place_day(column, fit, body)
+            self.places.append(self._named(place, column, end))
 
-    def _day_off(self, column: int, number: str) -> str:
-        """Return what a day off is called, once in a row and not beside an item that says it."""
-        cells = self._week.cells
-        name = cells[column].day_off
+    def _named(self, place: Place, column: int, end: int) -> Place:
+        """Say what a day off is called, once in a row and not beside an item that says it.
+
+        The name stands at the foot of the day, or where there is no room, cut, beside its number.
+        """
+        cells, name = self._week.cells, place.cell.day_off
         said = column > 0 and cells[column - 1].day_off == name
-        kinds = {kind_of(entry) for entry in cells[column].entries}
-        if not name or said or Kind.HOLIDAY in kinds:
-            return ""
-        beside = self._numbers.width(number) + self._names.width(cells[column].lunar_label)
-        room = self._edges[column + 1] - self._edges[column] - 4 * EDGE - round(beside)
-        return self._names.cut(name, room, room, 1)[0]
+        if not name or said or Kind.HOLIDAY in {kind_of(entry) for entry in place.cell.entries}:
+            return place
+        line, rect = COMPACT.line, place.rect
+        lines = self._names.wrap(name, rect.width() - 2 * EDGE, rect.width() - 2 * EDGE)
+        foot = rect.bottom() - style.UNIT - line * len(lines)
+        if end <= foot:
+            return replace(place, name=lines, name_at=QPoint(rect.x() + EDGE, foot))
+        wide = round(self._numbers.width(place.number))
+        room = rect.width() - wide - round(self._names.width(place.cell.lunar_label)) - 4 * EDGE
+        at = QPoint(rect.x() + wide + 2 * EDGE, rect.y() + (self.density.head - line) // 2)
+        return replace(place, name=self._names.cut(name, room, room, 1), name_at=at)
 
     def _place_bars(self, fit: WeekFit, body: int) -> None:
         for bar, title, where in zip(self._week.bars, self._bars, fit.bars, strict=True):
@@ -248,7 +273,8 @@ class _WeekSetting:
             rect = QRect(left, body + where[0], right - left, self._chips.height(where[1]))
             self.chips.append(self._chips.chip(title, day, rect, where[1], bar))
 
-    def _place_day(self, column: int, fit: WeekFit, body: int) -> None:
+    def _place_day(self, column: int, fit: WeekFit, body: int) -> int:
+        """Place a day's chips and return where they end."""
         day, density = self._week.cells[column].day, self.density
         x, width = self._edges[column] + density.inset, self._width(column, 1)
         y = body + fit.days[column].top
@@ -260,6 +286,8 @@ class _WeekSetting:
         if fit.days[column].hidden:
             rect = QRect(x, y, width, density.line)
             self.mores.append(More(day, rect, fit.days[column].hidden))
+            y += density.line
+        return y
 
     def _width(self, column: int, span: int) -> int:
         return self._edges[column + span] - self._edges[column] - 2 * self.density.inset - 1

@@ -7,17 +7,19 @@ error while a painter is open takes the whole program down.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPen
 
 from planner.month import Kind
 from ui import style
+from ui.chips import COMPACT
 from ui.month_layout import EDGE
 from ui.style import colour
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from PySide6.QtGui import QFont, QPainter
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
     from ui.chips import Chip, Density
     from ui.month_layout import Arranger, MonthLayout, More, Place
     from ui.style import Look, Tint
+
+
+class _HasRect(Protocol):
+    @property
+    def rect(self) -> QRect: ...
+
+
+Drawn = TypeVar("Drawn", bound=_HasRect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +82,18 @@ class MonthPainter:
     def paint(self, painter: QPainter, layout: MonthLayout, marks: Marks, clip: QRect) -> None:
         """Paint what lies in `clip`."""
         ratio = painter.device().devicePixelRatioF()
-        for place in layout.places:
-            if place.rect.intersects(clip):
-                self._ground(painter, place, marks)
-                self._head(painter, place, layout.density)
-        for chip in layout.chips:
-            if chip.rect.intersects(clip):
-                self.chip(painter, chip, layout.density, marks, ratio)
-        for more in layout.mores:
-            if more.rect.intersects(clip):
-                self._count(painter, more, layout.density, marks)
-        self._rings(painter, layout, marks)
+        for place in _within(layout.places, clip):
+            self._ground(painter, place, marks)
+            self._head(painter, place, layout.density)
+        current = layout.place_of(marks.day) if marks.day else None
+        if current is not None:
+            self._day_ring(painter, current, marks)
+        for chip in _within(layout.chips, clip):
+            self.chip(painter, chip, layout.density, marks, ratio)
+        for more in _within(layout.mores, clip):
+            self._count(painter, more, layout.density, marks)
+        if marks.uid and marks.focused:
+            self._item_rings(painter, layout, marks)
 
     # ------------------------------------------------------------------------------------- days
 
@@ -112,8 +123,9 @@ class MonthPainter:
         elif ink == look.text and not cell.in_month:
             ink = look.muted
         self._line(painter, place.number, QPoint(x, y), height, face, ink)
-        if place.name:
-            self._line(painter, place.name, QPoint(x + wide + EDGE, y), height, SMALL, look.red)
+        for number, text in enumerate(place.name):
+            at = place.name_at + QPoint(0, number * COMPACT.line)
+            self._line(painter, text, at, COMPACT.line, SMALL, look.red)
         x = rect.right() + 1 - EDGE - round(self._setters[SMALL].width(cell.lunar_label))
         ink = look.text if "/" in cell.lunar_label else look.muted
         self._line(painter, cell.lunar_label, QPoint(x, y), height, SMALL, ink)
@@ -174,7 +186,8 @@ class MonthPainter:
         x = chip.rect.x() + density.pad_x + (density.inset if chip.continues_left else 0)
         middle = chip.rect.y() + density.pad_y + density.line / 2
         if chip.box:
-            ink = self._look.good if chip.box == "box-done" else tint.sign
+            ink = self._look.red if chip.is_late else tint.sign
+            ink = self._look.good if chip.box == "box-done" else ink
             image = style.pixmap(chip.box, ink, density.box, ratio)
             painter.drawPixmap(QPointF(x - 2, round(middle - density.box / 2)), image)
             x += density.box + 2
@@ -194,20 +207,21 @@ class MonthPainter:
 
     # ------------------------------------------------------------------------------ rings, lines
 
-    def _rings(self, painter: QPainter, layout: MonthLayout, marks: Marks) -> None:
-        """Paint the ring of the current day and, above it, that of the selected item."""
-        look = self._look
-        place = layout.place_of(marks.day) if marks.day else None
+    def _day_ring(self, painter: QPainter, place: Place, marks: Marks) -> None:
+        """Paint the ring of the current day; items lie over it."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if place is not None:
-            painter.setPen(QPen(colour(look.accent if marks.focused else look.edge), 1.0))
-            painter.drawRect(QRectF(place.rect).adjusted(0.5, 0.5, -1.5, -1.5))
-        if marks.uid and marks.focused:
-            painter.setPen(QPen(colour(look.accent), 2.0))
-            for chip in layout.chips:
-                if chip.uid == marks.uid:
-                    rect = QRectF(chip.rect).adjusted(1, 1, -1, -1)
-                    painter.drawRoundedRect(rect, style.RADIUS - 1, style.RADIUS - 1)
+        ink = self._look.accent if marks.focused else self._look.edge
+        painter.setPen(QPen(colour(ink), 1.0))
+        painter.drawRect(QRectF(place.rect).adjusted(0.5, 0.5, -1.5, -1.5))
+
+    def _item_rings(self, painter: QPainter, layout: MonthLayout, marks: Marks) -> None:
+        """Paint the ring of the selected item while the grid has the keyboard."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour(self._look.accent), 2.0))
+        for chip in layout.chips:
+            if chip.uid == marks.uid:
+                rect = QRectF(chip.rect).adjusted(-0.5, -0.5, 0.5, 0.5)
+                painter.drawRoundedRect(rect, style.RADIUS, style.RADIUS)
 
     def _line(
         self, painter: QPainter, text: str, at: QPoint, height: int, face: Face, ink: str
@@ -216,6 +230,10 @@ class MonthPainter:
         painter.setFont(self._fonts[face])
         painter.setPen(colour(ink))
         painter.drawText(at.x(), at.y() + self._setters[face].baseline(height), text)
+
+
+def _within(things: Iterable[Drawn], clip: QRect) -> Iterator[Drawn]:
+    return (thing for thing in things if thing.rect.intersects(clip))
 
 
 def _font(face: Face) -> QFont:

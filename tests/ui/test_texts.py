@@ -24,6 +24,7 @@ from planner.model import (
 from ui.texts import Texts, shown
 
 TODAY = date(2019, 4, 9)
+HALF_PAST_SEVEN = datetime(2019, 4, 5, 7, 30)  # noqa: DTZ001 - Vietnamese clock time
 
 
 @pytest.mark.parametrize(
@@ -35,9 +36,11 @@ TODAY = date(2019, 4, 9)
             Event(summary="a", start=date(2019, 4, 29), end=date(2019, 5, 3)),
             "29/04 – 02/05/2019",
         ),
-        (Event(summary="a", start=datetime(2019, 4, 5, 7, 30)), "07:30 05/04/2019"),
+        (Event(summary="a", start=HALF_PAST_SEVEN), "07:30 05/04/2019"),
         (
-            Event(summary="a", start=datetime(2019, 4, 5, 7, 30), end=datetime(2019, 4, 5, 9, 0)),
+            Event(
+                summary="a", start=HALF_PAST_SEVEN, end=HALF_PAST_SEVEN.replace(hour=9, minute=0)
+            ),
             "07:30–09:00 05/04/2019",
         ),
         (
