@@ -186,14 +186,20 @@ class MonthPainter:
         x = chip.rect.x() + density.pad_x + (density.inset if chip.continues_left else 0)
         middle = chip.rect.y() + density.pad_y + density.line / 2
         if chip.box:
-            ink = self._look.red if chip.is_late else tint.sign
-            ink = self._look.good if chip.box == "box-done" else ink
-            image = style.pixmap(chip.box, ink, density.box, ratio)
+            image = style.pixmap(chip.box, self._box_ink(chip, tint), density.box, ratio)
             painter.drawPixmap(QPointF(x - 2, round(middle - density.box / 2)), image)
             x += density.box + 2
         if chip.sign:
             image = style.pixmap(chip.sign, tint.sign, density.sign, ratio)
             painter.drawPixmap(QPointF(x, round(middle - density.sign / 2)), image)
+
+    def _box_ink(self, chip: Chip, tint: Tint) -> str:
+        """Return a box's colour: done, overdue, begun, or that of its kind."""
+        if chip.box == "box-done":
+            return self._look.good
+        if chip.is_late:
+            return self._look.red
+        return self._look.accent if chip.box == "box-started" else tint.sign
 
     def _count(self, painter: QPainter, more: More, density: Density, marks: Marks) -> None:
         look, rect = self._look, more.rect

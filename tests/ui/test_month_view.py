@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -347,6 +348,15 @@ def test_a_low_window_scrolls_and_clicks_still_meet_their_items(view, qtbot, ask
 def test_the_current_day_is_where_the_table_says_it_is(view):
     view.set_current(SIXTH)
     assert view.visualRect(view.currentIndex()) == view.month_layout.place_of(SIXTH).rect
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
+def test_repainting_loses_no_reference_to_none(view):
+    """PySide6 6.12.0 lost one with each call that returns nothing; the program died of it."""
+    before = sys.getrefcount(None)
+    for _ in range(200):
+        view.viewport().repaint()
+    assert sys.getrefcount(None) > before - 100
 
 
 def test_another_scheme_repaints_in_its_colours(view, qapp):
