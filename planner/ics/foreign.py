@@ -7,47 +7,27 @@ falls on inside the window. What cannot be read is told, and left out alone.
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from planner.ics.desk import Desk, line_of, number, title
 from planner.ics.lines import one_line
 from planner.ics.moments import Moment, duration, moment, stamp
 from planner.ics.recurrence import FARTHEST, MOST, days, parse
-from planner.ics.scan import Block, Property, Trouble, TroubleKind, listed
+from planner.ics.scan import Block, Property, TroubleKind, listed
 from planner.model import DueFrom, Event, EventKind, Item, Month, Task, TaskStatus
 from planner.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import tzinfo
 
-    from planner.ics.moments import ZoneOf
 
 DAY = timedelta(days=1)
 MIDNIGHT = time()
-BUDGET = 2_000_000  # days asked about recurrences in one file
-NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 ALL = 100
 HIGHEST = 9
-
-
-@dataclass(slots=True)
-class Desk:
-    """What reading one file needs, and the troubles met so far."""
-
-    source: str  # names the calendar in the keys of its items
-    zone_of: ZoneOf
-    window: tuple[date, date]
-    kinds: Mapping[str, EventKind]  # by the category names of our exports, case-folded
-    untitled: str
-    troubles: list[Trouble] = field(default_factory=list)
-    budget: int = BUDGET
-
-    def tell(self, kind: TroubleKind, line: int, words: str = "") -> None:
-        """Note something wrong."""
-        self.troubles.append(Trouble(kind, line, words))
 
 
 def uid_of(block: Block) -> str:
@@ -71,7 +51,7 @@ def items(blocks: list[Block], desk: Desk) -> Iterator[tuple[Block, Item]]:
     exceptions = [block for block in blocks if block.first("RECURRENCE-ID")]
     if not main:
         for block in exceptions:
-            desk.tell(TroubleKind.ORPHAN, block.line, _title(block, desk))
+            desk.tell(TroubleKind.ORPHAN, block.line, title(block, desk))
             yield from _single(block, desk, _exception_suffix(block))
         return
     block = main[0]
@@ -86,21 +66,21 @@ def items(blocks: list[Block], desk: Desk) -> Iterator[tuple[Block, Item]]:
 
 def title_of(block: Block, desk: Desk) -> str:
     """Return the title; its absence is told."""
-    title = _title(block, desk)
-    if title == desk.untitled:
+    named = title(block, desk)
+    if named == desk.untitled:
         desk.tell(TroubleKind.NO_TITLE, block.line)
-    return title
+    return named
 
 
 def times(block: Block, desk: Desk) -> tuple[Moment, timedelta | None] | None:
     """Return when an event begins and how long it lasts; None where no day can be read."""
     starts = block.all("DTSTART")
     if not starts:
-        desk.tell(TroubleKind.NO_START, block.line, _title(block, desk))
+        desk.tell(TroubleKind.NO_START, block.line, title(block, desk))
         return None
     start = _readable(starts[0], desk) if len(starts) == 1 else None
     if start is None:
-        desk.tell(TroubleKind.BAD_START, starts[-1].line, _title(block, desk))
+        desk.tell(TroubleKind.BAD_START, starts[-1].line, title(block, desk))
         return None
     return start, _length(block, start, desk)
 
@@ -134,14 +114,14 @@ def _series(block: Block, exceptions: list[Block], desk: Desk) -> Iterator[tuple
     for exception in exceptions:
         skipped |= _days_of(exception.all("RECURRENCE-ID"), start.zone, desk)
     template = _event(block, start.value, length, desk, "")
-    title = template.summary
+    name = template.summary
     found = _days_of(block.all("RDATE"), start.zone, desk) | set(
-        _occurrences(block, start, title, desk)
+        _occurrences(block, start, name, desk)
     )
     first, last = desk.window
     kept = sorted(day for day in found - skipped if first <= day <= last)
     if len(kept) > MOST:
-        desk.tell(TroubleKind.TOO_MANY, block.line, title)
+        desk.tell(TroubleKind.TOO_MANY, block.line, name)
     for day in kept[:MOST]:
         begins = start.on(day)
         key = f"{template.key}#{day:%Y%m%d}"
@@ -150,7 +130,7 @@ def _series(block: Block, exceptions: list[Block], desk: Desk) -> Iterator[tuple
         yield from _single(exception, desk, _exception_suffix(exception))
 
 
-def _occurrences(block: Block, start: Moment, title: str, desk: Desk) -> list[date]:
+def _occurrences(block: Block, start: Moment, name: str, desk: Desk) -> list[date]:
     """Return the days on which the rule of a series falls, on the clocks of its zone."""
     rules = block.all("RRULE")
     if not rules:
@@ -159,12 +139,12 @@ def _occurrences(block: Block, start: Moment, title: str, desk: Desk) -> list[da
     try:
         rule = parse(rules[0].value.strip(), start.day, _until(rules[0].value, start))
     except ValueError:
-        desk.tell(TroubleKind.BAD_RULE, rules[0].line, title)
+        desk.tell(TroubleKind.BAD_RULE, rules[0].line, name)
         return [start.day]
     desk.budget -= (last - (start.day if rule.count is not None else first)).days
     too_far = rule.count is not None and (last - start.day).days > FARTHEST
     if desk.budget < 0 or too_far:
-        desk.tell(TroubleKind.TOO_MANY, rules[0].line, title)
+        desk.tell(TroubleKind.TOO_MANY, rules[0].line, name)
         return [start.day]
     return days(rule, start.day, first, last)
 
@@ -233,7 +213,7 @@ def _length(block: Block, start: Moment, desk: Desk) -> timedelta | None:
             return _between(start, moment(ends[0], desk.zone_of))
         return _possible(start, duration(lengths[0].value)) if lengths else None
     except (ValueError, OverflowError):
-        desk.tell(TroubleKind.BAD_END, (ends or lengths)[0].line, _title(block, desk))
+        desk.tell(TroubleKind.BAD_END, (ends or lengths)[0].line, title(block, desk))
         return None
 
 
@@ -287,7 +267,7 @@ def _due(block: Block, desk: Desk) -> date | None:
     try:
         due = moment(found, desk.zone_of).value
     except ValueError:
-        desk.tell(TroubleKind.BAD_END, found.line, _title(block, desk))
+        desk.tell(TroubleKind.BAD_END, found.line, title(block, desk))
         return None
     return due.date() if isinstance(due, datetime) else due
 
@@ -309,7 +289,7 @@ def status_of(block: Block) -> TaskStatus:
 def _is_standing(block: Block, desk: Desk) -> bool:
     """Tell whether an event takes place; a cancelled one is told and left out."""
     if block.kind == "VEVENT" and block.text("STATUS").upper() == "CANCELLED":
-        desk.tell(TroubleKind.CANCELLED, block.line, _title(block, desk))
+        desk.tell(TroubleKind.CANCELLED, block.line, title(block, desk))
         return False
     return True
 
@@ -324,15 +304,6 @@ def _readable(found: Property, desk: Desk) -> Moment | None:
     return start
 
 
-def _title(block: Block, desk: Desk) -> str:
-    return line_of(block, "SUMMARY") or desk.untitled
-
-
-def line_of(block: Block, name: str) -> str:
-    """Return a text of one line as the program keeps it."""
-    return one_line(clean_text(block.text(name)))
-
-
 def _exception_suffix(block: Block) -> str:
     found = block.first("RECURRENCE-ID")
     return f"#{found.value.strip()[:8]}" if found else ""
@@ -345,9 +316,3 @@ def _kind_and_area(block: Block, desk: Desk) -> tuple[EventKind, str | None]:
     kinds = [desk.kinds[name.casefold()] for name in names if name.casefold() in desk.kinds]
     areas = [one_line(name) for name in names if name.casefold() not in desk.kinds]
     return kinds[0] if kinds else EventKind.OTHER, areas[0] if areas else None
-
-
-def number(block: Block, name: str) -> int:
-    """Return a whole number of up to nine digits; 0 where there is none, or it is negative."""
-    text = block.text(name)
-    return int(text) if NUMBER.fullmatch(text) else 0

@@ -14,14 +14,15 @@ from datetime import date, datetime, tzinfo
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from planner.ics.foreign import Desk, items, sequence_of, uid_of
+from planner.ics.desk import Desk
+from planner.ics.foreign import items, sequence_of, uid_of
 from planner.ics.moments import VIETNAM
 from planner.ics.profile import PRODID
 from planner.ics.returning import Known, changed_outside, kinds, own_uid, stranger, whole
 from planner.ics.scan import Block, Property, Scan, Trouble, TroubleKind, scan
 from planner.ics.wording import is_gone
 from planner.model import EPOCH, Entry, Event, Item, PlannerError, entries
-from planner.rereading import Standing
+from planner.rereading import Standing, changed_fields
 from resources import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ class Found:
 class Reading:
     """What a calendar file holds.
 
-    What is NEW goes to Plan.accept (its UID, where it has one, is that of the plan it came from);
-    what is CHANGED to Plan.edit. Nothing is gone because it is not in the file.
+    What is NEW goes to Plan.accept (its UID, where it has one, is that of the plan it came from).
+    What is CHANGED goes to Plan.edit where it has the UID of its known item, for it then is that
+    item with what was changed outside; else to Plan.accept, which merges it by its key. Nothing is
+    gone because it is not in the file.
     """
 
     name: str  # what the file calls the calendar
@@ -106,6 +109,9 @@ class _Reader:
         labels = tuple(words(language).section("ics") for language in LANGUAGES)
         self._blocks = parts.blocks
         self._plan = plan
+        self._by_key = {
+            key: item for item in plan.values() for key in (*item.earlier_keys, item.key) if key
+        }
         self._known = Known(_by_exported_uid(plan.values()), labels)
         self._is_ours = parts.calendar.get("PRODID", "").startswith(OURS)
         self._zones = _Zones(parts)
@@ -167,12 +173,15 @@ class _Reader:
         return known
 
     def _beside_plan(self, item: Item, block: Block) -> Found:
-        known = self._plan.get(item.uid) if item.uid else None
+        known = self._plan.get(item.uid) or self._by_key.get(item.key)
         if known is None:
             return Found(item, block.line, Standing.NEW)
         if known.removed is not None:
             return Found(item, block.line, Standing.REMOVED, known)
-        same = _unstamped(item) == _unstamped(known)
+        if item.uid == known.uid:
+            same = _unstamped(item) == _unstamped(known)
+        else:
+            same = type(item) is type(known) and not changed_fields(known, item)
         return Found(item, block.line, Standing.SAME if same else Standing.CHANGED, known)
 
 

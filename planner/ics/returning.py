@@ -12,8 +12,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from planner.ics.desk import line_of, number
 from planner.ics.details import CARRIED, DAMAGED, EXACT, parsed, value_of, values, with_reading
-from planner.ics.foreign import HIGHEST, line_of, number, sequence_of, span, status_of, times
+from planner.ics.foreign import HIGHEST, sequence_of, span, status_of, times
 from planner.ics.lines import one_line, shortened
 from planner.ics.moments import stamp
 from planner.ics.placing import Placing, place
@@ -26,7 +27,7 @@ from planner.text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from planner.ics.foreign import Desk
+    from planner.ics.desk import Desk
     from planner.ics.scan import Block
     from planner.ics.wording import Labels
 

@@ -319,6 +319,14 @@ def test_another_office_gets_tasks_from_an_export_for_outlook():
     assert found[uid(3)].kind is EventKind.MEETING
 
 
+def test_a_second_reading_of_a_foreign_calendar_is_the_same():
+    read = only(vevent())
+    taken = replace(read, uid=uid(1), as_read=replace(read))
+    assert [f.standing for f in reading(vevent(), plan=[taken]).found] == [Standing.SAME]
+    (found,) = reading(vevent(title="Họp bất thường"), plan=[taken]).found
+    assert (found.standing, found.known) == (Standing.CHANGED, taken)
+
+
 @pytest.mark.parametrize(
     "details",
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -184,6 +186,12 @@ def test_a_calendar_keeps_its_identity_for_its_scope(vi):
     months = {calendar_name(PLAN, month, vi).relcalid for month in (FEBRUARY, FEBRUARY, None)}
     assert len(months) == 2
     assert calendar_name(PLAN, FEBRUARY, vi).name == "Kế hoạch tháng 02/2027"
+
+
+def test_the_writer_loads_neither_icalendar_nor_a_window():
+    code = "import sys, planner.ics.write as w; print({'icalendar', 'PySide6'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_nothing_with_a_day_is_refused(vi):
