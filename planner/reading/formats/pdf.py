@@ -19,10 +19,12 @@ from planner.reading.formats.content import Content
 from planner.reading.formats.pdf_guard import is_harmless
 from planner.reading.formats.pdf_order import Letter, Line, page_lines
 from planner.reading.formats.pdf_paragraphs import text_of
+from planner.reading.formats.pdf_rules import rules_of
+from planner.reading.formats.pdf_tables import lines_with_tables
 from planner.reading.formats.syllables import looks_garbled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     Library = Any  # pypdfium2.raw has no types
     Handle = Any  # of a document, a page or its text, as pdfium gives it
@@ -31,12 +33,15 @@ if TYPE_CHECKING:
 PAGES_AT_MOST = 1000
 SECONDS_AT_MOST = 30.0
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
-_EM_OF_BOX = 1.15  # the box of a letter, from its lowest to its highest, is a bit over its size
+_EM_OF_BOX = 1.15  # how high the box of a letter is, in sizes
+_BASELINE = 0.22  # and how far above its bottom the letter stands
+_ROWS_OF_A_TABLE = 2
 _SIGNS = {
     0x02: "-", 0xFFFE: "-", 0xAD: "-",
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
 }  # fmt: skip
 _ADDED = frozenset({0, 10, 13})  # line ends are pdfium's own guess
+_SPACE = 0x20  # and some spaces, at places of no meaning
 _SYMBOLS = range(0xF000, 0xF100)  # letters of symbol fonts: bullets
 _pdfium = threading.Lock()  # the library knows only one thread at a time
 
@@ -97,29 +102,38 @@ def _page(pdfium: Library, document: Handle, index: int, ends: float) -> list[Li
         if not letters:
             return []
         try:
-            return page_lines(_letters(pdfium, letters))
+            return _lines(pdfium, page, letters)
         finally:
             pdfium.FPDFText_ClosePage(letters)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _letters(pdfium: Library, page: Handle) -> Iterator[Letter]:
+def _lines(pdfium: Library, page: Handle, text: Handle) -> list[Line]:
+    """Return the lines of a page; its rules are looked at only where text stands in columns."""
+    count = pdfium.FPDFText_CountChars(text)
+    turns = _quarter_turns(pdfium, text, count)
+    letters = list(_letters(pdfium, text, count, _TURNED[turns]))
+    lines = page_lines(letters)
+    if turns or sum(line.in_cells for line in lines) < _ROWS_OF_A_TABLE:
+        return lines
+    return lines_with_tables(letters, rules_of(pdfium, page)) or lines
+
+
+def _letters(
+    pdfium: Library, page: Handle, count: int, turned: Callable[[str, Box], Letter]
+) -> Iterator[Letter]:
     """Give the letters of a page with their places, the page turned so that they can be read."""
-    x, y = ctypes.c_double(), ctypes.c_double()
     box = pdfium.FS_RECTF()
-    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-    sign_of, origin_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin
-    box_of = pdfium.FPDFText_GetLooseCharBox
-    count = pdfium.FPDFText_CountChars(page)
-    turned = _TURNED[_quarter_turns(pdfium, page, count)]
+    at_box = ctypes.byref(box)
+    sign_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     for index in range(count):
         point = sign_of(page, index)
-        if point in _ADDED or not origin_of(page, index, at_x, at_y):
+        if point in _ADDED or (point == _SPACE and pdfium.FPDFText_IsGenerated(page, index)):
             continue
-        box_of(page, index, at_box)
-        sign = _SIGNS.get(point) or ("•" if point in _SYMBOLS else chr(point))
-        yield turned(sign, box, x.value, y.value)
+        if box_of(page, index, at_box):
+            sign = _SIGNS.get(point) or ("•" if point in _SYMBOLS else chr(point))
+            yield turned(sign, box)
 
 
 def _quarter_turns(pdfium: Library, page: Handle, count: int) -> int:
@@ -130,20 +144,26 @@ def _quarter_turns(pdfium: Library, page: Handle, count: int) -> int:
     return max(set(turns), key=turns.count) if turns else 0
 
 
-def _upright(sign: str, box: Box, _x: float, y: float) -> Letter:
-    return Letter(sign, box.left, box.right, y, (box.top - box.bottom) / _EM_OF_BOX)
+def _upright(sign: str, box: Box) -> Letter:
+    return _placed(sign, box.left, box.right, box.bottom, box.top)
 
 
-def _upwards(sign: str, box: Box, x: float, _y: float) -> Letter:
-    return Letter(sign, box.bottom, box.top, -x, (box.right - box.left) / _EM_OF_BOX)
+def _upwards(sign: str, box: Box) -> Letter:
+    return _placed(sign, box.bottom, box.top, -box.right, -box.left)
 
 
-def _upside_down(sign: str, box: Box, _x: float, y: float) -> Letter:
-    return Letter(sign, -box.right, -box.left, -y, (box.top - box.bottom) / _EM_OF_BOX)
+def _upside_down(sign: str, box: Box) -> Letter:
+    return _placed(sign, -box.right, -box.left, -box.top, -box.bottom)
 
 
-def _downwards(sign: str, box: Box, x: float, _y: float) -> Letter:
-    return Letter(sign, -box.top, -box.bottom, x, (box.right - box.left) / _EM_OF_BOX)
+def _downwards(sign: str, box: Box) -> Letter:
+    return _placed(sign, -box.top, -box.bottom, box.left, box.right)
+
+
+def _placed(sign: str, left: float, right: float, bottom: float, top: float) -> Letter:
+    """Return a letter in its box, which reaches from the lowest to the highest of its font."""
+    size = (top - bottom) / _EM_OF_BOX or (right - left) * 2 or 1.0
+    return Letter(sign, left, right, bottom + _BASELINE * size, size)
 
 
 _TURNED = (_upright, _upwards, _upside_down, _downwards)

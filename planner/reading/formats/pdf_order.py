@@ -47,6 +47,7 @@ Row = list[Line]  # the pieces of one baseline, from left to right
 
 _WORD_GAP = 0.18  # of a letter's size: parts words
 _CELL_GAP = 1.8  # parts cells and columns
+_LETTERHEAD_GAP = 0.5  # parts an office's name from the motto of the state beside it
 _GUTTER = 0.7  # the least space between two columns of text
 _SAME_ROW = 0.35  # how far baselines of one row may lie apart
 _LINES_OF_A_COLUMN = 5
@@ -65,14 +66,14 @@ def page_lines(letters: Iterable[Letter]) -> list[Line]:
     lines: list[Line] = []
     start = 0
     while start < len(rows):
-        end, gutter = _two_columns(rows, start, left, right)
-        if end > start:
-            for side in _sides(rows[start:end], gutter):
-                lines += _with_margins(side)
-        else:
-            end = start + 1
+        block = _two_columns(rows, start, left, right)
+        if block is None:
             lines.append(_one_line(rows[start], left, right))
-        start = end
+            start += 1
+            continue
+        for side in _sides(rows[start : block.end], block.gutter):
+            lines += _with_margins(side, in_cells=block.is_letterhead)
+        start = block.end
     return lines
 
 
@@ -97,14 +98,15 @@ def _pieces(letters: list[Letter]) -> Row:
     pieces: Row = []
     current: list[Letter] = []
     blank = False
-    for letter in letters:
+    for place, letter in enumerate(letters):
         if letter.sign.isspace():
             blank = True
             continue
         if current and _is_double(current[-1], letter):
             continue
         gap = letter.left - current[-1].right if current else 0.0
-        if current and gap > _CELL_GAP * size:
+        wide = _LETTERHEAD_GAP if _begins_letterhead(letters, place) else _CELL_GAP
+        if current and gap > wide * size:
             pieces.append(_piece(current))
             current = []
         elif current and (gap > _WORD_GAP * size or (blank and gap > 0)):
@@ -114,6 +116,14 @@ def _pieces(letters: list[Letter]) -> Row:
     if current:
         pieces.append(_piece(current))
     return pieces
+
+
+def _begins_letterhead(letters: Sequence[Letter], place: int) -> bool:
+    """Tell whether the motto of the state begins here: it stands close to the office's name."""
+    if letters[place].sign not in "CĐ":
+        return False
+    words = "".join(letter.sign for letter in letters[place : place + 8]).replace(" ", "")
+    return words.startswith(("CỘNGHÒA", "CỘNGHOÀ", "ĐẢNGCỘNG"))
 
 
 def _is_double(before: Letter, letter: Letter) -> bool:
@@ -155,18 +165,26 @@ def _one_line(row: Row, left: float, right: float) -> Line:
     )
 
 
-def _two_columns(rows: Sequence[Row], start: int, left: float, right: float) -> tuple[int, float]:
-    """Return where two columns that begin at a row end, and the gutter between; or (start, 0)."""
+class _Columns(NamedTuple):
+    """Rows in which two columns stand side by side."""
+
+    end: int  # the row behind them
+    gutter: float
+    is_letterhead: bool = False
+
+
+def _two_columns(rows: Sequence[Row], start: int, left: float, right: float) -> _Columns | None:
+    """Return the two columns that begin at a row, if any do."""
     for gutter in _gutters(rows[start], left, right):
         end = start
         while end < len(rows) and not _crosses(rows[end], gutter):
             end += 1
         if _is_letterhead(rows, start, end, gutter):
-            return min(end, start + _ROWS_OF_A_LETTERHEAD), gutter
+            return _Columns(min(end, start + _ROWS_OF_A_LETTERHEAD), gutter, is_letterhead=True)
         sides = _sides(rows[start:end], gutter)
         if all(_is_column(side, (right - left) * _LEAST_COLUMN) for side in sides):
-            return end, gutter
-    return start, 0.0
+            return _Columns(end, gutter)
+    return None
 
 
 def _gutters(row: Row, left: float, right: float) -> list[float]:
@@ -213,10 +231,11 @@ def _is_column(lines: list[Line], least: float) -> bool:
     return width > least and usual > _FILLED * width
 
 
-def _with_margins(lines: list[Line]) -> list[Line]:
-    """Tell the lines of a column where it begins and ends."""
+def _with_margins(lines: list[Line], *, in_cells: bool) -> list[Line]:
+    """Tell the lines of a column where it begins and ends, and whether each stands alone."""
     left = min((line.left for line in lines), default=0.0)
     right = max((line.right for line in lines), default=0.0)
     for line in lines:
         line.margin_left, line.margin_right = left, right
+        line.in_cells = line.in_cells or in_cells
     return lines

@@ -23,26 +23,32 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"(?:[-–—+*•▪●○◦►✓❖➢]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)/]|\(?[a-zđA-HĐ][.)]|[IVX]{1,5}[.)/-])\s*\S"
+    r"[-–—+*•▪●○◦►✓❖➢]\s*\S|"
+    r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)/]|\(?[a-zđA-HĐ][.)]|[IVX]{1,5}[.)/-])(?:\s+\S|[^\W\d_])"
 )
 _END = re.compile(r"[.;:!?…][\"”’)]*$")
 _LEADING = 1.75  # of the letters' size: a wider step begins a paragraph
 _SLACK = 0.4  # of the size: letters may hang over
-_INDENT = 0.8  # of the size: a first line stands in by at least this
+_INDENT = 0.5  # of the size: a first line stands in by at least this
 
 
 def text_of(pages: Sequence[Sequence[Line]]) -> str:
-    """Return the lines of all pages as paragraphs, one a line."""
+    """Return the lines of all pages as paragraphs, one a line, without the edges of pages."""
     edges = _repeated(pages)
+    kept = [_without_edges(page, number, edges) for number, page in enumerate(pages, start=1)]
+    return "\n".join(paragraphs_of(kept))
+
+
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """Return the lines of all pages as paragraphs."""
     paragraphs: list[list[Line]] = []
-    for number, page in enumerate(pages, start=1):
-        kept = _without_edges(page, number, edges)
-        for place, line in enumerate(kept):
+    for page in pages:
+        for place, line in enumerate(page):
             if paragraphs and _goes_on(paragraphs[-1], line, new_page=place == 0):
                 paragraphs[-1].append(line)
             else:
                 paragraphs.append([line])
-    return "\n".join(" ".join(line.text for line in paragraph) for paragraph in paragraphs)
+    return [" ".join(line.text for line in paragraph) for paragraph in paragraphs]
 
 
 def _edge_lines(page: Sequence[Line]) -> list[Line]:
@@ -117,5 +123,5 @@ def _stands_as_expected(paragraph: Sequence[Line], line: Line, *, column_changes
     if step > step_before + _INDENT * line.size:  # hanging lines follow only a mark
         return bool(_MARK.match(before.text)) or line.text[:1].islower()
     if step > _INDENT * line.size and abs(step - step_before) < _INDENT * line.size:
-        return not ends  # two first lines of paragraphs, one below the other
+        return not ends and line.text[:1].islower()  # else two paragraphs, one below the other
     return True
