@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from planner.model import CannotWrite, PlanDamaged, PlannerError
+from planner.model import CannotWrite, PlanDamaged, PlanLocked, PlannerError
 from planner.store import failures, opening, schema
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ def kept(copies: Iterable[Copy], now: datetime) -> set[Copy]:
 
 
 def copies(path: Path) -> list[Copy]:
-    """Return the copies of the plan at a path, newest first."""
+    """Return the copies of the plan at a path, newest first; raises PlanLocked."""
     name = re.compile(rf"{re.escape(path.stem)}-(\d+)-(\d{{8}}T\d{{6}}Z)-([a-z]+)\.sqlite")
     found = []
-    with suppress(FileNotFoundError, NotADirectoryError):
+    with failures.reading(), suppress(FileNotFoundError, NotADirectoryError):
         for file in (path.parent / FOLDER).iterdir():
             if match := name.fullmatch(file.name):
                 with suppress(ValueError):  # a name that is no date is not one of ours
@@ -96,18 +96,20 @@ def newest_sound(path: Path) -> Copy | None:
 
 
 def is_sound(file: Path) -> bool:
-    """Tell whether a file is a whole plan, every item of it."""
+    """Tell whether a file is a whole plan, every item of it; raises PlanLocked when untold."""
     try:
         opened = opening.open_to_read(file)
-    except PlannerError:
+        try:
+            with failures.reading():
+                opening.check(opened.db, fully=True)
+        finally:
+            opening.release(opened)
+    except PlanDamaged:
         return False
-    try:
-        with failures.reading():
-            opening.check(opened.db, fully=True)
-    except PlannerError:
-        return False
-    finally:
-        opening.release(opened)
+    except PlanLocked as refusal:
+        if refusal.details["reason"] == "newer":  # sound perhaps, but nothing to go back to
+            return False
+        raise
     return True
 
 
@@ -171,9 +173,7 @@ class Schedule:
 
     def after_write(self, db: sqlite3.Connection, now: datetime) -> None:
         """Copy if the newest copy is over half an hour old, or from a clock that went back."""
-        _, stamp = self._known()
-        if not timedelta(0) <= now - stamp < EVERY:
-            self._try(db, now, "auto")
+        self._try(db, now, "auto", lambda: not timedelta(0) <= now - self._known()[1] < EVERY)
 
     def before_import(self, db: sqlite3.Connection, now: datetime) -> None:
         """Copy what stands there, if no copy holds it yet."""
@@ -188,10 +188,17 @@ class Schedule:
         self._newest = (writes, copy.stamp)
         return copy
 
-    def _try(self, db: sqlite3.Connection, now: datetime, why: str) -> None:
+    def _try(
+        self,
+        db: sqlite3.Connection,
+        now: datetime,
+        why: str,
+        is_due: Callable[[], bool] = lambda: True,
+    ) -> None:
         """Copy; what a person did is on the disk, and stays there if the copy is refused."""
         try:
-            self.if_changed(db, now, why)
+            if is_due():
+                self.if_changed(db, now, why)
         except PlannerError as refusal:
             log.warning("no copy of the plan was made: %s", refusal.details.get("reason"))
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from planner.model import PlanLocked
-from planner.store import failures
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import IO
 
 FAR = 2**30  # the locked byte on Windows, past the number: a locked byte there cannot be read
@@ -25,35 +25,32 @@ class WriteLock:
 
     def __init__(self, folder: Path, name: str = "writing.lock") -> None:
         self.path = folder / name
+        self.held = False
         self._file: IO[str] | None = None
 
-    @property
-    def held(self) -> bool:
-        """Tell whether it is ours."""
-        return self._file is not None
-
     def take(self) -> bool:
-        """Take the lock without waiting; False when another process has it."""
-        if self._file is not None:
+        """Take the lock without waiting; False when another process has it.
+
+        Where no lock file can be made, on a full disk or in a folder that is read only, it is ours:
+        the store finds out by itself whether it can write, and whether someone else has.
+        """
+        if self.held:
             return True
-        with failures.writing():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            file = Path(self.path).open("a+", encoding="ascii")  # noqa: SIM115 - kept while held
-        if not _locked(file):
+        file = self._opened()
+        if file is not None and not _locked(file):
             file.close()
             return False
-        self._file = file
-        with failures.writing():
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
+        self._file, self.held = file, True
+        if file is not None and file.writable():
+            _sign(file)
         return True
 
     def release(self) -> None:
         """Give the lock back."""
         if self._file is not None:
-            self._file.close()  # the system frees the lock with the handle
-            self._file = None
+            with suppress(OSError):  # its number never got to a full disk
+                self._file.close()  # the system frees the lock with the handle
+        self._file, self.held = None, False
 
     def holder(self) -> int | None:
         """Return the number of the process that took it last, where it can be read."""
@@ -69,6 +66,22 @@ class WriteLock:
 
     def __exit__(self, *_error: object) -> None:
         self.release()
+
+    def _opened(self) -> IO[str] | None:
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        for mode in ("a+", "r"):
+            with suppress(OSError):
+                return self.path.open(mode, encoding="ascii")
+        return None
+
+
+def _sign(file: IO[str]) -> None:
+    """Write the number of this process, for people; a full disk does without."""
+    with suppress(OSError):
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
 
 
 if sys.platform == "win32":
@@ -94,4 +107,6 @@ else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        except OSError:  # a place without locks, such as a share: the store only reads there
+            return True
         return True

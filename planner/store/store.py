@@ -207,9 +207,8 @@ class Store:
     # ------------------------------------------------------------------------ copies and soundness
 
     def copies(self) -> list[Copy]:
-        """Return the copies of this plan, newest first."""
-        with failures.reading():
-            return copying.copies(self.path)
+        """Return the copies of this plan, newest first; raises PlanLocked."""
+        return copying.copies(self.path)
 
     def copy(self, now: datetime) -> Copy | None:
         """Copy the plan if anything has changed since the last copy; raises CannotWrite.
@@ -330,7 +329,8 @@ class Store:
 
     def _take_over(self, db: sqlite3.Connection, found: Contents, change: Change) -> Change:
         add_documents(db, found.documents)
-        self._write(db, change, self._at(db) + 1, record=True)
+        if change.after:
+            self._write(db, change, self._at(db) + 1, record=True)
         return change
 
     def _is_next(self, db: sqlite3.Connection, at: int, body: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,21 @@ def test_the_lock_is_held_by_one_process_and_freed_when_it_is_killed(tmp_path, h
     holder.kill()
     holder.wait()
     with lock:
+        assert lock.held
+
+
+def test_where_no_file_can_be_made_the_lock_keeps_nobody_out(tmp_path):
+    (tmp_path / "no folder").write_bytes(b"")
+    lock = WriteLock(tmp_path / "no folder")
+    with lock:
+        assert lock.held
+    assert not lock.held
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_keeps_nobody_out(tmp_path):
+    (tmp_path / "writing.lock").symlink_to("/dev/full")
+    with WriteLock(tmp_path) as lock:
         assert lock.held
 
 
