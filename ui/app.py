@@ -34,7 +34,7 @@ from ui.session import Clock, Session
 from ui.sheets import Sheets
 from ui.style import apply
 from ui.texts import Texts
-from ui.work import Writer
+from ui.work import Sweeper, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -143,6 +143,7 @@ class Desk(QObject):
         )
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.handler = LastHandler(self)
+        self.sweeper = Sweeper(self)
         self._day = clock.today()
         self._day_check = QTimer(self)
         self._day_check.setInterval(DAY_CHECK)
@@ -158,6 +159,7 @@ class Desk(QObject):
         """Show the window; what can wait comes after its first paint."""
         self._instance, self._files = instance, list(files)
         self.handler.install()
+        self.sweeper.start()
         self.writer.start()
         self.window.first_painted.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self.window.resize(1366, 740)
@@ -167,6 +169,7 @@ class Desk(QObject):
     def end(self) -> None:
         """Let everything go."""
         self._day_check.stop()
+        self.sweeper.stop()
         self.writer.end()
         self.store.close()
 

@@ -70,17 +70,31 @@ class TaskDelegate(QStyledItemDelegate):
         self._view = view
         self._titles = Typesetter(font(BODY))
         self._metas = Typesetter(font(SMALL))
+        self._layouts: dict[tuple[int, int], tuple[Entry, RowLayout]] = {}
 
     # ------------------------------------------------------------------------------------ measure
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height a row needs at the view's width."""
         width = self._view.width()
-        if index.data(GROUP_ROLE) is not None:
+        entry: Entry | None = index.data(ENTRY_ROLE)
+        if entry is None:
             return QSize(width, GROUP_LINE + (GROUP_ABOVE if index.row() else 0))
-        return QSize(width, self._layout(index, width).height)
+        return QSize(width, self._layout(index, entry, width).height)
 
-    def _layout(self, index: Index, width: int) -> RowLayout:
+    def forget(self) -> None:
+        """Forget the layouts: other rows are shown now."""
+        self._layouts.clear()
+
+    def _layout(self, index: Index, entry: Entry, width: int) -> RowLayout:
+        """Return the lines of a row; kept by the entry itself, which is not copied meanwhile."""
+        key = (id(entry), width)
+        kept = self._layouts.get(key)
+        if kept is None or kept[0] is not entry:
+            kept = self._layouts[key] = (entry, self._lines(index, width))
+        return kept[1]
+
+    def _lines(self, index: Index, width: int) -> RowLayout:
         room = max(width - 2 * EDGE - BOX - GAP, 40)
         title = self._titles.wrap(index.data(), room, room)
         said = index.data(META_ROLE)
@@ -98,12 +112,12 @@ class TaskDelegate(QStyledItemDelegate):
         painter.save()
         try:
             rect: QRect = option.rect
-            group: Group | None = index.data(GROUP_ROLE)
-            if group is not None:
-                self._paint_group(painter, rect, index, group)
+            entry: Entry | None = index.data(ENTRY_ROLE)
+            if entry is None:
+                self._paint_group(painter, rect, index, index.data(GROUP_ROLE))
                 return
             self._paint_ground(painter, rect, option.state)
-            self._paint_row(painter, rect, index, index.data(ENTRY_ROLE))
+            self._paint_row(painter, rect, entry, self._layout(index, entry, self._view.width()))
         finally:
             painter.restore()
 
@@ -124,8 +138,7 @@ class TaskDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colour(look().hover))
 
-    def _paint_row(self, painter: QPainter, rect: QRect, index: Index, entry: Entry) -> None:
-        laid = self._layout(index, self._view.width())
+    def _paint_row(self, painter: QPainter, rect: QRect, entry: Entry, laid: RowLayout) -> None:
         closed = entry.task is not None and not entry.task.is_open
         box = _box(rect)
         if entry.task is not None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+FOUND_AT_MOST = 200
+
+
 class GroupKind(Enum):
     """What the rows of a group have in common; in the order they are shown."""
 
@@ -31,6 +34,7 @@ class Group:
     kind: GroupKind
     day: date | None
     rows: tuple[Entry, ...]
+    count: int = 0  # how many there are, where not all are rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,9 @@ def listed_groups(items: Iterable[Item], today: date, *, show_done: bool) -> lis
 
 
 def found_group(items: Iterable[Item]) -> Group:
-    """Group what a search found: the newest day first, what has none last."""
+    """Group what a search found: the newest day first, what has none last, no list without end."""
     rows = sorted(entries(items), key=lambda entry: entry.first_day or date.min, reverse=True)
-    return Group(GroupKind.FOUND, None, tuple(rows))
+    return Group(GroupKind.FOUND, None, tuple(rows[:FOUND_AT_MOST]), len(rows))
 
 
 def progress(items: Sequence[Item]) -> Progress:

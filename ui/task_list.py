@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -48,8 +48,9 @@ class TaskView(QTreeView):
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._delegate = TaskDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setModel(model)
-        self.setItemDelegate(TaskDelegate(self))
         self.setObjectName("TaskView")
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
@@ -84,6 +85,18 @@ class TaskView(QTreeView):
             self.row_activated.emit(uid)
         else:
             self._fold(index)
+
+    def reset(self) -> None:
+        """Show the model from its beginning."""
+        self._delegate.forget()
+        super().reset()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._delegate.forget()
+            self.scheduleDelayedItemsLayout()
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

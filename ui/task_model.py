@@ -165,7 +165,7 @@ class TaskModel(QAbstractItemModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             day = self._texts.short_day(group.day) if group.day else ""
             name = self._texts.say(f"list.{HEADINGS[group.kind]}", day=day)
-            return self._texts.say("list.count", name=name, count=len(group.rows))
+            return self._texts.say("list.count", name=name, count=group.count or len(group.rows))
         return None
 
     def _entry_data(self, entry: Entry, role: int) -> Any:  # noqa: ANN401

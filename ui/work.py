@@ -7,12 +7,13 @@ Exceptions come back as values.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections import deque
 from threading import Condition
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+SWEEP = 1000  # ms
 TRY_AGAIN = 5.0  # seconds between attempts after a failure
 
 
@@ -199,3 +201,36 @@ def _pool() -> QThreadPool:
         pool.setMaxThreadCount(1)
         _pools.append(pool)
     return _pools[0]
+
+
+class Sweeper(QObject):
+    """Collects Python's cyclic garbage in the window's thread alone.
+
+    Python collects wherever it happens to allocate, the writer's thread included; a widget that
+    is destroyed there takes the program down.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(SWEEP)
+        self._timer.timeout.connect(self.sweep)
+
+    def start(self) -> None:
+        """Take the collecting over from Python; what is there now stays and is not looked at."""
+        gc.disable()
+        gc.freeze()
+        self._timer.start()
+
+    def sweep(self) -> None:
+        """Collect the generations that are due."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        due = [age for age in range(3) if counts[age] > thresholds[age] > 0]
+        if due:
+            gc.collect(due[-1])
+
+    def stop(self) -> None:
+        """Give the collecting back to Python."""
+        if self._timer.isActive():
+            self._timer.stop()
+            gc.enable()

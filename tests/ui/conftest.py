@@ -1,12 +1,15 @@
 """The whole window on a plan of its own; no screen needed."""
 
+import gc
 import os
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 import resources
 from planner.settings import Settings
@@ -37,6 +40,8 @@ def open_desk(qtbot, tmp_path, looks, texts):
     from ui.app import PLAN, Desk
 
     opened = []
+    gc.collect()  # in this thread: a widget must not die in a writer's
+    gc.disable()
 
     def opener(*items, data=tmp_path / "data", size=(1366, 768)):
         if items or not (data / PLAN).exists():
@@ -54,13 +59,18 @@ def open_desk(qtbot, tmp_path, looks, texts):
     yield opener
     for desk in opened:
         close(desk)
+    opened.clear()
+    gc.enable()
+    gc.collect()
 
 
 def close(desk):
     """Close a desk as the end of the program does; again does nothing."""
-    if desk.writer.isRunning():
-        desk.writer.settle(5)
-        desk.window.hide()
-        desk.end()
+    if not isValid(desk.window):
+        return
+    desk.writer.settle(5)
+    desk.window.hide()
+    desk.end()
     QApplication.processEvents()
     desk.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

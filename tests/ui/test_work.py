@@ -1,11 +1,12 @@
 """The writer's thread and the errands: order, failure as a value, nothing lost."""
 
+import gc
 from threading import Event, current_thread, main_thread
 
 import pytest
 
 from planner.model import CannotWrite
-from ui.work import Errand, Writer
+from ui.work import Errand, Sweeper, Writer
 
 
 class Notebook:
@@ -75,6 +76,32 @@ def test_another_place_takes_what_waits(qtbot, notebook, caplog):
     assert notebook.written == [("kept", 1, True)]
     writer.end()
     assert notebook.closed
+
+
+def test_garbage_is_collected_in_the_windows_thread_alone(qtbot, writer):
+    dead = []
+
+    class Knot:
+        def __init__(self):
+            self.me = self
+
+        def __del__(self):
+            dead.append(current_thread())
+
+    sweeper = Sweeper()
+    sweeper.start()
+    try:
+        Knot()
+        writer.perform(lambda _store: [[each] for each in range(100_000)])
+        assert writer.settle(5)
+        assert dead == []
+        kept = [[] for _ in range(1000)]
+        sweeper.sweep()
+        assert kept
+        assert dead == [main_thread()]
+    finally:
+        sweeper.stop()
+    assert gc.isenabled()
 
 
 def test_an_errand_brings_its_answer_to_the_windows_thread(qtbot):

@@ -1,0 +1,86 @@
+"""Every word a person sees comes from the words' files: none is hidden in the code."""
+
+import re
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QWidget
+
+import resources
+from resources import Words
+from tests.ui.office import dated_task, meeting, month_task, uid_of
+from ui.actions import TABLE
+from ui.texts import Texts
+
+SPOKEN = ("text", "toolTip", "placeholderText", "accessibleName", "windowTitle", "title")
+NUMBERS = re.compile(r"[\d\s%/:.,–-]*")
+SIGNS = {"✕"}
+
+
+@pytest.fixture
+def texts():
+    """A language of its own: each sentence stands between marks, and is a third longer."""
+    table = {
+        section: {name: f"⟦{sentence}~~~⟧" for name, sentence in sentences.items()}
+        for section, sentences in _table().items()
+    }
+    return Texts(Words("vi", table))
+
+
+def _table():
+    import tomllib
+
+    with resources.path("words", "vi.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def said(window):
+    """Yield every word that the widgets of a window show or speak."""
+    for widget in window.findChildren(QWidget):
+        for name in SPOKEN:
+            ask = getattr(widget, name, None)
+            if callable(ask):
+                yield widget, name, ask()
+        if isinstance(widget, QComboBox):
+            for row in range(widget.count()):
+                yield widget, "item", widget.itemText(row)
+
+
+def test_no_word_of_the_window_stands_in_the_code(open_desk):
+    items = (dated_task(), meeting(), month_task())
+    desk = open_desk(*items)
+    desk.sheets.open_new()
+    desk.sheets.open_keys()
+    desk.exporting.ask()
+    desk.window.close_sheet()
+    desk.session.choose(uid_of(desk, "Giao ban Trạm Khuyến nông"))
+    desk.session.ask_percent()
+    keys = {QKeySequence(key).toString() for entry in TABLE for key in entry.keys}
+    native = QKeySequence.SequenceFormat.NativeText
+    keys |= {QKeySequence(key).toString(native) for entry in TABLE for key in entry.keys}
+    theirs = " ".join(
+        f"{item.summary} {item.area} {item.assignee} {getattr(item, 'location', '')}"
+        for item in desk.plan.items()
+    )
+    hidden = {
+        (type(widget).__name__, name, words)
+        for widget, name, words in said(desk.window)
+        if isinstance(words, str)
+        and "⟦" not in words
+        and not NUMBERS.fullmatch(words)
+        and words not in keys | SIGNS
+        and words not in theirs
+    }
+    assert hidden == set()
+
+
+def test_longer_words_leave_the_window_as_wide_as_it_was(open_desk):
+    desk = open_desk(dated_task(), size=(1366, 768))
+    assert desk.window.minimumSizeHint().width() <= 1366
+    assert desk.window.size().width() == 1366
+
+
+@pytest.mark.parametrize("language", resources.LANGUAGES)
+def test_every_action_has_words_in_every_language(language):
+    words = resources.words(language)
+    assert all(words.has(f"window.{entry.words}") for entry in TABLE)
