@@ -155,6 +155,13 @@ def test_a_bar_stays_cut_only_where_one_of_its_days_has_no_free_line(
         assert min(free) < MEASURE.line
 
 
+def test_a_bar_with_a_clock_time_is_hidden_after_one_that_has_none():
+    over = [BarWant(range(2), 1), BarWant(range(2), 1, timed=True)]
+    fit = fit_week(over, [[]] * 7, ONE + MEASURE.more, MEASURE)
+    assert fit.bars == (None, (0, 1))
+    assert fit.days[0].hidden == 1
+
+
 def test_a_bar_that_is_whole_in_another_week_leaves_the_room_to_the_chips():
     days = [[Want(2)], [], [], [], [], [], []]
     room = MEASURE.chip(1) + MEASURE.chip(2)

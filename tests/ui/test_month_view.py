@@ -350,6 +350,24 @@ def test_the_current_day_is_where_the_table_says_it_is(view):
     assert view.visualRect(view.currentIndex()) == view.month_layout.place_of(SIXTH).rect
 
 
+def test_only_a_done_title_is_struck_through(view):
+    assert longest_stroke(view, "t3") > 60
+    assert longest_stroke(view, "t0") < 30
+
+
+def longest_stroke(view, uid):
+    """Return the longest horizontal run of ink inside a chip, in pixels."""
+    inside = chip(view, uid).rect.adjusted(4, 4, -4, -4)
+    image = view.viewport().grab(inside).toImage()
+    dark = [
+        "".join(
+            "x" if image.pixelColor(x, y).lightness() < 170 else " " for x in range(image.width())
+        )
+        for y in range(image.height())
+    ]
+    return max(len(run) for row in dark for run in row.split(" "))
+
+
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
 def test_repainting_loses_no_reference_to_none(view):
     """PySide6 6.12.0 lost one with each call that returns nothing; the program died of it."""
