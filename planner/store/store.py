@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from planner.model import Action, CannotWrite, PlanDamaged, PlanLocked
-from planner.store import copying, failures, items, opening, reports, schema
-from planner.store.codec import decode_change, encode_change
+from planner.store import copying, failures, history, items, opening, reports, schema
 from planner.store.copying import Schedule
 from planner.store.restoring import add_documents, bringing_in, contents, going_back
 
@@ -137,29 +136,26 @@ class Store:
     def history(self) -> tuple[int, int]:
         """Return the positions of the last change in force and of the newest one."""
         with self._reading() as db:
-            return self._at(db), self._top(db)
+            return history.positions(db)
 
     def change(self, position: int) -> Change:
         """Return the recorded change at a position, counted from 1; raises PlanDamaged."""
         with self._reading() as db:
-            query = "SELECT body FROM change WHERE position = ?"
-            row = db.execute(query, (position,)).fetchone()
-        if row is None:
-            raise PlanDamaged(reason="history")
-        return decode_change(row[0], lenient=self.reason == "newer")
+            return history.change(db, position, lenient=self.reason == "newer")
 
     def write(self, change: Change, at: int, *, record: bool) -> None:
         """Make a change durable, and `at` the position in force; `record` it there as a new one.
 
         When it returns, the change survives a power cut; when it raises, nothing has changed. A
         change that is there already (written, but the answer was lost) is left as it is. Raises
-        PlanLocked(reason="changed_elsewhere") when another program has written in between.
+        PlanLocked(reason="changed_elsewhere") when another program has written in between: what
+        this one shows is then no longer what is there.
         """
         if record and change.action is Action.ACCEPT and not self.read_only:
             with self._turn:
                 self._copies.before_import(self._opened.db, change.stamp)
         with self._writing(change.stamp) as db:
-            self._write(db, change, at, record=record)
+            history.write(db, change, at, record=record)
 
     # -------------------------------------------------------------------------- reports and exports
 
@@ -187,7 +183,7 @@ class Store:
     def plan_uuid(self) -> UUID:
         """The plan's own name, the same in every copy of it."""
         with self._reading() as db:
-            return UUID(self._meta(db, "plan"))
+            return UUID(history.meta(db, "plan"))
 
     def ledger(self, scope: str) -> dict[str, int]:
         """Return what was exported last under a name: UID to SEQUENCE."""
@@ -250,7 +246,7 @@ class Store:
     def is_check_due(self, now: datetime) -> bool:
         """Tell whether the last full check is a week ago, or its clock went wrong."""
         with self._reading() as db:
-            last = datetime.fromisoformat(self._meta(db, "checked"))
+            last = datetime.fromisoformat(history.meta(db, "checked"))
         return not timedelta(0) <= now - last < CHECK_EVERY
 
     def check(self, now: datetime) -> None:
@@ -316,42 +312,8 @@ class Store:
                 self._opened.db = fresh
                 self._items = items.Items(fresh)
 
-    def _write(self, db: sqlite3.Connection, change: Change, at: int, *, record: bool) -> None:
-        body = encode_change(change) if record else b""
-        if record and not self._is_next(db, at, body):
-            return
-        items.put(db, change.after)
-        items.take_out(db, change.gone)
-        if record:
-            db.execute("DELETE FROM change WHERE position >= ?", (at,))
-            db.execute("INSERT INTO change VALUES (?, ?)", (at, body))
-        db.execute("UPDATE meta SET value = ? WHERE name = 'at'", (at,))
-
     def _take_over(self, db: sqlite3.Connection, found: Contents, change: Change) -> Change:
         add_documents(db, found.documents)
         if change.after:
-            self._write(db, change, self._at(db) + 1, record=True)
+            history.write(db, change, history.positions(db)[0] + 1, record=True)
         return change
-
-    def _is_next(self, db: sqlite3.Connection, at: int, body: bytes) -> bool:
-        """Tell whether a change comes right after the one in force; False when it is that one."""
-        in_force = self._at(db)
-        if at == in_force + 1:
-            return True
-        row = db.execute("SELECT body FROM change WHERE position = ?", (at,)).fetchone()
-        if at == in_force and row is not None and row[0] == body:
-            return False
-        raise PlanLocked(reason="changed_elsewhere")
-
-    def _at(self, db: sqlite3.Connection) -> int:
-        return int(self._meta(db, "at"))
-
-    def _top(self, db: sqlite3.Connection) -> int:
-        top: int = db.execute("SELECT coalesce(max(position), 0) FROM change").fetchone()[0]
-        return top
-
-    def _meta(self, db: sqlite3.Connection, name: str) -> str:
-        row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        if row is None:
-            raise PlanDamaged(reason="corrupt")
-        return str(row[0])

@@ -301,6 +301,17 @@ def test_what_a_crash_left_half_done_is_shown_whole_from_a_read_only_folder(forb
     assert forbidden.read_bytes() == torn
 
 
+@pytest.mark.parametrize("folder", ["x" * 250, "d 100% ? # đ'\"&", "Kế hoạch tháng 2 — Sở"])
+def test_a_plan_lives_in_a_folder_of_any_name(tmp_path, folder):
+    path = tmp_path / folder / "plan.sqlite"
+    with Store.open(path, now=NOW) as store:
+        store.write(added("u1"), 1, record=True)
+    with Store.open(copies(path)[0].path, now=NOW) as store:
+        assert store.item("u1")
+    with Store.open(path, now=NOW) as store:
+        assert store.item("u1")
+
+
 def test_many_starts_at_once_make_one_plan(path):
     from concurrent.futures import ThreadPoolExecutor
 

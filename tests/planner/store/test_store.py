@@ -105,6 +105,19 @@ def test_a_change_that_does_not_follow_on_the_last_one_is_refused(store, reopene
     assert [item.uid for item in store.items()] == ["theirs"]
 
 
+def test_an_undo_of_what_is_no_longer_the_last_change_is_refused(store, reopened):
+    store.write(added(task("u1")), 1, record=True)
+    with reopened() as other:
+        other.write(added(task("u2")), 2, record=True)
+        other.write(added(task("u3")), 3, record=True)
+    with pytest.raises(PlanLocked):
+        store.write(Change(Action.ADD, (task("u1"),), (), NOW), 0, record=False)
+    with pytest.raises(PlanLocked):
+        store.write(added(task("u9")), 4, record=False)
+    assert {item.uid for item in store.items()} == {"u1", "u2", "u3"}
+    assert store.history() == (3, 3)
+
+
 def test_a_change_is_written_whole_or_not_at_all(store):
     bad = replace(task("u2"), removed=datetime(2018, 2, 8))  # noqa: DTZ001 - no time zone: a bug
     with pytest.raises(TypeError):
