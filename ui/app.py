@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,17 +26,20 @@ from ui.instance import Instance
 from ui.intake import Intake
 from ui.main_window import MainWindow
 from ui.reception import Reception
+from ui.reminding import Reminding
 from ui.rescue import Rescue
 from ui.saving import Saving
 from ui.screen import opened
-from ui.session import Clock, Session
+from ui.session import Clock, Session, now
 from ui.sheets import Sheets
 from ui.style import apply
+from ui.task_groups import sources
 from ui.texts import Texts
 from ui.work import Sweeper, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -87,7 +89,7 @@ def _desk(
         try:
             return Desk(data, texts, settings, today)
         except PlannerError as refusal:
-            if not _mended(app, Rescue(texts, data / PLAN, refusal, _now)):
+            if not _mended(app, Rescue(texts, data / PLAN, refusal, now)):
                 return None
 
 
@@ -123,7 +125,7 @@ class Desk(QObject):
 
     def __init__(self, data: Path, texts: Texts, settings: Settings, today: date | None) -> None:
         super().__init__()
-        clock = Clock(partial(_today, today), _now)
+        clock = Clock.of(today)
         self.data = data
         self.texts = texts
         self.store = Store.open(data / PLAN, now=clock.now())
@@ -141,6 +143,7 @@ class Desk(QObject):
         self.exporting = Exporting(
             self.window, self.session, self.writer, self.store, texts, settings
         )
+        self.reminding = Reminding(self.window, self.session, self.intake, self.store, texts)
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.handler = LastHandler(self)
         self.sweeper = Sweeper(self)
@@ -184,7 +187,10 @@ class Desk(QObject):
         self._instance.raised.connect(self._come_forward)
         self._instance.files_brought.connect(self.reception.read)
         self._instance.listen()
-        self.reception.read(self._files)
+        if self._files:
+            self.reception.read(self._files)
+        else:
+            self.reminding.remind()
 
     def _come_forward(self) -> None:
         self.window.setWindowState(
@@ -306,8 +312,7 @@ class Desk(QObject):
 
     def _source(self, groups: Sequence[Group]) -> str:
         """Return which reports the month's list comes from."""
-        said = (entry.item.evidence for group in groups for entry in group.rows)
-        titles = list(dict.fromkeys(evidence.title for evidence in said if evidence))
+        titles = sources(groups)
         if not titles:
             return self.texts.say("window.no_source")
         key = "window.sources" if titles[1:] else "window.source"
@@ -340,16 +345,8 @@ class Desk(QObject):
             self.window.task_list.show_page(self.first_run)
 
 
-def _today(given: date | None) -> date:
-    return given or datetime.now().astimezone().date()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def _open(path: Path) -> Store:
-    return Store.open(path, now=_now())
+    return Store.open(path, now=now())
 
 
 def _alone(slot: Callable[[], object]) -> Callable[..., None]:

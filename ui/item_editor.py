@@ -11,85 +11,33 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
 
-from planner.model import DueFrom, Event, EventKind, Month, Task, TaskStatus
+from planner.model import DueFrom, Event, Month, Task
 from planner.month import day_after
 from planner.text import clean_text
 from ui.fields import Wrong, read_clock, read_day, read_month, read_units
-from ui.labels import label, put
-from ui.style import TITLE
+from ui.item_form import ItemForm
+from ui.labels import put
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
     from planner.model import Item
     from ui.texts import Texts
-
-KINDS = (
-    EventKind.MEETING,
-    EventKind.OTHER,
-    EventKind.COMMEMORATION,
-    EventKind.FESTIVAL,
-    EventKind.HOLIDAY,
-    EventKind.DEADLINE,
-)
-PRIORITIES = ((0, "priority_none"), (1, "priority_high"), (9, "priority_low"))
-STATES = (
-    (TaskStatus.NEEDS_ACTION, "needs_action"),
-    (TaskStatus.IN_PROCESS, "in_process"),
-    (TaskStatus.COMPLETED, "completed"),
-    (TaskStatus.CANCELLED, "cancelled"),
-)
-TASK_ROWS = ("priority", "state")
 EVENT_ROWS = ("end", "place")
-LINES = 3
 
 
-class ItemEditor(QWidget):
+class ItemEditor(ItemForm):
     """A form for one item; hands the edited item over and changes nothing itself."""
 
     saved = Signal(object)  # Item
-    cancelled = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
+        super().__init__(texts, parent)
         self._item: Item | None = None
         self._year = 0
-        self.setObjectName("Sheet")
-        self._title = label(size=TITLE, strong=True)
-        self.kind = QComboBox()
-        self.summary = _Words(LINES)
-        self.month = QLineEdit()
-        self.start = QLineEdit()
-        self.start_time = QLineEdit()
-        self.end = QLineEdit()
-        self.end_time = QLineEdit()
-        self.place = QLineEdit()
-        self.area = QLineEdit()
-        self.assignee = QLineEdit()
-        self.with_units = QLineEdit()
-        self.priority = QComboBox()
-        self.state = QComboBox()
-        self.note = _Words(LINES)
-        self._start_words = label(name="muted")
-        self._original = label(name="muted", wraps=True)
-        self._wrong = label(name="wrong", wraps=True)
-        self._form = QFormLayout()
-        self._rows: dict[str, QWidget] = {}
-        self._fill_choices()
-        self._lay_out()
-        self._connect()
+        self.kind.currentIndexChanged.connect(self._show_kind)
+        self.asked_to_save.connect(self.save)
 
     # ------------------------------------------------------------------------------------- opening
 
@@ -107,8 +55,8 @@ class ItemEditor(QWidget):
         self._item, self._year = item, year
         say = self._texts.say
         key = "new_title" if is_new else "edit_task" if isinstance(item, Task) else "edit_event"
-        put(self._title, say(f"editor.{key}"))
-        self._show_row("kind", shown=is_new or isinstance(item, Event))
+        put(self.title, say(f"editor.{key}"))
+        self.show_row("kind", shown=is_new or isinstance(item, Event))
         self.kind.setItemData(0, is_new or isinstance(item, Task), Qt.ItemDataRole.UserRole + 1)
         _choose(self.kind, item.kind if isinstance(item, Event) else None)
         self.summary.setPlainText(item.summary)
@@ -122,7 +70,7 @@ class ItemEditor(QWidget):
         else:
             self._show_event(item)
         self._show_kind()
-        put(self._wrong, "")
+        put(self.wrong, "")
         self.summary.setFocus()
         self.summary.selectAll()
 
@@ -133,10 +81,10 @@ class ItemEditor(QWidget):
         self.start.setText(self._texts.day(shown) if shown else "")
         _choose(self.priority, task.priority)
         _choose(self.state, task.status)
-        self._show_row("state", shown=not is_new)
+        self.show_row("state", shown=not is_new)
         day = task.original_due
-        put(self._original, self._texts.say("editor.original_due", day=_said(day, self._texts)))
-        self._original.setVisible(day is not None)
+        put(self.original, self._texts.say("editor.original_due", day=_said(day, self._texts)))
+        self.original.setVisible(day is not None)
 
     def _show_event(self, event: Event) -> None:
         first, last = event.first_day, event.last_day
@@ -146,7 +94,7 @@ class ItemEditor(QWidget):
         self.start_time.setText(self._texts.clock(start) if isinstance(start, datetime) else "")
         self.end_time.setText(self._texts.clock(end) if isinstance(end, datetime) else "")
         self.place.setText(event.location or "")
-        self._original.hide()
+        self.original.hide()
 
     # -------------------------------------------------------------------------------------- saving
 
@@ -155,7 +103,7 @@ class ItemEditor(QWidget):
         try:
             item = self._edited()
         except Wrong as wrong:
-            put(self._wrong, self._texts.say(wrong.key, text=wrong.text))
+            put(self.wrong, self._texts.say(wrong.key, text=wrong.text))
             return
         self.saved.emit(item)
 
@@ -216,144 +164,17 @@ class ItemEditor(QWidget):
 
     # -------------------------------------------------------------------------------------- inside
 
-    def _fill_choices(self) -> None:
-        say = self._texts.say
-        self.kind.addItem(say("states.task"), None)
-        for kind in KINDS:
-            self.kind.addItem(say(f"states.{kind.value}"), kind)
-        for number, name in PRIORITIES:
-            self.priority.addItem(say(f"editor.{name}"), number)
-        for state, name in STATES:
-            self.state.addItem(say(f"states.{name}"), state)
-
-    def _lay_out(self) -> None:
-        say = self._texts.say
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.setHorizontalSpacing(8)
-        self._form.setVerticalSpacing(6)
-        rows = {
-            "kind": self.kind,
-            "summary": self.summary,
-            "month": self.month,
-            "start": _side_by_side(self.start, self.start_time),
-            "end": _side_by_side(self.end, self.end_time),
-            "place": self.place,
-            "assignee": self.assignee,
-            "with_units": self.with_units,
-            "area": self.area,
-            "priority": self.priority,
-            "state": self.state,
-            "note": self.note,
-        }
-        for name, field in rows.items():
-            words = say("list.state" if name == "state" else f"editor.{name}")
-            said = self._start_words if name == "start" else label(words, name="muted")
-            self._form.addRow(said, field)
-            self._rows[name] = field
-        self.month.setPlaceholderText(say("editor.month_hint"))
-        self.end.setPlaceholderText(say("editor.date_hint"))
-        self.with_units.setPlaceholderText(say("editor.with_hint"))
-        for field, name in self._spoken().items():
-            field.setAccessibleName(say(name))
-        for clock in (self.start_time, self.end_time):
-            clock.setPlaceholderText(say("editor.time_hint"))
-            clock.setFixedWidth(72)
-        self._stack()
-
-    def _spoken(self) -> dict[QWidget, str]:
-        """Return what a screen reader calls each field."""
-        named = (
-            "kind",
-            "summary",
-            "month",
-            "start",
-            "end",
-            "place",
-            "assignee",
-            "with_units",
-            "area",
-            "priority",
-            "note",
-        )
-        spoken: dict[QWidget, str] = {getattr(self, name): f"editor.{name}" for name in named}
-        return spoken | {
-            self.state: "list.state",
-            self.start_time: "editor.time",
-            self.end_time: "editor.end_clock",
-        }
-
-    def _stack(self) -> None:
-        save = QPushButton(self._texts.say("editor.save"))
-        save.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-        save.clicked.connect(self.save)
-        cancel = QPushButton(self._texts.say("editor.cancel"))
-        cancel.clicked.connect(self.cancelled)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(save)
-        inside = QWidget()
-        inside.setObjectName("Sheet")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addLayout(self._form)
-        column.addWidget(self._original)
-        column.addWidget(self._wrong)
-        column.addLayout(buttons)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-
-    def _connect(self) -> None:
-        self.kind.currentIndexChanged.connect(self._show_kind)
-        for field in self.findChildren(QLineEdit):
-            field.returnPressed.connect(self.save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            shortcut = QShortcut(QKeySequence(keys), self, self.save)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
     def _show_kind(self) -> None:
         """Show the fields that a task or an event has."""
         is_task = self.kind.currentData() is None
         for name in EVENT_ROWS:
-            self._show_row(name, shown=not is_task)
-        self._show_row("priority", shown=is_task)
-        self._show_row("state", shown=is_task and isinstance(self._item, Task) and self._item.uid)
+            self.show_row(name, shown=not is_task)
+        self.show_row("priority", shown=is_task)
+        self.show_row("state", shown=is_task and isinstance(self._item, Task) and self._item.uid)
         self.start_time.setVisible(not is_task)
-        put(self._start_words, self._texts.say(f"editor.{'due_mode' if is_task else 'start'}"))
+        put(self.start_words, self._texts.say(f"editor.{'due_mode' if is_task else 'start'}"))
         hint = "editor.due_empty" if is_task else "editor.day_empty"
         self.start.setPlaceholderText(self._texts.say(hint))
-
-    def _show_row(self, name: str, *, shown: object) -> None:
-        self._form.setRowVisible(self._rows[name], bool(shown))
-
-
-class _Words(QPlainTextEdit):
-    """A field of a few lines; Tab leaves it."""
-
-    def __init__(self, lines: int) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
-
-
-def _side_by_side(first: QLineEdit, second: QLineEdit) -> QWidget:
-    pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    row.addWidget(first, 1)
-    row.addWidget(second)
-    return pair
 
 
 def _choose(box: QComboBox, value: object) -> None:

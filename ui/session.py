@@ -7,6 +7,7 @@ means: that is the plan's.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +18,6 @@ from ui.task_groups import found_group, listed_groups, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
 
     from planner.model import Change, Item
     from planner.plan import Plan
@@ -29,6 +29,16 @@ class Clock:
 
     today: Callable[[], date]
     now: Callable[[], datetime]  # aware UTC
+
+    @classmethod
+    def of(cls, today: date | None) -> Clock:
+        """Return this computer's clock, or one that stands on a given day."""
+        return cls(lambda: today or datetime.now().astimezone().date(), now)
+
+
+def now() -> datetime:
+    """Return the time, for stamps."""
+    return datetime.now(UTC)
 
 
 class Session(QObject):
@@ -176,6 +186,11 @@ class Session(QObject):
         if self.uid:
             day = _first_day(self.plan.item(self.uid))
             self.move(self.uid, day_after(day, days) if day else self.day)
+
+    def carry(self, uids: Sequence[str], month: Month) -> None:
+        """Carry unfinished tasks over to a month's plan, and show it."""
+        self.plan.carry(uids, month, self.clock.now())
+        self.show_month(month)
 
     def remove(self, uid: str) -> None:
         """Put an item in the bin."""

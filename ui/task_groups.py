@@ -68,6 +68,12 @@ def found_group(items: Iterable[Item]) -> Group:
     return Group(GroupKind.FOUND, None, tuple(rows[:FOUND_AT_MOST]), len(rows))
 
 
+def sources(groups: Iterable[Group]) -> list[str]:
+    """Return the titles of the reports that the rows come from, each once."""
+    said = (entry.item.evidence for group in groups for entry in group.rows)
+    return list(dict.fromkeys(evidence.title for evidence in said if evidence))
+
+
 def progress(items: Sequence[Item]) -> Progress:
     """Count the month's tasks."""
     tasks = [entry.task for entry in entries(items) if entry.task]

@@ -161,6 +161,9 @@ class Texts:
         if isinstance(error, UnreadableReport) and self.words.has(f"unreadable.{error.reason}"):
             said = _filled(self.words.section("unreadable")[error.reason], details)
             return f"{said} {self.say('errors.safe')}"
+        reason = f"store.{error.details.get('reason')}"
+        if self.words.has(reason):
+            return _filled(self.words.section("store")[reason.partition(".")[2]], details)
         key = error.code if self.words.has(f"errors.{error.code}") else "refused"
         return _filled(self.words.section("errors")[key], details)
 

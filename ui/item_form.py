@@ -1,0 +1,207 @@
+"""The fields of an item's form: which there are, where they stand, what they are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.model import EventKind, TaskStatus
+from ui.labels import label
+from ui.style import TITLE
+
+if TYPE_CHECKING:
+    from ui.texts import Texts
+
+KINDS = (
+    EventKind.MEETING,
+    EventKind.OTHER,
+    EventKind.COMMEMORATION,
+    EventKind.FESTIVAL,
+    EventKind.HOLIDAY,
+    EventKind.DEADLINE,
+)
+PRIORITIES = ((0, "priority_none"), (1, "priority_high"), (9, "priority_low"))
+STATES = (
+    (TaskStatus.NEEDS_ACTION, "needs_action"),
+    (TaskStatus.IN_PROCESS, "in_process"),
+    (TaskStatus.COMPLETED, "completed"),
+    (TaskStatus.CANCELLED, "cancelled"),
+)
+LINES = 3
+
+
+class ItemForm(QWidget):
+    """Fields for a task or an event, in a column that scrolls where it must."""
+
+    asked_to_save = Signal()
+    cancelled = Signal()
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self.setObjectName("Sheet")
+        self.title = label(size=TITLE, strong=True)
+        self.kind = QComboBox()
+        self.summary = _Words(LINES)
+        self.month = QLineEdit()
+        self.start = QLineEdit()
+        self.start_time = QLineEdit()
+        self.end = QLineEdit()
+        self.end_time = QLineEdit()
+        self.place = QLineEdit()
+        self.area = QLineEdit()
+        self.assignee = QLineEdit()
+        self.with_units = QLineEdit()
+        self.priority = QComboBox()
+        self.state = QComboBox()
+        self.note = _Words(LINES)
+        self.start_words = label(name="muted")
+        self.original = label(name="muted", wraps=True)
+        self.wrong = label(name="wrong", wraps=True)
+        self._form = QFormLayout()
+        self._rows: dict[str, QWidget] = {}
+        self._fill_choices()
+        self._lay_out()
+        self._connect()
+
+    def show_row(self, name: str, *, shown: object) -> None:
+        """Show a row of the form, or hide it."""
+        self._form.setRowVisible(self._rows[name], bool(shown))
+
+    # -------------------------------------------------------------------------------------- inside
+
+    def _fill_choices(self) -> None:
+        say = self._texts.say
+        self.kind.addItem(say("states.task"), None)
+        for kind in KINDS:
+            self.kind.addItem(say(f"states.{kind.value}"), kind)
+        for number, name in PRIORITIES:
+            self.priority.addItem(say(f"editor.{name}"), number)
+        for state, name in STATES:
+            self.state.addItem(say(f"states.{name}"), state)
+
+    def _lay_out(self) -> None:
+        say = self._texts.say
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setHorizontalSpacing(8)
+        self._form.setVerticalSpacing(6)
+        rows = {
+            "kind": self.kind,
+            "summary": self.summary,
+            "month": self.month,
+            "start": _side_by_side(self.start, self.start_time),
+            "end": _side_by_side(self.end, self.end_time),
+            "place": self.place,
+            "assignee": self.assignee,
+            "with_units": self.with_units,
+            "area": self.area,
+            "priority": self.priority,
+            "state": self.state,
+            "note": self.note,
+        }
+        for name, field in rows.items():
+            words = say("list.state" if name == "state" else f"editor.{name}")
+            said = self.start_words if name == "start" else label(words, name="muted")
+            self._form.addRow(said, field)
+            self._rows[name] = field
+        self.month.setPlaceholderText(say("editor.month_hint"))
+        self.end.setPlaceholderText(say("editor.date_hint"))
+        self.with_units.setPlaceholderText(say("editor.with_hint"))
+        for field, name in self._spoken().items():
+            field.setAccessibleName(say(name))
+        for clock in (self.start_time, self.end_time):
+            clock.setPlaceholderText(say("editor.time_hint"))
+            clock.setFixedWidth(72)
+        self._stack()
+
+    def _spoken(self) -> dict[QWidget, str]:
+        """Return what a screen reader calls each field."""
+        named = (
+            "kind",
+            "summary",
+            "month",
+            "start",
+            "end",
+            "place",
+            "assignee",
+            "with_units",
+            "area",
+            "priority",
+            "note",
+        )
+        spoken: dict[QWidget, str] = {getattr(self, name): f"editor.{name}" for name in named}
+        return spoken | {
+            self.state: "list.state",
+            self.start_time: "editor.time",
+            self.end_time: "editor.end_clock",
+        }
+
+    def _stack(self) -> None:
+        save = QPushButton(self._texts.say("editor.save"))
+        save.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+        save.clicked.connect(self.asked_to_save)
+        cancel = QPushButton(self._texts.say("editor.cancel"))
+        cancel.clicked.connect(self.cancelled)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(save)
+        inside = QWidget()
+        inside.setObjectName("Sheet")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addLayout(self._form)
+        column.addWidget(self.original)
+        column.addWidget(self.wrong)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _connect(self) -> None:
+        for field in self.findChildren(QLineEdit):
+            field.returnPressed.connect(self.asked_to_save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            shortcut = QShortcut(QKeySequence(keys), self, self.asked_to_save.emit)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+class _Words(QPlainTextEdit):
+    """A field of a few lines; Tab leaves it."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
+
+
+def _side_by_side(first: QLineEdit, second: QLineEdit) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(first, 1)
+    row.addWidget(second)
+    return pair
