@@ -70,6 +70,19 @@ def qapp(qapp):
     return qapp
 
 
+@pytest.fixture(autouse=True)
+def no_window_left(request):
+    """Delete what a test asked Qt to delete later: windows that pile up slow the tests and crash.
+
+    An application without a running event loop never comes to it by itself.
+    """
+    yield
+    if "qapp" in request.fixturenames:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def document(request):
     """The test's docstring as a report."""
