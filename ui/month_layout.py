@@ -128,7 +128,8 @@ class Arranger:
         The largest density is used in which all titles are whole.
         """
         edges = tuple(round(column * width / DAYS) for column in range(DAYS + 1))
-        choices = (ROOMY, COMPACT) if width >= DAYS * WIDE else (COMPACT,)
+        roomy = width >= DAYS * WIDE and _least_height(page, ROOMY) <= height
+        choices = (ROOMY, COMPACT) if roomy else (COMPACT,)
         weeks, fulls = self._settings(page, edges, choices, height)
         bases = [week.need(whole=False) for week in weeks]
         density = weeks[0].density
@@ -301,6 +302,12 @@ class _WeekSetting:
     def _bar_width(self, bar: Bar) -> int:
         left, right = self._bar_edges(bar)
         return right - left
+
+
+def _least_height(page: MonthPage, density: Density) -> int:
+    """Return a height below which not every item has a line: cheap to know before any is broken."""
+    fullest = (max(len(cell.entries) for cell in week.cells) for week in page.weeks)
+    return sum(density.head + LINE + density.measure.chip(1) * count for count in fullest)
 
 
 def _want(title: Title) -> Want:

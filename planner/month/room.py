@@ -209,11 +209,10 @@ def _tops(
     bottoms = [0] * DAYS
     tops = []
     for bar, count in zip(bars, lines, strict=True):
-        top = max(bottoms[day] for day in bar.columns)
+        top = max([bottoms[day] for day in bar.columns]) if count else 0
         tops.append(top)
-        if count:
-            for day in bar.columns:
-                bottoms[day] = top + measure.chip(count)
+        for day in bar.columns if count else ():
+            bottoms[day] = top + measure.chip(count)
     return tops, bottoms
 
 
@@ -231,11 +230,16 @@ def _bars_in_room(
         crowded = crowded or overflows
     if not crowded:
         return lines
-    lines = [0] * len(bars)
+    lines, stacked = [0] * len(bars), [0] * DAYS
     for index in sorted(range(len(bars)), key=lambda index: not bars[index].timed):
+        days_of_bar = bars[index].columns
+        lowest = max([measure.chip(1) * (stacked[day] + 1) + kept_free[day] for day in days_of_bar])
         lines[index] = 1
-        if not _leaves(bars, lines, index, kept_free, room, measure):
+        if lowest > room or not _leaves(bars, lines, index, kept_free, room, measure):
             lines[index] = 0
+            continue
+        for day in days_of_bar:
+            stacked[day] += 1
     return lines
 
 
