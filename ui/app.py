@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from planner.almanac.lunar import to_lunar
 from planner.model import PlannerError
 from planner.plan import Plan
-from planner.settings import PLAN, Settings, load
+from planner.settings import PLAN, Settings, load, save
 from planner.store import Store
 from resources import words
 from ui.errors import LastHandler, log_qt, log_to_file, log_to_screen
@@ -49,9 +50,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+AWAY = (64, 64)  # from the pointer, which would light up what lies under it
 DAY_CHECK = 30_000  # ms: a computer that slept over midnight notices soon
 WEEK = 7
-REFUSED, MENDED = 1, 100
+REFUSED = 1
 
 
 def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
@@ -89,17 +91,8 @@ def _desk(
         try:
             return Desk(data, texts, settings, today)
         except PlannerError as refusal:
-            if not _mended(app, Rescue(texts, data / PLAN, refusal, now)):
+            if not Rescue(texts, data / PLAN, refusal, now).succeeds(app):
                 return None
-
-
-def _mended(app: QApplication, rescue: Rescue) -> bool:
-    """Show the rescue; tell whether the plan can be tried again."""
-    rescue.mended.connect(partial(app.exit, MENDED))
-    rescue.show()
-    status = app.exec()
-    rescue.close()
-    return status == MENDED
 
 
 def render(
@@ -109,9 +102,10 @@ def render(
     settings = load(data)
     texts = Texts(words(settings.language))
     app = opened(texts, offscreen=True)
+    log_qt()
     apply(app, settings.colour_scheme, shipped_font=True)
     desk = Desk(data, texts, settings, today)
-    desk.window.resize(*size)
+    desk.window.setGeometry(*AWAY, *size)
     desk.session.show_month(month)
     desk.window.show()
     app.processEvents()
@@ -127,6 +121,7 @@ class Desk(QObject):
         super().__init__()
         clock = Clock.of(today)
         self.data = data
+        self._settings = settings
         self.texts = texts
         self.store = Store.open(data / PLAN, now=clock.now())
         self.writer = Writer(partial(_open, data / PLAN))
@@ -153,7 +148,8 @@ class Desk(QObject):
         self._connect()
         self.session.show()
         self.session.choose_day(self._day)
-        self._show_ways_in()
+        if not self.store.history()[1]:
+            self.window.task_list.welcome(self.first_run)
         self.window.month_view.setFocus()
 
     # ------------------------------------------------------------------------------- start and end
@@ -170,7 +166,9 @@ class Desk(QObject):
         self.window.month_view.setFocus()
 
     def end(self) -> None:
-        """Let everything go."""
+        """Let everything go; what a person chose is kept."""
+        if self.session.show_done != self._settings.show_done:
+            save(self.data, replace(self._settings, show_done=self.session.show_done))
         self._day_check.stop()
         self.sweeper.stop()
         self.writer.end()
@@ -284,6 +282,7 @@ class Desk(QObject):
         session.day_chosen.connect(window.month_view.set_current)
         session.day_chosen.connect(self._show_day)
         session.percent_requested.connect(self.sheets.ask_percent)
+        session.plan_filled.connect(window.task_list.end_welcome)
         session.acted.connect(self._offer_undo)
         session.turned_back.connect(self._tell_turned)
 
@@ -339,10 +338,6 @@ class Desk(QObject):
             self.reception.leave_review()
         else:
             window.messages.close_message()
-
-    def _show_ways_in(self) -> None:
-        if not self.plan.items():
-            self.window.task_list.show_page(self.first_run)
 
 
 def _open(path: Path) -> Store:

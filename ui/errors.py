@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+OF_NO_INTEREST = "This plugin does not support"  # what offscreen cannot do
 LOG_SIZE, LOG_COPIES = 1_000_000, 2
 QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -73,7 +74,8 @@ def log_qt() -> None:
     """Send what Qt has to say to the log."""
 
     def take(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        logging.getLogger("qt").log(QT_LEVELS[kind], "%s", message)
+        level = logging.DEBUG if message.startswith(OF_NO_INTEREST) else QT_LEVELS[kind]
+        logging.getLogger("qt").log(level, "%s", message)
 
     qInstallMessageHandler(take)
 

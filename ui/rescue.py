@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
+
     from planner.model import PlannerError
     from ui.texts import Texts
+
+
+MENDED = 100  # the exit status of the event loop, not of the program
 
 
 class Rescue(QWidget):
@@ -52,6 +57,14 @@ class Rescue(QWidget):
         column.addStretch(1)
         column.addLayout(self._ways)
         self.resize(560, 240)
+
+    def succeeds(self, app: QApplication) -> bool:
+        """Let a person mend the plan; tell whether it can be opened again."""
+        self.mended.connect(partial(app.exit, MENDED))
+        self.show()
+        status = app.exec()
+        self.close()
+        return status == MENDED
 
     def _offer(self, texts: Texts) -> None:
         from planner.store import newest_sound  # noqa: PLC0415 - seldom needed

@@ -140,6 +140,7 @@ class TaskList(QWidget):
         self.count = label(name="muted")
         self.bar = QProgressBar()
         self._empty = label(name="muted", wraps=True)
+        self._when_empty: QWidget = self._empty
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -163,16 +164,16 @@ class TaskList(QWidget):
         put(self._empty, self._texts.say("list.found_none", words=words))
         self._show([group] if group.rows else [], today)
 
-    def show_page(self, page: QWidget) -> None:
-        """Show another page in the place of an empty list (the ways in on the first run)."""
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+    def welcome(self, page: QWidget) -> None:
+        """Show a page in the place of every empty list: the ways in, while the plan is new."""
+        self._pages.addWidget(page)
+        self._when_empty = page
+        self._show_rows()
 
-    def show_rows(self) -> None:
-        """Show the list, or say that it is empty."""
-        rows = self.model.rowCount() > 0
-        self._pages.setCurrentIndex(0 if rows else 1)
+    def end_welcome(self) -> None:
+        """Say from now on that an empty list is empty."""
+        self._when_empty = self._empty
+        self._show_rows()
 
     def choose(self, uid: str) -> None:
         """Choose the row of an item, if it has one; nobody is told."""
@@ -237,9 +238,13 @@ class TaskList(QWidget):
         self.model.show_groups(groups, today)
         self._open_groups()
         self._quiet = False
-        self.show_rows()
+        self._show_rows()
         self.choose(self._chosen)
         self.view.verticalScrollBar().setValue(scrolled)
+
+    def _show_rows(self) -> None:
+        rows = self.model.rowCount() > 0
+        self._pages.setCurrentWidget(self.view if rows else self._when_empty)
 
     def _open_groups(self) -> None:
         for row in range(self.model.rowCount()):

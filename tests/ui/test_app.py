@@ -3,10 +3,12 @@
 from threading import Event as Gate
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 
 from planner.model import CannotWrite, TaskStatus
+from planner.settings import load
 from tests.ui.conftest import close
 from tests.ui.office import (
     MONTH_TASKS,
@@ -234,6 +236,35 @@ def test_an_empty_plan_shows_the_ways_in(open_desk):
     desk = open_desk()
     assert desk.first_run.isVisible()
     assert desk.window.month_view.isVisible()
+    desk.session.show_next()
+    assert desk.first_run.isVisible()
+    desk.session.put(month_task())
+    assert not desk.first_run.isVisible()
+
+
+def test_hidden_done_tasks_stay_hidden_after_a_restart(open_desk, qtbot):
+    desk = open_desk(dated_task())
+    qtbot.keyClick(desk.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    close(desk)
+    assert load(desk.data).show_done is False
+
+
+def test_a_row_dragged_onto_a_day_gets_that_day(open_desk, qtbot):
+    desk = open_desk(month_task())
+    uid = uid_of(desk, MONTH_TASKS[0][0])
+    model, grid = desk.window.task_list.model, desk.window.month_view
+    carried = model.mimeData([model.index_of(uid)])
+    place = grid.visualRect(grid.days.index_of(TODAY)).center()
+    event = QDropEvent(
+        QPointF(place),
+        Qt.DropAction.MoveAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    grid.dropEvent(event)
+    assert desk.plan.item(uid).due == TODAY
+    assert rows(desk)[GroupKind.DUE] == [MONTH_TASKS[0][0]]
 
 
 def test_a_narrow_window_folds_the_list_to_a_strip_that_opens(open_desk, qtbot):

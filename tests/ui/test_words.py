@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QWidget
 
 import resources
+from planner.model import PlanDamaged
 from resources import Words
-from tests.ui.office import dated_task, meeting, month_task, uid_of
+from tests.ui.office import NOW, dated_task, meeting, month_task, uid_of
 from ui.actions import TABLE
+from ui.rescue import Rescue
 from ui.texts import Texts
 
 SPOKEN = ("text", "toolTip", "placeholderText", "accessibleName", "windowTitle", "title")
@@ -46,32 +48,47 @@ def said(window):
                 yield widget, "item", widget.itemText(row)
 
 
-def test_no_word_of_the_window_stands_in_the_code(open_desk):
-    items = (dated_task(), meeting(), month_task())
-    desk = open_desk(*items)
-    desk.sheets.open_new()
-    desk.sheets.open_keys()
-    desk.exporting.ask()
-    desk.window.close_sheet()
-    desk.session.choose(uid_of(desk, "Giao ban Trạm Khuyến nông"))
-    desk.session.ask_percent()
-    keys = {QKeySequence(key).toString() for entry in TABLE for key in entry.keys}
+def hidden(window, theirs=""):
+    """Return what a window says in words of no language's file."""
     native = QKeySequence.SequenceFormat.NativeText
-    keys |= {QKeySequence(key).toString(native) for entry in TABLE for key in entry.keys}
-    theirs = " ".join(
-        f"{item.summary} {item.area} {item.assignee} {getattr(item, 'location', '')}"
-        for item in desk.plan.items()
-    )
-    hidden = {
+    keys = {QKeySequence(key).toString(native) for entry in TABLE for key in entry.keys}
+    return {
         (type(widget).__name__, name, words)
-        for widget, name, words in said(desk.window)
+        for widget, name, words in said(window)
         if isinstance(words, str)
         and "⟦" not in words
         and not NUMBERS.fullmatch(words)
         and words not in keys | SIGNS
         and words not in theirs
     }
-    assert hidden == set()
+
+
+def test_no_word_of_the_window_stands_in_the_code(open_desk):
+    desk = open_desk(dated_task(), meeting(), month_task())
+    desk.sheets.open_new()
+    desk.sheets.open_keys()
+    desk.exporting.ask()
+    desk.window.close_sheet()
+    desk.session.choose(uid_of(desk, "Giao ban Trạm Khuyến nông"))
+    desk.session.ask_percent()
+    theirs = " ".join(
+        f"{item.summary} {item.area} {item.assignee} {getattr(item, 'location', '')}"
+        for item in desk.plan.items()
+    )
+    assert hidden(desk.window, theirs) == set()
+
+
+def test_no_word_of_the_first_run_and_the_review_stands_in_the_code(open_desk):
+    desk = open_desk()
+    desk.window.show_over(desk.reception.review_page)
+    assert desk.first_run.window() is desk.window
+    assert hidden(desk.window) == set()
+
+
+def test_no_word_of_the_rescue_stands_in_the_code(qtbot, texts, tmp_path, looks):
+    rescue = Rescue(texts, tmp_path / "plan.sqlite", PlanDamaged(), lambda: NOW)
+    qtbot.addWidget(rescue)
+    assert hidden(rescue) == set()
 
 
 def test_longer_words_leave_the_window_as_wide_as_it_was(open_desk):
