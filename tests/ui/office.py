@@ -17,23 +17,23 @@ REPORT = "Trạm Khuyến nông Sông Cầu giao ban tháng 4 năm 2019"
 MONTH_TASKS = (
     (
         (
-            "Tiếp tục triển khai Kế hoạch số 12/KH-TKN ngày 20/3/2019 của Trạm về “Đưa giống lúa mới "
-            "vào sản xuất, giảm phân bón hóa học trên địa bàn ba xã vùng bãi”"
+            "Tiếp tục triển khai Kế hoạch số 12/KH-TKN ngày 20/3/2019 của Trạm về “Đưa giống lúa "
+            "mới vào sản xuất, giảm phân bón hóa học trên địa bàn ba xã vùng bãi”"
         ),
         "Trồng trọt",
     ),
     (
         (
-            "Công văn số 45/TKN-KT ngày 02/4/2019 của Trạm về “Tăng cường kiểm tra vật tư nông nghiệp "
-            "tại các cửa hàng trên địa bàn huyện Sông Cầu năm 2019”"
+            "Công văn số 45/TKN-KT ngày 02/4/2019 của Trạm về “Tăng cường kiểm tra vật tư nông "
+            "nghiệp tại các cửa hàng trên địa bàn huyện Sông Cầu năm 2019”"
         ),
         "Thanh tra",
     ),
     ("Thực hiện tốt một số nhiệm vụ trọng tâm về công tác cán bộ của Trạm", "Tổ chức"),
     (
         (
-            "Hướng dẫn các hợp tác xã vệ sinh đồng ruộng, khơi thông kênh mương trước vụ mưa, bảo đảm "
-            "tưới tiêu kịp thời"
+            "Hướng dẫn các hợp tác xã vệ sinh đồng ruộng, khơi thông kênh mương trước vụ mưa, bảo "
+            "đảm tưới tiêu kịp thời"
         ),
         "Thủy lợi",
     ),
