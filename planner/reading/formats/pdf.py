@@ -137,7 +137,7 @@ def _letters(
 
 
 def _quarter_turns(pdfium: Library, page: Handle, count: int) -> int:
-    """Return how far most letters of a page are turned, in right angles against the clock."""
+    """Return how far most letters of a page are turned, in right angles with the clock."""
     sample = range(0, count, max(1, count // 40))
     angles = [pdfium.FPDFText_GetCharAngle(page, index) for index in sample]
     turns = [round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0]
@@ -166,4 +166,4 @@ def _placed(sign: str, left: float, right: float, bottom: float, top: float) -> 
     return Letter(sign, left, right, bottom + _BASELINE * size, size)
 
 
-_TURNED = (_upright, _upwards, _upside_down, _downwards)
+_TURNED = (_upright, _downwards, _upside_down, _upwards)

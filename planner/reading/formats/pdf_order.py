@@ -54,6 +54,7 @@ _LINES_OF_A_COLUMN = 5
 _FILLED = 0.75  # of a column's width that its lines usually fill
 _LEAST_COLUMN = 0.25  # of the page's text width
 _ROWS_OF_A_LETTERHEAD = 14
+_LETTERHEAD_LEADING = 2.6  # of a letter's size: a wider step ends it
 
 
 def page_lines(letters: Iterable[Letter]) -> list[Line]:
@@ -175,22 +176,23 @@ class _Columns(NamedTuple):
 
 def _two_columns(rows: Sequence[Row], start: int, left: float, right: float) -> _Columns | None:
     """Return the two columns that begin at a row, if any do."""
-    for gutter in _gutters(rows[start], left, right):
+    for gutter in _gutters(rows[start : start + 2], left, right):
         end = start
         while end < len(rows) and not _crosses(rows[end], gutter):
             end += 1
         if _is_letterhead(rows, start, end, gutter):
-            return _Columns(min(end, start + _ROWS_OF_A_LETTERHEAD), gutter, is_letterhead=True)
+            return _Columns(_end_of_letterhead(rows, start, end), gutter, is_letterhead=True)
         sides = _sides(rows[start:end], gutter)
         if all(_is_column(side, (right - left) * _LEAST_COLUMN) for side in sides):
             return _Columns(end, gutter)
     return None
 
 
-def _gutters(row: Row, left: float, right: float) -> list[float]:
-    """Return the places in the middle half of a row where a gutter may run."""
+def _gutters(rows: Sequence[Row], left: float, right: float) -> list[float]:
+    """Return the places in the middle half of a page where a gutter may run by two rows."""
     low, high = left + (right - left) / 4, right - (right - left) / 4
-    places = [(a.right + b.left) / 2 for a, b in pairwise(row)]
+    pieces = sorted((piece for row in rows for piece in row), key=lambda piece: piece.left)
+    places = [(a.right + b.left) / 2 for a, b in pairwise(pieces) if a.right < b.left]
     return [place for place in places if low < place < high]
 
 
@@ -207,6 +209,14 @@ def _is_letterhead(rows: Sequence[Row], start: int, end: int, gutter: float) -> 
         piece.right < gutter for piece in head
     )
     return both and any(LETTERHEAD.search(piece.text) for piece in head)
+
+
+def _end_of_letterhead(rows: Sequence[Row], start: int, end: int) -> int:
+    """Return where the blocks end: before a wide gap, and surely after a few rows."""
+    for place in range(start + 1, min(end, start + _ROWS_OF_A_LETTERHEAD)):
+        if rows[place - 1][0].y - rows[place][0].y > _LETTERHEAD_LEADING * rows[place][0].size:
+            return place
+    return min(end, start + _ROWS_OF_A_LETTERHEAD)
 
 
 def _sides(rows: Sequence[Row], gutter: float) -> tuple[list[Line], list[Line]]:

@@ -18,7 +18,7 @@ from tests.planner.reading.formats.compound_file import compound
 
 FONTS = ["Times New Roman", ".VnTime", ".VnTimeH", "VNI-Times"]
 TEXT_AT = 1024
-LEGACY = Path("/work/shared/data/legacy")
+LEGACY = Path(__file__).parents[5] / "shared" / "data" / "legacy"
 Run = tuple[bytes, bytes]  # letters and the operations on them
 SEEN, DELETED, HIDDEN = b"", b"\x00\x08\x01", b"\x3c\x08\x01"
 

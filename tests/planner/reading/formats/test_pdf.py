@@ -1,0 +1,251 @@
+"""PDF: letters by their places, columns, paragraphs, tables; and what must not harm."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.model import UnreadableReport
+from planner.reading.formats import pdf as reader
+from planner.reading.formats import pdf_guard, pdf_worker
+from planner.reading.formats.pdf_guard import is_harmless
+from planner.reading.formats.pdf_order import Letter, page_lines
+from tests.planner.reading.formats.pdf_file import Page, Part, pdf
+
+FLATE = "/Filter /FlateDecode"
+
+
+def lines(*pages: Page) -> list[str]:
+    return reader.read(pdf(*pages)).text.split("\n")
+
+
+def column(left: float, top: float, words: list[str], step: float = 16) -> list[Part]:
+    return [(left, top - step * number, line) for number, line in enumerate(words)]
+
+
+def accents_last(left: float, y: float, words: str) -> list[Part]:
+    """Draw the letters of ASCII first and the accented ones after them, each at its place."""
+    places = [(left + 6 * number, y, sign) for number, sign in enumerate(words)]
+    return sorted(places, key=lambda part: not part[2].isascii())
+
+
+def reason(data: bytes) -> str:
+    with pytest.raises(UnreadableReport) as refusal:
+        reader.read(data)
+    return refusal.value.reason
+
+
+def test_letters_of_a_second_font_stay_in_their_words() -> None:
+    words = "Công tác thông báo cho các thôn và xóm ngày 06/02/2018"
+    assert lines(Page(accents_last(40, 700, words))) == [words]
+
+
+def test_words_are_parted_by_gaps_without_any_blank() -> None:
+    parts = [(40, 700, "Giao"), (70, 700, "ban"), (94, 700, "xã")]
+    assert lines(Page(parts)) == ["Giao ban xã"]
+
+
+def test_a_letter_drawn_twice_is_bold_not_double() -> None:
+    assert lines(Page([(40, 700, "Họp"), (40.4, 700, "Họp")])) == ["Họp"]
+
+
+def test_lines_become_paragraphs_by_whether_the_next_word_would_fit() -> None:
+    first = "Yêu cầu các thôn rà soát hộ nghèo, hoàn thành"
+    page = [
+        *column(60, 700, [first]),
+        *column(40, 684, ["và gửi danh sách về Văn phòng trước ngày 20", "tháng 4 năm 2019."]),
+        *column(60, 652, ["Công an xã tăng cường tuần tra ban đêm trong", ]),
+        *column(40, 636, ["dịp nghỉ lễ."]),
+        *column(40, 620, ["- Báo cáo tuần;", "- Họp ngày 3/4."]),
+    ]  # fmt: skip
+    assert lines(Page(page)) == [
+        f"{first} và gửi danh sách về Văn phòng trước ngày 20 tháng 4 năm 2019.",
+        "Công an xã tăng cường tuần tra ban đêm trong dịp nghỉ lễ.",
+        "- Báo cáo tuần;",
+        "- Họp ngày 3/4.",
+    ]
+
+
+def test_a_line_that_begins_with_a_date_goes_on() -> None:
+    page = column(
+        40, 700, ["Hoàn thành kế hoạch năm và báo cáo trước ngày", "20/4; giao Văn phòng."]
+    )
+    assert len(lines(Page(page))) == 1
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = "Thứ nhất, các thôn tổ chức|họp dân trong tuần đầu của|tháng để bàn việc làm con|"
+    left += "đường mới, bầu ban giám sá|và thu đủ kinh phí đối ứng|rồi nộp về xã."
+    right = "Thứ hai, nhà trường chuẩn |bị lễ khai giảng vào đầu t|háng chín, mời đại biểu và|"
+    right += "phụ huynh, treo băng rôn ở|cổng trường và tập văn ngh|ệ chào mừng."
+    said = lines(Page(column(40, 700, left.split("|")) + column(240, 694, right.split("|"))))
+    text = " ".join(said)
+    assert text.index("rồi nộp về xã.") < text.index("Thứ hai, nhà trường")
+    assert "họp dân trong tuần đầu của tháng" in text
+
+
+def test_the_head_of_a_letter_is_two_blocks_not_rows() -> None:
+    parts = column(40, 750, ["UBND HUYỆN A", "XÃ ĐỒNG TÂM"]) + column(
+        230, 750, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    )
+    assert lines(Page([*parts, (40, 700, "BÁO CÁO")])) == [
+        "UBND HUYỆN A", "XÃ ĐỒNG TÂM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc", "BÁO CÁO",
+    ]  # fmt: skip
+
+
+def test_rows_of_a_ruled_table_wrap_inside_their_cells() -> None:
+    across = [(40, y, 400, y) for y in (720, 700, 664, 644)]
+    along = [(x, 644, x, 720) for x in (40, 80, 240, 400)]
+    words = [(44, 705, "TT"), (84, 705, "Việc"), (244, 705, "Hạn"), (44, 685, "1"),
+             (84, 685, "Làm đường liên thôn"), (84, 669, "và cống"), (244, 685, "25/4"),
+             (44, 649, "2"), (84, 649, "Trồng cây")]  # fmt: skip
+    assert lines(Page([*words, (40, 600, "Hết.")], rules=across + along)) == [
+        "TT\tViệc\tHạn", "1\tLàm đường liên thôn và cống\t25/4", "2\tTrồng cây\t", "Hết.",
+    ]  # fmt: skip
+
+
+def test_cells_without_rules_stand_between_tabs() -> None:
+    assert lines(Page([(40, 700, "Sáng"), (140, 700, "Họp"), (300, 700, "Phòng 1")])) == [
+        "Sáng\tHọp\tPhòng 1"
+    ]
+
+
+def test_repeated_heads_feet_and_page_numbers_are_dropped() -> None:
+    pages = [
+        Page(
+            [
+                (40, 780, "Báo cáo tháng 3 - UBND xã"),
+                (40, 700, f"Việc {word}."),
+                (290, 20, f"- {number} -"),
+            ]
+        )
+        for number, word in enumerate(["một", "hai", "ba"], start=1)
+    ]
+    assert lines(*pages) == ["Việc một.", "Việc hai.", "Việc ba."]
+
+
+def test_a_paragraph_goes_on_over_a_page() -> None:
+    pages = [
+        Page([(40, 60, "Giao Văn phòng phối hợp với"), (100, 20, "1")]),
+        Page([(40, 760, "các thôn.")]),
+    ]
+    assert lines(*pages) == ["Giao Văn phòng phối hợp với các thôn."]
+
+
+def test_a_turned_page_is_read() -> None:
+    parts = [(100.0, 60.0, "Họp giao"), (120.0, 60.0, "ban tháng 3")]
+    assert " ".join(lines(Page(parts, turned=True))) == "Họp giao ban tháng 3"
+
+
+def test_a_page_without_letters_is_a_scan() -> None:
+    assert reason(pdf(Page())) == "scan"
+
+
+def test_letters_that_make_no_words_are_told_of() -> None:
+    page = Page([(40, 700 - 16 * row, "qwz xkj fwq zzx jqk wfx") for row in range(6)])
+    assert reader.read(pdf(page)).notes == ("garbled",)
+
+
+def test_a_bomb_is_refused_before_it_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_guard, "INFLATED_AT_MOST", 10_000)
+    assert reason(pdf(Page([(40, 700, "x" * 20_000)]), filters=FLATE)) == "bomb"
+
+
+@pytest.mark.parametrize(
+    ("data", "vouched"),
+    [
+        (pdf(Page([(40, 700, "Họp")]), filters=FLATE), True),
+        (pdf(Page([(40, 700, "Họp")]), filters="/Filter [/ASCII85Decode /FlateDecode]"), False),
+        (pdf(Page([(40, 700, "Họp")]), filters="/Filter /Fl#61teDecode"), False),
+        (pdf(Page([(40, 700, "Họp")])).replace(b"/Kids [", b"/Kids [" + b"20 0 R " * 50), False),
+    ],
+)
+def test_only_what_is_usual_is_read_in_this_process(data: bytes, *, vouched: bool) -> None:
+    assert is_harmless(data) is vouched
+
+
+def test_what_cannot_be_vouched_for_is_read_apart() -> None:
+    data = pdf(Page([(40, 700, "Họp giao ban")])).replace(b"/Kids [", b"/Kids [" + b" " * 5)
+    strange = data.replace(b"/Type /Catalog", b"/Type /Catalog /X [" + b"20 0 R " * 50 + b"]")
+    assert not is_harmless(strange)
+    assert reader.read(strange).text == "Họp giao ban"
+
+
+def test_a_password_is_told() -> None:
+    lock = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >> /ID [<{0}> <{0}>] "
+    assert (
+        reason(pdf(Page([(40, 700, "x")]), encrypt=lock.format("00" * 32).encode())) == "encrypted"
+    )
+
+
+def test_a_reader_that_dies_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_worker, "_START", "import os; os.abort()")
+    with pytest.raises(UnreadableReport) as refusal:
+        pdf_worker.read_apart(b"")
+    assert refusal.value.reason == "damaged"
+
+
+def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_worker, "_START", "import time; time.sleep(600)")
+    monkeypatch.setattr(pdf_worker, "_SECONDS", 0.2)
+    with pytest.raises(UnreadableReport) as refusal:
+        pdf_worker.read_apart(b"")
+    assert refusal.value.reason == "too_slow"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how much memory there is differs")
+def test_a_reader_that_grows_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    greedy = "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
+    greedy += "from planner.reading.formats.pdf_worker import _limit_memory\n{}\n"
+    greedy += """bytearray(10**9); print('{{"text": "x", "notes": []}}')"""
+    monkeypatch.setattr(pdf_worker, "_START", greedy.format(""))
+    assert pdf_worker.read_apart(b"").text == "x"
+    monkeypatch.setattr(pdf_worker, "_START", greedy.format("_limit_memory()"))
+    with pytest.raises(UnreadableReport):
+        pdf_worker.read_apart(b"")
+
+
+def test_the_reader_apart_answers_in_json(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Given:
+        class buffer:  # noqa: N801
+            read = staticmethod(lambda: pdf(Page()))
+
+    monkeypatch.setattr(sys, "stdin", Given)
+    monkeypatch.setattr(pdf_worker, "_limit_memory", lambda: None)
+    pdf_worker.main()
+    assert json.loads(capsys.readouterr().out) == {"reason": "scan"}
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 255)), min_size=1, max_size=12))
+def test_a_damaged_pdf_is_refused_or_read(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(pdf(Page([(40, 700, "Họp giao ban")])))
+    for place, value in changes:
+        data[place % len(data)] = value
+    try:
+        said = reader.content_of(bytes(data)).text
+    except UnreadableReport as refusal:
+        said = refusal.reason
+    assert isinstance(said, str)
+
+
+PLACES = st.floats(0, 800)
+
+
+@given(
+    st.lists(
+        st.builds(Letter, st.sampled_from("ab ộ"), PLACES, PLACES, PLACES, st.floats(0.1, 40)),
+        max_size=80,
+    )
+)
+def test_no_letter_is_lost_wherever_it_stands(letters: list[Letter]) -> None:
+    drawn = sorted({letter.sign for letter in letters if letter.sign != " "})
+    said = "".join(line.text for line in page_lines(letters))
+    assert sorted(set(said) - {" ", "\t"}) == drawn
