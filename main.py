@@ -40,10 +40,6 @@ PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else 
 RUNS_WITH = ("PySide6", "icalendar", "dateutil", "pypdfium2", "selectolax", "olefile")
 TESTED_WITH = ("pytest", "pytestqt", "hypothesis", "ephem", "vnlunar")
 
-SYSTEM_LIBRARIES = (
-    "sudo apt-get install libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 "
-    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-)
 NO_NETWORK = ("NewConnectionError", "ConnectTimeout", "NameResolutionError", "ProxyError")
 REFUSED, LACKING, INTERRUPTED = 1, 3, 130
 
@@ -221,7 +217,7 @@ def _tell(sentence: str, reason: str = "") -> None:
 
     _speak_utf8()
     say = words(load(data_folder(Path(HERE))).language).say
-    said = say(f"setup.{sentence}", reason=reason, command=SYSTEM_LIBRARIES)
+    said = say(f"setup.{sentence}", reason=reason, command=say("setup.libraries"))
     print(said, file=sys.stderr, flush=True)
 
 

@@ -268,6 +268,27 @@ def test_without_a_display_one_sentence_says_so(tmp_path):
     assert "main.py" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("reason", "library"),
+    [
+        (
+            "From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the Qt xcb platform plugin.",
+            "libxcb-cursor0",
+        ),
+        ('Could not load the Qt platform plugin "xcb" in "" even though it was found.', "xcb"),
+    ],
+)
+def test_a_library_that_the_screen_needs_is_named_with_its_command_too(reason, library):
+    import resources
+    from ui.screen import _no_screen
+    from ui.texts import Texts
+
+    said = _no_screen(reason, Texts(resources.words("vi")))
+    assert f"{library}." in said
+    assert "sudo apt-get install" in said
+    assert "\n" not in said
+
+
 def test_output_into_a_pipe_is_utf8_whatever_the_locale():
     done = run("--help", PYTHONIOENCODING="cp1258", PYTHONUTF8="0", LC_ALL="C")
     assert done.returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 NO_SCREEN = 3
+LIBRARY = re.compile(r"\blib[\w.-]*\w")
 LOCALES = {"vi": "vi_VN", "en": "en_GB"}
 
 
@@ -36,8 +38,7 @@ def opened(texts: Texts, *, offscreen: bool = False) -> QApplication:
     def tell(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         reasons.append(message)
         if kind == QtMsgType.QtFatalMsg:
-            reason = reasons[0].strip().splitlines()[0]
-            sys.stderr.write(texts.say("errors.no_screen", reason=reason) + "\n")
+            sys.stderr.write(_no_screen(reasons[0].strip().splitlines()[0], texts) + "\n")
             sys.stderr.flush()
             os._exit(NO_SCREEN)
 
@@ -48,6 +49,15 @@ def opened(texts: Texts, *, offscreen: bool = False) -> QApplication:
     app.setApplicationDisplayName(texts.say("program.name"))
     speak(app, texts.words.language)
     return app
+
+
+def _no_screen(reason: str, texts: Texts) -> str:
+    """Return why there is no screen; a plugin that does not load lacks a library of the system."""
+    if "plugin" not in reason:
+        return texts.say("errors.no_screen", reason=reason)
+    library = LIBRARY.search(reason)
+    command = texts.say("setup.libraries")
+    return texts.say("setup.no_library", reason=library[0] if library else "xcb", command=command)
 
 
 def speak(app: QApplication, language: str) -> None:
