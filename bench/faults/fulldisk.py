@@ -82,7 +82,6 @@ def fill(folder: Path, seed: int) -> str:
         return lost
     ballast.unlink()
     (folder / "stuffing").unlink()
-    model.start_again()
     with Store.open(path, now=BEGINNING) as store:
         Desk(store, seed).plan.undo(BEGINNING + timedelta(days=1))
     return f"filled after {held} steps"

@@ -27,10 +27,10 @@ def run(rounds: int, longest: float = LONGEST) -> tuple[int, list[str]]:
             for _ in range(min(CHAIN, rounds - begun)):
                 acknowledged = _killed(path, begun, held, rnd.uniform(0.001, longest))
                 lost, held = loss(path, model, acknowledged)
-                model.start_again()
                 if lost:
                     losses.append(f"plan {begun}: {lost}")
                     break
+                model.start_again(held)
     return rounds, losses
 
 

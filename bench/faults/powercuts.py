@@ -54,7 +54,16 @@ def _recorded(scratch: Path, seed: int, steps: int) -> list[Deed]:
     with log.open(encoding="ascii") as lines:
         for line in lines:
             recording.take(line)
+    _refuse_unless_true(recording, folder)
     return recording.deeds
+
+
+def _refuse_unless_true(recording: Recording, folder: Path) -> None:
+    """Raise when what was recorded is not what the disk holds without any cut."""
+    contents = _contents(recording.deeds, None)
+    for name, file in recording.names.items():
+        if (folder / name).read_bytes() != contents.get(file, b""):
+            raise ValueError(f"strace did not tell all that was written to {name}")
 
 
 def _tried(deeds: list[Deed], folder: Path, seed: int, count: int) -> list[str]:
@@ -87,7 +96,7 @@ def _left(deeds: list[Deed], folder: Path, rnd: random.Random) -> None:
         (folder / name).write_bytes(contents.get(file, b""))
 
 
-def _contents(deeds: list[Deed], rnd: random.Random) -> dict[int, bytearray]:
+def _contents(deeds: list[Deed], rnd: random.Random | None) -> dict[int, bytearray]:
     contents: dict[int, bytearray] = {}
     loose: dict[int, list[Deed]] = {}
     for deed in deeds:

@@ -37,6 +37,17 @@ class Memory:
     exported: dict[str, int] = field(default_factory=dict)
     is_fresh: bool = True  # nothing was ever written: there is nothing to copy
 
+    def copied(self) -> Memory:
+        """Return a copy that stays as it is."""
+        return Memory(
+            dict(self.kept),
+            self.at,
+            dict(self.changes),
+            set(self.digests),
+            dict(self.exported),
+            self.is_fresh,
+        )
+
     def item(self, uid: str) -> Item | None:
         """Return the item with this UID."""
         return self.kept.get(uid)
@@ -235,25 +246,21 @@ class Model:
 
     def __init__(self, seed: int) -> None:
         self._desk = Desk(Memory(), seed)
-        self._done = 0
+        self._states = [Memory()]  # after no step, one step, ...
 
     def matches(self, store: Store, acknowledged: int) -> int | None:
         """Return how many steps the disk holds: those acknowledged, or one more; else None."""
-        while self._done < acknowledged:
-            self._advance()
+        while len(self._states) <= acknowledged + 1:
+            self._desk.step(len(self._states) - 1)
+            self._states.append(self._desk.store.copied())
         held = state(store)
-        if held == state(self._desk.store):
-            return self._done
-        self._advance()
-        return self._done if held == state(self._desk.store) else None
+        either = (acknowledged, acknowledged + 1)
+        return next((step for step in either if held == state(self._states[step])), None)
 
-    def start_again(self) -> None:
-        """Forget what a program forgets when it ends."""
-        self._desk = Desk(self._desk.store, self._desk.seed)
-
-    def _advance(self) -> None:
-        self._desk.step(self._done)
-        self._done += 1
+    def start_again(self, held: int) -> None:
+        """Go on from a step, knowing only what the disk knows."""
+        del self._states[held + 1 :]
+        self._desk = Desk(self._states[held].copied(), self._desk.seed)
 
 
 def work(path: Path, seed: int, first: int, tell: Callable[[int], object], steps: int) -> None:

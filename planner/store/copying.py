@@ -85,7 +85,7 @@ def copies(path: Path) -> list[Copy]:
         for file in (path.parent / FOLDER).iterdir():
             if match := name.fullmatch(file.name):
                 with suppress(ValueError):  # a name that is no date is not one of ours
-                    stamp = datetime.strptime(match[2], STAMP).replace(tzinfo=UTC)
+                    stamp = datetime.fromisoformat(match[2])
                     found.append(Copy(file, int(match[1]), stamp, match[3]))
     return sorted(found, key=lambda copy: copy.serial, reverse=True)
 

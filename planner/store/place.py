@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ NETWORK_TYPES = frozenset({
 })
 # fmt: on
 MOUNTS = Path("/proc/self/mounts")
+OCTAL = re.compile(r"\\([0-7]{3})")  # blanks and backslashes in /proc/mounts
 REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
 
 
@@ -46,7 +48,7 @@ def mount_type(path: Path, mounts: str) -> str:
         parts = line.split()
         if len(parts) < 3:  # noqa: PLR2004 - device, place, type
             continue
-        point = parts[1].encode().decode("unicode_escape").encode("latin-1").decode(errors="ignore")
+        point = OCTAL.sub(lambda match: chr(int(match[1], 8)), parts[1])
         if _holds(point, place) and len(point) >= len(best):
             best, kind = point, parts[2]
     return kind
