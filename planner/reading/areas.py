@@ -20,10 +20,10 @@ PREFIX = re.compile(
 )
 OPENERS = ("về", "đối với", "lĩnh vực", "trên lĩnh vực", "trong lĩnh vực", "mảng")
 GENERAL = re.compile(
-    r"(?:nhiệm vụ|công tác|công việc|việc)?[ \t]*(?:trọng tâm|chung$|cụ thể|khác|tháng|quý|tuần|năm|trước mắt|chủ yếu|thường xuyên|được giao|cần|chính|phải|đã|tiếp theo)"
-    r"|một số|phương hướng|phân công|tổ chức|nội dung|tiến độ|lịch|các mốc|kết luận|kết quả|đánh giá|mục đích|yêu cầu|nguyên tắc|căn cứ|giải pháp|biện pháp"
+    r"(?:nhiệm vụ|công tác|công việc|việc)?[ \t]*(?:trọng tâm|chung$|cụ thể|khác|tháng|quý|tuần|năm|trước mắt|chủ yếu|thường xuyên|được giao|cần|chính(?! trị)|phải|đã|tiếp theo)"
+    r"|một số|phương hướng|phân công|tổ chức thực hiện|nội dung|tiến độ|lịch|các mốc|kết luận|kết quả|đánh giá|mục đích|yêu cầu|nguyên tắc|căn cứ|giải pháp|biện pháp"
     r"|các nhiệm vụ|các công việc|các nội dung|các hoạt động|thời gian|địa điểm|thành phần|chương trình|kế hoạch|cụ thể|những|phần |dự kiến|ý kiến|nơi nhận|kính gửi|chủ trì"
-    r"|điểm cầu|trực|nguồn|lưu ý|ghi chú|ưu điểm|hạn chế|tồn tại|tình hình|chỉ tiêu|mục tiêu|ngày|buổi|sáng|chiều|tối|đề xuất|kiến nghị|trong|như sau|sau|gồm|đó là|tin|ảnh|số|điện thoại|thứ|chủ đề|khái quát|triển khai|công tác$|nhiệm vụ$|họp|hội nghị|kinh phí|hoạt động$",
+    r"|điểm cầu|trực|nguồn|lưu ý|ghi chú|ưu điểm|hạn chế|tồn tại|tình hình|chỉ tiêu|mục tiêu|ngày|buổi|sáng|chiều|tối|đề xuất|kiến nghị|trong|như sau|sau|gồm|đó là|tin|ảnh|số|điện thoại|thứ|chủ đề|khái quát|triển khai thực hiện|công tác$|nhiệm vụ$|kinh phí|hoạt động$",
     re.IGNORECASE,
 )
 PHASE = re.compile(r"(?:giai đoạn|đợt|chặng|bước)[ \t]+(?:\d+|[IVX]+)\b", re.IGNORECASE)

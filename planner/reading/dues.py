@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner.model import Cue, DueFrom, Grain, Span
+from planner.model import Cue, DueFrom, Grain, Period, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 
 I = re.IGNORECASE
 MARKS = re.compile(
-    r"\b(?:nhân|nhân dịp|chào mừng|kỷ niệm|hưởng ứng|mừng|trong dịp|vào dịp|dịp|tuyên truyền|theo)\b[^,;]*$",
+    r"\b(?:nhân(?= (?:dịp|ngày|kỷ|lễ|tết|năm|\d|tháng|đại))|chào mừng|kỷ niệm|hưởng ứng|mừng|trong dịp|vào dịp|dịp|tuyên truyền|theo)\b[^,;]*$",
     I,
 )
 FIGURE = re.compile(r"(?:còn|tồn|tính|lũy kế|số liệu|ước)\b[^,;]{0,24}$", I)
 PASSIVE = re.compile(r"\b(?:mở|diễn ra|được tổ chức|có hiệu lực|ban hành|ký)\s+(?:vào\s*)?$", I)
+SIGNED = re.compile(r"\b(?:ban hành|ký|có hiệu lực)\s+(?:vào\s*)?$", I)
 AGAIN = re.compile(r"\s*(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)\b", I)
 LASTS = re.compile(
     r"\b(?:trong|kéo dài)\s+(?:vòng\s+|trong\s+)?(\d{1,3}|hai|ba|bốn|năm|bảy|mười)\s+(?:ngày|đêm)\b",
     I,
 )
+LIST = re.compile(r"\s*(?:,|và|,? và)\s*(?:các )?(?:ngày )?")
+LIST_GAP = 12
 NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "mười": 10}
 VAGUE = re.compile(
     r"\b(?:(?:ngay )?(?:sau khi|trước khi|khi có|khi được)|ngay sau(?: khi)?|trước mùa|sau mùa|(?:vào )?(?:đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần) (?:tháng|quý|năm|tuần)"
@@ -50,6 +53,11 @@ class Due:
 NONE = Due()
 
 
+def is_day(mention: Mention) -> bool:
+    """Tell whether a mention names a day, or days."""
+    return mention.period is not None and mention.period.grain is Grain.DAY
+
+
 def lasting(text: str, mention: Mention, end: int) -> date | None:
     """Return the last day of an occasion that begins on a day and lasts so many days."""
     if mention.period is None or mention.period.grain is not Grain.DAY:
@@ -65,6 +73,31 @@ def lasting(text: str, mention: Mention, end: int) -> date | None:
         else NUMBERS[match[1].lower()]
     )
     return mention.period.start + timedelta(days=max(count, 1) - 1)
+
+
+def joined(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Join the days of a list that follow each other: "hai ngày 26, 27/02"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        if last and last.period and mention.period and _follows(text, last, mention):
+            period = Period(last.period.start, mention.period.end, Grain.DAY)
+            span = Span(last.span.start, mention.span.end)
+            cue = Span(last.cue_span.start, span.end) if last.cue_span else None
+            found[-1] = replace(mention, span=span, period=period, cue=last.cue, cue_span=cue)
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def _follows(text: str, last: Mention, mention: Mention) -> bool:
+    between = text[last.span.end : mention.span.start]
+    if len(between) > LIST_GAP or not LIST.fullmatch(between):
+        return False
+    if last.period is None or mention.period is None or mention.problems or last.problems:
+        return False
+    days = last.period.grain is Grain.DAY and mention.period.grain is Grain.DAY
+    return days and last.period.end == mention.period.start and last.cue is not Cue.BY
 
 
 def due_of(text: str, duty: Duty, mentions: Sequence[Mention], marked: Iterable[Span]) -> Due:
@@ -138,7 +171,8 @@ def _read(text: str, span: Span, mention: Mention, *, label: bool) -> Due | None
         case Cue.BY:
             return _by(text, mention, whole)
         case Cue.WITHIN:
-            return None if PASSIVE.search(before) else _within(mention, whole)
+            coarse = mention.period.grain is not Grain.DAY
+            return None if coarse and PASSIVE.search(before) else _within(mention, whole)
         case Cue.FROM if (
             mention.period.last_day == mention.period.start or mention.period.grain is not Grain.DAY
         ):
@@ -178,7 +212,7 @@ def _on(text: str, span: Span, mention: Mention, before: str, *, label: bool) ->
         single = period.grain is Grain.DAY and period.last_day == period.start
         rests = DueFrom.TEXT if single else DueFrom.MONTH
         return Due(period.last_day, rests, mention.span, mention, "hạn của mục")
-    if period.grain is not Grain.DAY or MARKS.search(before) or PASSIVE.search(before):
+    if period.grain is not Grain.DAY or MARKS.search(before) or SIGNED.search(before):
         return None
     day = lasting(text, mention, span.end) or period.last_day
     return Due(day, DueFrom.EVENT, mention.span, mention, f"ngày tổ chức “{mention.rule}”")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model import Cue, DatedBy, EventKind, Grain, Span
 from planner.reading.dues import lasting
 from planner.reading.occasions import Occasion
+from planner.reading.subjects import subject_at
 from planner.reading.words import Words, phrases, verb_at
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from planner.model import Mention
     from planner.reading.clauses import Piece, Sentence
     from planner.reading.dues import Due
-    from planner.reading.head import Meeting
+    from planner.reading.meetings import Meeting
     from planner.reading.tasks import Duty
 
 I = re.IGNORECASE
 NAME_STOP = re.compile(
-    r"[,;:(]|\b(?:tại|nhân|chào mừng|hướng tới|theo|cho|với|do|để|nhằm|trong|từ|vào|lúc|khai mạc|diễn ra|được|sẽ|dự kiến|bắt đầu|kéo dài|và mở|trước|đối với|của cán bộ|sáng|chiều|tối|mở)\b",
+    r"[,;:(]|\bvào các\b|\b(?:tại|nhân(?= (?:dịp|ngày|kỷ|lễ|tết|\d))|chào mừng|hướng tới|theo|cho|với|do|để|nhằm|trong|từ|vào|lúc|khai mạc|diễn ra|được|sẽ|dự kiến|bắt đầu|kéo dài|và mở|trước|đối với|của cán bộ|sáng|chiều|tối|mở)\b",
     I,
 )
 LONGEST = 16  # words of a name
@@ -54,7 +55,7 @@ def organised(text: str, words: Words, duty: Duty, due: Due, index: int) -> Occa
     if mention.period.grain is not Grain.DAY or not duty.span.holds(mention.span):
         return None
     first = words.at(max(duty.span.start, _verb_start(duty)))
-    limit = words.at((mention.cue_span or mention.span).start)
+    limit = words.at(_outside(text, duty.span.start, (mention.cue_span or mention.span).start))
     if limit <= first:
         first, limit = words.at(mention.span.end), words.at(duty.span.end)
     name = _name(text, words, first, limit)
@@ -75,6 +76,12 @@ def organised(text: str, words: Words, duty: Duty, due: Due, index: int) -> Occa
         duty=index,
         doubtful=bool(mention.problems),
     )
+
+
+def _outside(text: str, start: int, offset: int) -> int:
+    """Return an offset, or where the bracket opens that it stands in."""
+    bracket = text.rfind("(", start, offset)
+    return bracket if bracket >= 0 and text.find(")", bracket, offset) < 0 else offset
 
 
 def _verb_start(duty: Duty) -> int:
@@ -195,11 +202,20 @@ def _name(text: str, words: Words, first: int, limit: int) -> Span | None:
     if at is not None and _is_verb_only(words, at, limit):
         at = phrases("occasions").find(words, at + 1, limit) or at
     if at is None:
-        at = first
+        at = _past_helpers(words, first, limit)
         size = phrases("organisers").length_at(words, at)
         if size and at + size < limit:
             at += size
     return _cut(text, words, at, limit)
+
+
+def _past_helpers(words: Words, first: int, limit: int) -> int:
+    """Return where the verb stands behind "phối hợp với ..."."""
+    if words.forms[first : first + 2] != ["phối", "hợp"]:
+        return first
+    begin = first + 2 + (words.forms[first + 2 : first + 3] in (["với"], ["cùng"]))
+    subject = subject_at(words, begin, limit) if begin < limit else None
+    return subject.verb if subject and subject.verb is not None else first
 
 
 def _is_verb_only(words: Words, at: int, limit: int) -> bool:
@@ -216,7 +232,7 @@ def _cut(text: str, words: Words, at: int, limit: int) -> Span | None:
         return None
     start, end = words.starts[at], words.ends[limit - 1]
     stop = NAME_STOP.search(text, words.ends[at], end)
-    while stop and stop.group() == "," and _names_on(text, stop.end()):
+    while stop and _inside(text, words, stop, start, limit):
         stop = NAME_STOP.search(text, stop.end(), end)
     if stop and stop.start() > start:
         end = stop.start()
@@ -227,9 +243,18 @@ def _cut(text: str, words: Words, at: int, limit: int) -> Span | None:
     return Span(start, end) if end - start > 2 else None
 
 
-def _names_on(text: str, at: int) -> bool:
-    """A comma inside a name: "hội thi gói bánh chưng, bánh tét"."""
-    return False
+def _inside(text: str, words: Words, stop: re.Match[str], start: int, limit: int) -> bool:
+    """Tell whether a stop stands inside a name: in quotation marks, or in a list of nouns."""
+    if text.rfind("“", start, stop.start()) > text.rfind("”", start, stop.start()):
+        return True
+    return stop.group() == "," and _names_on(words, stop.end(), limit)
+
+
+def _names_on(words: Words, offset: int, limit: int) -> bool:
+    """A comma inside a name: "hội nghị cán bộ, viên chức"."""
+    at = words.at(offset)
+    leads = phrases("leads", "tails", "adverbs")
+    return at < limit and not verb_at(words, at) and not leads.length_at(words, at)
 
 
 def kind_of(name: str) -> EventKind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.model import Draft
-from planner.reading import citations, dates, events, occasions, problems
+from planner.reading import citations, dates, dues, events, occasions, problems
 from planner.reading.clauses import paragraphs
 from planner.reading.head import read_head
 from planner.reading.proposals import Drafter
@@ -26,7 +26,7 @@ def extract(document: Document, reference: date | None, today: date) -> Draft:
         today: The day it hangs on where neither the text nor a person gives one.
     """
     text = document.text
-    mentions = dates.find(text, dates.Reference(reference or today))
+    mentions = dues.joined(text, dates.find(text, dates.Reference(reference or today)))
     cited = citations.find(text, mentions)
     lines = paragraphs(text)
     opening = read_head(text, lines, mentions, cited)

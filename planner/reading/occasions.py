@@ -116,7 +116,7 @@ class _NameReader:
         """A name from the almanac, with its date if one stands beside it."""
         if any(m.cue is Cue.ON and m.span.holds(named.span) for m in self.mentions):
             return  # "sáng mùng 2 Tết" is a date, not an occasion
-        span, count = self._with_count(named.span)
+        span, count = self._with_count(self._with_day(named.span))
         observance = named.observance
         dates = self._beside(span.end)
         if dates:
@@ -195,6 +195,11 @@ class _NameReader:
     def _is_used(self, span: Span) -> bool:
         return any(u.touches(span) for u in self.used)
 
+    def _with_day(self, span: Span) -> Span:
+        """Take in the word "Ngày" before a name that the almanac has without it."""
+        before = self.text[max(0, span.start - 5) : span.start]
+        return Span(span.start - 5, span.end) if before.lower() == "ngày " else span
+
     def _with_count(self, span: Span) -> tuple[Span, int | None]:
         match = COUNT.search(self.text, max(0, span.start - 22), span.start)
         return (Span(match.start(), span.end), int(match["count"])) if match else (span, None)
@@ -233,6 +238,8 @@ class _NameReader:
     ) -> None:
         last = dates[-1]
         gloss = Span(span.start, last.span.end)
+        if self.text[span.end : last.span.start] in {" ", "\u00a0"} and len(dates) == 1:
+            span = gloss  # "Quốc khánh 2/9": the date is part of the name
         self.used.extend(m.cue_span or m.span for m in dates)
         if last.period is None:
             return
@@ -307,7 +314,9 @@ class _NameReader:
             day = observance.on(year)
             return day
         if count is not None and observance.origin:
-            return observance.on(observance.origin + count)
+            year = observance.origin + count
+            if abs(year - self.anchor.year) <= 1:
+                return observance.on(year)
         told = re.match(
             r"[ \t]+(?:năm[ \t]+)?(\d{4})\b", self.text[named.span.end : named.span.end + 12]
         )

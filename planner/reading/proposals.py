@@ -241,7 +241,7 @@ class Drafter:
             return None
         if citations.within(mention.span, self.cited):
             return PassReason.CITED
-        if mention.span == self.opening.published:
+        if mention.span == self.opening.published or self._in_title(mention.span):
             return PassReason.PUBLISHED
         if any(b.touches(mention.span) for b in busy):
             return None

@@ -47,7 +47,7 @@ ORDERS = re.compile(
     I,
 )
 PERSON = re.compile(
-    r"(?:đồng chí|đ/c|ông|bà|người đứng đầu|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|hiệu trưởng|thay mặt|lãnh đạo|chi bộ|chi ủy|đảng ủy|ban thường vụ|thường trực|hội nghị|cuộc họp)\b",
+    r"\b(?:đồng chí|đ/c|ông|bà|người đứng đầu|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|hiệu trưởng|thay mặt|lãnh đạo|chi bộ|chi ủy|đảng ủy|ban thường vụ|thường trực|hội nghị|cuộc họp)\b",
     I,
 )
 INTENT = re.compile(
@@ -65,7 +65,7 @@ PRESENT = re.compile(
 )
 WISH = re.compile(r"\b(?:mong muốn|kiến nghị|hứa|cam kết|bày tỏ|phản ánh)\b", I)
 MEETING_ACT = re.compile(
-    r"(?:hội nghị|cuộc họp|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|kỳ họp|đại biểu|các đại biểu|các ý kiến|một số ý kiến|nghe xong|sau khi nghe|dự (?:buổi|hội nghị|họp|sinh hoạt)|cùng dự|tham dự)\b",
+    r"(?:dịp này|nhân dịp này|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|kỳ họp|đại biểu|các đại biểu|các ý kiến|một số ý kiến|nghe xong|sau khi nghe|dự (?:buổi|hội nghị|họp|sinh hoạt)|cùng dự|tham dự)\b",
     I,
 )
 AGENDA = re.compile(

@@ -57,14 +57,34 @@ def subject_at(words: Words, index: int, limit: int) -> Subject | None:
     head = has_head(words, index)
     if not head:
         return None
-    plural = phrases("plurals").find(words, index, index + head) is not None
-    end = None
-    for at in range(index + head, min(limit, index + LONGEST)):
+    name = _Name(index, head, limit, _is_plural(words, index, head))
+    end, at = None, index + head
+    while at < min(limit, index + LONGEST):
         if end is None and _ends_name(words, at):
             end = at
-        if _acts(words, at, index, head, plural=plural, limit=limit):
+        if _acts(words, at, name):
             return Subject(index, at if end is None else end, at)
+        at += _capital_verb(words, at) or 1
     return Subject(index, limit if end is None else end, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name being read: where it starts, the length of its head, where it must end."""
+
+    start: int
+    head: int
+    limit: int
+    plural: bool
+
+
+def _is_plural(words: Words, index: int, head: int) -> bool:
+    return phrases("plurals").find(words, index, index + head) is not None
+
+
+def _capital_verb(words: Words, at: int) -> int:
+    """Return the length of a verb written as part of a name: "Đào tạo"."""
+    return verb_at(words, at) if words.is_capital(at) else 0
 
 
 def _past_plural(words: Words, index: int) -> int:
@@ -82,36 +102,35 @@ def _led(words: Words, at: int) -> bool:
     return words.forms[at] != "chủ" or words.forms[at + 1 : at + 2] in (["trì"], ["động"])
 
 
-def _acts(words: Words, at: int, start: int, head: int, *, plural: bool, limit: int) -> bool:
-    """Tell whether the verb of the name that starts at `start` begins here."""
+def _acts(words: Words, at: int, name: _Name) -> bool:
+    """Tell whether the verb of a name begins here."""
     if words.is_capital(at):
         return False
     if phrases("modals").length_at(words, at) or words.forms[at] == "đã":
         return True
     if words.forms[at] == "không" and words.joined(at):
         return True
-    size = verb_at(words, at) or phrases("adverbs").length_at(words, at)
-    return bool(size) and not _in_name(words, at, size, (start, head, plural, limit))
+    size = verb_at(words, at)
+    if not size:
+        return phrases("adverbs").length_at(words, at) > 0
+    return not _in_name(words, at, size, name)
 
 
-def _in_name(words: Words, at: int, size: int, name: tuple[int, int, bool, int]) -> bool:
-    start, head, plural, limit = name
-    if ends_in(words, at, "noun_makers") and not (
-        at == start + head and not _needs_verb(words, at)
-    ):
-        return True
-    if at == start + head and not plural and _needs_verb(words, at):
-        return True
-    if at > 0 and not words.joined(at):
-        return False
+def _in_name(words: Words, at: int, size: int, name: _Name) -> bool:
+    if at == name.start + name.head:
+        return not name.plural and _takes_verb(words, name)
+    if ends_in(words, at, "noun_makers") or not words.joined(at):
+        return ends_in(words, at, "noun_makers")
     after = at + size
-    if after < limit and words.forms[after] in LEVELS and words.joined(after):
-        return _another(words, after + 1, limit)
+    if after < name.limit and words.forms[after] in LEVELS and words.joined(after):
+        return _another(words, after + 1, name.limit)
     return False
 
 
-def _needs_verb(words: Words, at: int) -> bool:
-    return ends_in(words, at, "named_by_verb")
+def _takes_verb(words: Words, name: _Name) -> bool:
+    """Tell whether a name goes on with a verb: "Tổ giúp việc", "Ban quản lý"."""
+    start = _past_plural(words, name.start)
+    return phrases("named_by_verb").length_at(words, start) == name.start + name.head - start
 
 
 def _another(words: Words, at: int, limit: int) -> bool:

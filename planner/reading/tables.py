@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from planner.model import Span
+from planner.model import DayPart, Span
 
 if TYPE_CHECKING:
     from planner.reading.clauses import Paragraph
 
 I = re.IGNORECASE
 COLUMNS = (
+    ("number", re.compile(r"^(?:tt|stt|số tt|số thứ tự)\.?$", I)),
     ("work", re.compile(r"nội dung|công việc|nhiệm vụ|hoạt động|công tác", I)),
     ("with", re.compile(r"phối hợp|cùng thực hiện", I)),
     (
@@ -25,12 +26,20 @@ COLUMNS = (
     ("due", re.compile(r"thời hạn|hoàn thành|hạn|tiến độ", I)),
     ("place", re.compile(r"địa điểm|nơi", I)),
     ("guests", re.compile(r"thành phần|tham dự", I)),
-    ("part", re.compile(r"^(?:buổi|sáng|chiều|tối)", I)),
+    ("morning", re.compile(r"^(?:buổi )?sáng$", I)),
+    ("afternoon", re.compile(r"^(?:buổi )?chiều$", I)),
+    ("evening", re.compile(r"^(?:buổi )?tối$", I)),
+    ("part", re.compile(r"^buổi$", I)),
     ("day", re.compile(r"thứ|ngày", I)),
     ("due", re.compile(r"thời gian", I)),
     ("note", re.compile(r"ghi chú|kết quả|sản phẩm", I)),
     ("number", re.compile(r"^(?:tt|stt|số tt|số thứ tự)\.?$", I)),
 )
+
+
+PARTS = ("morning", "afternoon", "evening")
+NAMES = {"sáng": DayPart.MORNING, "chiều": DayPart.AFTERNOON, "tối": DayPart.EVENING}
+HEADS = frozenset({"work", "lead", "due", "day", "part", *PARTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +89,12 @@ def cells(text: str, line: Paragraph) -> tuple[Span, ...]:
 
 def header(text: str, found: tuple[Span, ...]) -> Table | None:
     """Read a line as the head of a table."""
-    if len(found) < 2 or sum(len(c) for c in found) > 160:
+    line = text[found[0].start : found[-1].end]
+    if len(found) < 2 or len(line) > 160 or any(c.isdigit() for c in line):
         return None
     names = tuple(_column(text[c.start : c.end]) for c in found)
     known = [n for n in names if n not in {"", "number"}]
-    if len(known) < 2 or len(set(known) & {"work", "lead", "due", "day", "part"}) < 2:
+    if len(set(known) & HEADS) < 2 or not set(known) & {"work", *PARTS}:
         return None
     return Table(names)
 
@@ -93,3 +103,12 @@ def _column(words: str) -> str:
     if len(words.split()) > 6:
         return ""
     return next((name for name, pattern in COLUMNS if pattern.search(words.strip())), "")
+
+
+def part_of(text: str, cells: dict[str, Span], column: str) -> DayPart | None:
+    """Return the part of the day that an entry's column or row names."""
+    if column in PARTS:
+        return DayPart(column)
+    cell = cells.get("part")
+    word = text[cell.start : cell.end].lower() if cell else ""
+    return next((part for name, part in NAMES.items() if name in word), None)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 HARD = frozenset({"", ";", NUMBER, FULL})
 INSIDE = 8  # words of a name that is quoted with its task
 NOT_A_TASK = re.compile(
-    r"(?:thông báo|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết|^(?:trên đây|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt)|phiên họp) ",
+    r"\bkính mời\b|(?<!kết quả )thực hiện (?:nghiêm túc |tốt )?(?:các )?(?:kế hoạch|thông báo|kết luận|nghị quyết|nội dung|chương trình|văn bản|công văn) (?:này|trên|nêu trên)[\s./]*$|(?:thông báo|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết|^(?:trên đây|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt)|phiên họp) ",
     re.IGNORECASE,
 )
 DECIDED = re.compile(
-    r"(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao)\b", re.IGNORECASE
+    r"\b(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao)\b", re.IGNORECASE
 )
 CONDITION = re.compile(
     r"(?:trường hợp|nếu|trong quá trình|khi có vướng mắc|khi phát sinh)\b", re.IGNORECASE
@@ -73,6 +73,7 @@ DAYS = re.compile(r"\(\d{1,2}[/.]\d{1,2}\)")
 COMPLETES = frozenset(
     {"hoàn thành", "hoàn tất", "kết thúc", "xong", "thực hiện", "báo cáo", "ban hành"}
 )
+REACH = 6  # words before a verb that may be unknown
 NAMED_PAPER = 2  # words after "kế hoạch" that make it a plan with a name of its own
 
 
@@ -128,6 +129,7 @@ class Clerk:
     words: Words
     scope: Scope
     own: str  # name of the body whose report it is, in lower case
+    listed: bool = False  # the paragraph has a number or bullet
     duties: list[Duty] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     last_subject: Span | None = None
@@ -252,9 +254,17 @@ class Clerk:
         self._group = bool(phrases("plurals").length_at(words, subject.start))
 
     def _close(self) -> None:
-        if self._open is not None:
+        if self._open is not None and self._has_object(self._open):
             self.duties.append(self._open)
-            self._open = None
+        self._open = None
+
+    def _has_object(self, duty: Duty) -> bool:
+        """Tell whether there is more than verbs: "nghiêm túc thực hiện" is no task."""
+        words = self.words
+        at, last = words.at(duty.span.start), words.at(duty.span.end)
+        if self._after_verbs(at, last, papers=False) < last:
+            return True
+        return words.folded[last - 2 : last] not in (["thuc", "hien"], ["trien", "khai"])
 
     def _take_subjects_in(self) -> None:
         """Quote a short name with its task where it has this task only."""
@@ -289,7 +299,8 @@ class Clerk:
                     self._group = False
             case LabelKind.UNIT:
                 self._subject = self.last_subject = found.span
-                self.scope = replace(self.scope, unit=found.span)
+                if first == 0:  # "Sở Nội vụ: ..." names who does all of the paragraph
+                    self.scope = replace(self.scope, unit=found.span)
             case LabelKind.TIME:
                 self._time = found.span
             case LabelKind.GENERAL:
@@ -300,6 +311,8 @@ class Clerk:
 
     def _opening(self, piece: Piece, first: int, last: int) -> Opening:
         if self._pending is not None:
+            if piece.right == ":" and INTRO.search(self.text, piece.start, piece.end):
+                return self._introduced(piece, self._pending, last)
             return self._named(self._pending, last, piece) or Opening(Kind.NAME)
         words, text = self.words, self.text
         first = self._past_joints(first, last)
@@ -326,7 +339,28 @@ class Clerk:
             opening = rule(piece, first, last)
             if opening:
                 return opening
-        return Opening(Kind.NOTHING)
+        return self._buried(piece, first, last) or Opening(Kind.NOTHING)
+
+    def _buried(self, piece: Piece, first: int, last: int) -> Opening | None:
+        """A verb soon after words the lexicon does not know: "tổng dọn vệ sinh", "Liên đội ..."."""
+        if piece.left not in {"", ";", NUMBER} or not self._is_item(piece):
+            return None
+        words = self.words
+        for at in range(first + 1, min(first + REACH, last)):
+            if verb_at(words, at) > 1 and not words.is_capital(at) and words.joined(at):
+                if ends_in(words, at, "noun_makers"):
+                    return None
+                return Opening(Kind.TASK, first, rule="động từ giữa vế")
+        return None
+
+    def _is_item(self, piece: Piece) -> bool:
+        """Tell whether a piece stands in a list: a bullet, or behind a semicolon."""
+        if piece.left == ";":
+            return (
+                self._open is None
+                or ":" not in self.text[self._open.span.start : self._open.span.end]
+            )
+        return self.listed
 
     def _introduced(self, piece: Piece, first: int, last: int) -> Opening:
         """ "... yêu cầu các đơn vị thực hiện các nội dung sau:" only leads to the list below."""
@@ -437,6 +471,9 @@ class Clerk:
                     self._pending = begin
                 return Opening(Kind.NAME)
             return Opening(Kind.NOTHING, reason=None)
+        decided = DECIDED.search(self.text, words.starts[begin], words.starts[subject.verb])
+        if decided:
+            return Opening(Kind.NOTHING, reason=PassReason.DECISION)
         refused = self._refused_verb(subject.verb, last)
         if refused:
             return Opening(Kind.NOTHING, reason=refused)
@@ -599,14 +636,16 @@ class Clerk:
         begin = words.at(self._open.span.start)
         if self._open.verb is None:
             begin = self._after_verbs(begin, first)
-        if not papers.length_at(words, begin):
+        above = papers.length_at(words, begin)
+        same = words.folded[begin : begin + above] == words.folded[first : first + size]
+        if not above or not (same or "số" in words.forms[first + size : first + size + 1]):
             return None
         return Opening(Kind.TASK, first, rule="văn bản cùng động từ")
 
-    def _after_verbs(self, at: int, limit: int) -> int:
+    def _after_verbs(self, at: int, limit: int, *, papers: bool = True) -> int:
         while at < limit:
             size = verb_at(self.words, at) or phrases("adverbs").length_at(self.words, at)
-            if not size or phrases("papers").length_at(self.words, at):
+            if not size or (papers and phrases("papers").length_at(self.words, at)):
                 return at
             at += size
         return at
@@ -682,13 +721,19 @@ class Clerk:
         piece = max(begin, first - 12)
         for size in (3, 2, 1):
             at = first - size
-            if (
-                at >= begin
-                and verb_at(words, at) == size
-                and (size > 1 or words.forms[at] in {"thăm", "sửa", "trao", "in", "lập"})
-            ):
+            if at >= begin and self._is_bare(at, size):
                 return not any(handed.length_at(words, i) for i in range(piece, at))
         return self._makes_act(begin, first)
+
+    def _is_bare(self, at: int, size: int) -> bool:
+        """Tell whether a verb stands here without an object, and is no part of a noun."""
+        words = self.words
+        first = words.starts[at] == (self._open.span.start if self._open else -1)
+        if verb_at(words, at) != size or (words.is_capital(at) and not first):
+            return False
+        if words.forms[at - 1] in {"án", "trình"} and words.forms[at - 2] in {"dự", "công"}:
+            return False  # "dự án xây dựng", "công trình ..."
+        return size > 1 or words.forms[at] in {"thăm", "sửa", "trao", "in", "lập"}
 
     def _makes_act(self, begin: int, first: int) -> bool:
         words = self.words

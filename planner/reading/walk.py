@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Passed, PassReason, SectionKind, Span
-from planner.reading import events, programmes, tables
+from planner.reading import events, programmes, schedules, tables
 from planner.reading.areas import LabelKind, label_at
 from planner.reading.clauses import PROSE, Sentence, sentences
-from planner.reading.head import Genre
+from planner.reading.letterhead import Genre
 from planner.reading.sections import Outlook, Outlooks, is_heading
+from planner.reading.dues import is_day
 from planner.reading.tasks import Clerk, Duty, Scope
 from planner.reading.words import Words, verb_at
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from planner.model import Citation, Mention
+    from planner.model import Citation, DayPart, Mention
     from planner.reading.clauses import Paragraph
     from planner.reading.head import Opening
     from planner.reading.occasions import Names, Occasion
@@ -53,8 +54,11 @@ class Walk:
         genre = self.opening.genre
         planned = genre in {Genre.PLAN, Genre.WEEK, Genre.INVITATION}
         self._looks = Outlooks(self.text, self.opening.head, self.mentions, planned=planned)
+        if genre is Genre.INVITATION:
+            self._looks.state = SectionKind.OUTLOOK
         self._scopes: dict[int, Scope] = {}
         self._days: tuple[date, ...] = ()
+        self._part: DayPart | None = None
         self._table: tables.Table | None = None
         title = self.opening.head.title.lower()
         self.led = (
@@ -72,23 +76,35 @@ class Walk:
         return line.number == self.opening.title and self.text[line.span.end - 1] == "."
 
     def _line(self, line: Paragraph, following: Sequence[Paragraph]) -> None:
-        if self._row(line):
-            return
-        if programmes.FIELD.match(self.text, line.body):
-            self.used.append(line.span)
-            return
-        days = programmes.heading_days(self.text, line, self.mentions)
-        if days:
-            self._days = days
-            self.used.extend(m.span for m in self.mentions if line.span.holds(m.span))
+        if self._row(line) or self._field(line, following) or self._day(line):
             return
         if is_heading(self.text, line, following[0] if following else None):
             if not self._item(line, following):
                 self._heading(line)
-            return
-        if self._slot(line) or self._item(line, following):
-            return
-        self._prose(line)
+        elif not (self._slot(line) or self._item(line, following)):
+            self._prose(line)
+
+    def _field(self, line: Paragraph, following: Sequence[Paragraph]) -> bool:
+        """A line such as "Thời gian: ..." or "Địa điểm: ..."."""
+        if not schedules.FIELD.match(self.text, line.body):
+            return False
+        self.used.append(line.span)
+        if self.opening.genre is Genre.INVITATION:
+            title = self.lines[self.opening.title - 1].span
+            found = programmes.invited(self.text, title, line, following, self.mentions)
+            if found is not None:
+                self._take(found)
+        return True
+
+    def _day(self, line: Paragraph) -> bool:
+        found = schedules.day_line(self.text, line, self.mentions)
+        if found is None:
+            return False
+        self._days, self._part = found.days, None
+        self.used.extend(found.used)
+        if found.rest is not None:
+            self._entries(Span(found.rest, line.span.end))
+        return True
 
     # headings
 
@@ -142,88 +158,99 @@ class Walk:
         if self._table is None:
             return False
         row, self._table = self._table.row(line, cells)
-        if "work" in row.cells:
-            self._tabled(row)
+        self._tabled(row)
         return True
 
     def _tabled(self, row: tables.Row) -> None:
         """A row of work is one task; a row of a day holds tasks and occasions."""
-        line, cells = row.line, row.cells
-        words = Words(self.text, cells["work"].start, cells["work"].end)
+        cells = row.cells
         if "day" in cells and "due" not in cells:
-            return self._daily(row)
-        sentence = Sentence(line, cells["work"], 1, ())
+            self._daily(row)
+        elif "work" in cells:
+            self._task_row(row)
+
+    def _task_row(self, row: tables.Row) -> None:
+        line, cells = row.line, row.cells
+        scope = self._scope(line.level)
         duty = Duty(
             cells["work"],
-            sentence,
+            Sentence(line, cells["work"], 1, ()),
             "dòng của bảng",
-            self._scope(line.level).area,
-            cells.get("lead") or self._scope(line.level).unit,
+            scope.area,
+            cells.get("lead") or scope.unit,
             time=cells.get("due"),
             helpers=cells.get("with"),
         )
-        self.duties.append((duty, words))
+        self.duties.append((duty, Words(self.text, duty.span.start, duty.span.end)))
 
     def _daily(self, row: tables.Row) -> None:
-        days = [
-            m
-            for m in self.mentions
-            if row.cells["day"].holds(m.span) and m.period and m.period.grain is Grain.DAY
-        ]
+        days = [m for m in self.mentions if row.cells["day"].holds(m.span) and is_day(m)]
         self.used.extend(m.span for m in days)
         if not days or days[0].period is None:
             return
-        for piece in programmes.cell_pieces(self.text, row.cells["work"]):
-            found = programmes.cell(
-                self.text, piece, row.cells, days[0].period.start, only_events=self.led
-            )
-            if found is not None:
-                self.occasions.append(found)
-                continue
-            sentence = Sentence(row.line, piece, 1, ())
+        for name in ("work", *tables.PARTS):
+            for piece in schedules.cell_pieces(self.text, row.cells.get(name)):
+                self._entry(row, piece, name, days[0].period.start)
+
+    def _entry(self, row: tables.Row, piece: Span, column: str, day: date) -> None:
+        cells = row.cells
+        part = tables.part_of(self.text, cells, column)
+        found = schedules.cell(self.text, piece, cells, day, part, only_events=self.led)
+        if found is not None:
+            self.occasions.append(found)
+        elif not schedules.PLAIN.match(self.text, piece.start, piece.end):
             duty = Duty(
                 piece,
-                sentence,
+                Sentence(row.line, piece, 1, ()),
                 "dòng của lịch",
-                assignee=row.cells.get("lead"),
-                time=row.cells["day"],
+                assignee=cells.get("lead"),
+                time=cells["day"],
             )
             self.duties.append((duty, Words(self.text, piece.start, piece.end)))
 
     def _slot(self, line: Paragraph) -> bool:
+        """A line under a day: its entries, or the end of the schedule."""
         if not self._days:
             return False
-        if (
-            self.text[line.span.start] == "*"
-            or line.level == PROSE
-            and not programmes.SLOT.match(self.text, line.body)
-        ):
+        part = schedules.part_alone(self.text, line)
+        if part is not None:
+            self._part = part
+            return True
+        listed = line.level != PROSE and self.text[line.span.start] != "*"
+        if not listed and not schedules.SLOT.match(self.text, line.body):
             self._days = ()
             self._looks.state = SectionKind.OUTLOOK
             return False
-        found = programmes.slots(self.text, line, self._days, self.mentions)
-        if found is None:
-            return True
-        self._take(found)
+        self._entries(Span(line.body, line.span.end))
         return True
+
+    def _entries(self, span: Span) -> None:
+        found = schedules.slots(self.text, span, self._days, self.mentions, self._part)
+        if found is not None:
+            self._take(found)
+            return
+        entry = schedules.plain_entry(self.text, span, self._days[0], self._part)
+        if entry is not None:
+            self.occasions.append(entry)
 
     def _item(self, line: Paragraph, following: Sequence[Paragraph]) -> bool:
         if self._looks.state is SectionKind.REVIEW or self._looks.over:
             return False
-        found = programmes.item(self.text, line, following, self.mentions)
-        if found is None:
+        if self.opening.genre is Genre.INVITATION:
             return False
-        self._take(found)
-        rest = [
-            s
-            for s in sentences(self.text, line, self._whole)
-            if s.number > 1 or ";" in {p.left for p in s.pieces}
-        ]
-        for sentence in rest:
-            self._announce(sentence)
+        found = sentences(self.text, line, self._whole)
+        item = programmes.item(
+            self.text, found[0] if found else None, line, following, self.mentions
+        )
+        if item is None:
+            return False
+        self._take(item)
+        for sentence in found:
+            if sentence.number > 1 or any(p.left == ";" for p in sentence.pieces):
+                self._announce(sentence)
         return True
 
-    def _take(self, line: programmes.Line) -> None:
+    def _take(self, line: schedules.Line) -> None:
         self.occasions.extend(line.occasions)
         self.used.extend(line.used)
 
@@ -254,7 +281,9 @@ class Walk:
             if clerk is None or words is None:
                 words = Words(self.text, line.span.start, line.span.end)
                 own = self.opening.head.organisation or ""
-                clerk = Clerk(self.text, words, self._scope(line.level), own.lower())
+                clerk = Clerk(
+                    self.text, words, self._scope(line.level), own.lower(), line.level != PROSE
+                )
             if self._closes(sentence, clerk):
                 continue
             before = len(clerk.duties)

@@ -115,7 +115,7 @@ def _stands(words: Words, index: int, exact: tuple[str, ...], folded: tuple[str,
 @cache
 def phrases(*groups: str) -> Phrases:
     """Return the phrases of one or more groups of resources/lexicon.toml."""
-    table = _lexicon()
+    table = lexicon()
     return Phrases(p for group in groups for p in table[group])
 
 
@@ -126,7 +126,8 @@ def verb_at(words: Words, index: int) -> int:
 
 
 @cache
-def _lexicon() -> dict[str, tuple[str, ...]]:
+def lexicon() -> dict[str, tuple[str, ...]]:
+    """Return all groups of resources/lexicon.toml."""
     with path("lexicon.toml").open("rb") as file:
         table = tomllib.load(file)
     return {name: tuple(_split(words)) for name, words in table.items()}

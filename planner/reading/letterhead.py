@@ -1,0 +1,218 @@
+"""The lines at the top that are no report yet: letterhead, number, posting line, title; the genre."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from planner.model import Cue, Grain
+from planner.reading.subjects import subject_at
+from planner.reading.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.model import Mention
+    from planner.reading.clauses import Paragraph
+
+GENRES = re.compile(
+    r"(?P<plan>kế hoạch|chương trình|nghị quyết|hướng dẫn|phương án)|(?P<week>lịch)"
+    r"|(?P<notice>thông báo|kết luận|báo cáo|biên bản|công văn|tờ trình|quyết định)"
+    r"|(?P<invitation>giấy mời|thư mời)",
+    re.IGNORECASE,
+)
+MOTTO = re.compile(
+    r"cộng h[oò][aà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam\s*$", re.IGNORECASE
+)
+NUMBER = re.compile(r"\s*số\s*:?\s*[\w .]*[-/]\w", re.IGNORECASE)
+DATELINE = re.compile(r"\bngày\b[^\n]*\btháng\b[^\n]*\bnăm\b", re.IGNORECASE)
+COLUMNS = re.compile(r"\t|\s{3,}")
+ATTACHED = re.compile(r"(?:kèm theo|căn cứ|theo) ", re.IGNORECASE)
+FIELD = re.compile(r"[-+*•\s]*(?:thời gian|địa điểm|tuần)\b", re.IGNORECASE)
+POSTED = re.compile(r"lượt xem|đăng ngày|cập nhật|ngày đăng|\d[:h]\d\d", re.IGNORECASE)
+SIGNED = re.compile(r",\s*(?:ngày\s*)?$", re.IGNORECASE)
+MEETS = re.compile(r"\b(?:hội nghị|họp|sinh hoạt|giao ban|phiên|đại hội)\b", re.IGNORECASE)
+TOP = 14  # lines in which title and posting line are looked for
+ISSUERS = 8  # lines in which a letterhead is looked for
+NEWS_TOP = 5  # lines in which a headline is looked for
+BARE = 3  # words of a title that only names the genre: "THÔNG BÁO"
+SHORT_NAME = 4  # words of a section's name above a headline: "Tin hoạt động"
+LONG_NAME = 8  # words of a body's name that stands alone above a headline
+TITLE = 160  # letters of a title in capitals
+SHOWN = 200  # letters of a title that are shown
+LEAD = 30  # letters that may stand before the date of a posting line
+TAIL = 40  # letters that may follow the date of a dateline
+PLACE = 90  # letters that may stand before the date of a dateline
+POSTING = 120  # letters of a posting line
+ALONE = 26  # letters beside the date of a posting line without other signs
+
+
+class Genre(Enum):
+    """What sort of paper it is."""
+
+    NEWS = "news"
+    NOTICE = "notice"
+    PLAN = "plan"
+    WEEK = "week"
+    INVITATION = "invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The top of a paper."""
+
+    genre: Genre
+    title: int  # number of the title's paragraph
+    issuer: str | None
+    published: Mention | None
+    used: frozenset[int]  # numbers of its paragraphs
+
+
+def read_letterhead(
+    text: str, lines: Sequence[Paragraph], mentions: Sequence[Mention]
+) -> Letterhead:
+    """Read the lines at the top of a report."""
+    reader = _TopReader(text, lines, mentions)
+    published = reader.published()
+    issuer = reader.issuer()
+    genre, title = reader.title()
+    return Letterhead(genre, title, issuer, published, frozenset(reader.used))
+
+
+class _TopReader:
+    """Reads the top of one report."""
+
+    def __init__(self, text: str, lines: Sequence[Paragraph], mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.lines = lines
+        self.mentions = [m for m in mentions if lines and m.span.start < lines[:TOP][-1].span.end]
+        self.used: set[int] = set()
+
+    def _words(self, line: Paragraph) -> str:
+        return self.text[line.span.start : line.span.end]
+
+    # when it was posted or signed
+
+    def published(self) -> Mention | None:
+        """Return the date of the posting line or of the dateline."""
+        for line in self.lines[:TOP]:
+            for mention in self.mentions:
+                if line.span.holds(mention.span) and self._posts(line, mention):
+                    self.used.add(line.number)
+                    return mention
+        return None
+
+    def _posts(self, line: Paragraph, mention: Mention) -> bool:
+        if not _is_written_day(mention):
+            return False
+        words = self._words(line)
+        before = self.text[line.span.start : mention.span.start]
+        if self.text[mention.span.end : mention.span.end + 1] == ":":
+            return False
+        if ATTACHED.search(words) or words.endswith(":") or FIELD.match(words):
+            return False
+        if SIGNED.search(before):
+            return line.number > 1 and len(before) < PLACE and len(words) < len(before) + TAIL
+        alone = len(words) < ALONE + len(mention.span)
+        signs = alone or POSTED.search(words) is not None
+        return signs and len(before) < LEAD and len(words) < POSTING
+
+    # who issued it
+
+    def issuer(self) -> str | None:
+        """Return the last name in capitals above number, dateline or title."""
+        top = self.lines[:ISSUERS]
+        if any(MOTTO.search(self._words(x)) or NUMBER.match(self._words(x)) for x in top):
+            return self._of_paper(top)
+        return self._of_plain(top)
+
+    def _of_paper(self, top: Sequence[Paragraph]) -> str | None:
+        found, motto = None, False
+        for line in top:
+            if self._is_title(line):
+                break
+            first = COLUMNS.split(self._words(line))[0].strip()
+            self.used.add(line.number)
+            motto = motto or MOTTO.search(self._words(line)) is not None
+            if NUMBER.match(first) and motto:
+                break
+            if first.isupper() and len(first) > BARE and not MOTTO.search(first):
+                found = first
+        return found
+
+    def _of_plain(self, top: Sequence[Paragraph]) -> str | None:
+        """A letterhead without a number: capitals above a dateline or the title."""
+        capitals = []
+        for line in top:
+            if self._is_title(line) or not self._words(line).isupper():
+                break
+            capitals.append(line)
+        if not capitals or len(capitals) == len(self.lines):
+            return None
+        after = self.lines[len(capitals)]
+        if DATELINE.search(self._words(after)):
+            self.used.add(after.number)
+        elif not self._is_title(after):
+            return None
+        self.used.update(line.number for line in capitals)
+        return self._words(capitals[-1])
+
+    def _is_title(self, line: Paragraph) -> bool:
+        words = self._words(line)
+        return words.isupper() and GENRES.match(words) is not None and len(words) < TITLE
+
+    # what it is called
+
+    def title(self) -> tuple[Genre, int]:
+        """Return the genre, and the number of the title's paragraph."""
+        for at, line in enumerate(self.lines[:TOP]):
+            match = GENRES.match(self._words(line)) if self._is_title(line) else None
+            if match is None:
+                continue
+            bare = len(self._words(line).split()) <= BARE
+            title = self.lines[at + 1] if bare and at + 1 < len(self.lines) else line
+            self.used.update((line.number, title.number))
+            return Genre(match.lastgroup), title.number
+        return Genre.NEWS, self._headline()
+
+    def _headline(self) -> int:
+        lines = [line for line in self.lines[:NEWS_TOP] if line.number not in self.used]
+        if not lines:
+            return 1
+        first = lines[0]
+        if len(lines) > 1 and self._is_over_headline(first):
+            self.used.add(first.number)
+            first = lines[1]
+        self.used.add(first.number)
+        return first.number
+
+    def _is_over_headline(self, line: Paragraph) -> bool:
+        """A body's name or a section's name above the headline."""
+        text = self._words(line)
+        if text[-1] in ".;!?":
+            return False
+        words = Words(self.text, line.span.start, line.span.end)
+        if len(words) <= SHORT_NAME:
+            return True
+        subject = subject_at(words, 0, len(words))
+        named = subject is not None and subject.verb is None and len(words) < LONG_NAME
+        return text.isupper() and named and not MEETS.search(text)
+
+
+def _is_written_day(mention: Mention) -> bool:
+    """Tell whether a mention is one full date without a cue."""
+    period = mention.period
+    if period is None or period.grain is not Grain.DAY or mention.cue is not Cue.ON:
+        return False
+    return mention.year_given and period.last_day == period.start
+
+
+def title_words(text: str, lines: Sequence[Paragraph], number: int) -> str:
+    """Return a title, not too long."""
+    if not lines:
+        return ""
+    span = lines[number - 1].span
+    words = text[span.start : span.end]
+    return words if len(words) <= SHOWN else words[:SHOWN].rsplit(" ", 1)[0] + "…"
