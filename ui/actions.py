@@ -39,10 +39,11 @@ class Entry:
     keys: tuple[str, ...] = ()
     zone: Zone = Zone.WINDOW
     icon: str = ""
+    everywhere: bool = False  # also in front of a review or a report, which have keys of their own
 
 
 TABLE = (
-    Entry("open_requested", "open_report", ("Ctrl+O",), icon="open"),
+    Entry("open_requested", "open_report", ("Ctrl+O",), icon="open", everywhere=True),
     Entry("paste_requested", "paste_report", ("Ctrl+V",), Zone.MONTH, "paste"),
     Entry("new_requested", "new_item", ("Ctrl+N",), icon="add"),
     Entry("export_requested", "export", ("Ctrl+E",), icon="export"),
@@ -52,9 +53,9 @@ TABLE = (
     Entry("redo_requested", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo"),
     Entry("hide_done_requested", "hide_done", ("Ctrl+H",)),
     Entry("zone_requested", "next_zone", ("F6",)),
-    Entry("keys_requested", "show_keys", ("F1",)),
-    Entry("back_requested", "back", ("Escape",), Zone.UNCLAIMED),
-    Entry("quit_requested", "quit", ("Ctrl+Q",)),
+    Entry("keys_requested", "show_keys", ("F1",), everywhere=True),
+    Entry("back_requested", "back", ("Escape",), Zone.UNCLAIMED, everywhere=True),
+    Entry("quit_requested", "quit", ("Ctrl+Q",), everywhere=True),
     Entry("today_requested", "today", ("T",), Zone.MONTH, "today"),
     Entry("previous_requested", "previous_month", ("PgUp",), Zone.MONTH, "previous"),
     Entry("next_requested", "next_month", ("PgDown",), Zone.MONTH, "next"),

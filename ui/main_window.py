@@ -77,16 +77,14 @@ class MainWindow(QWidget):
 
     def show_calendar(self) -> None:
         """Show the month and its list."""
-        self.pages.setCurrentWidget(self.month_view)
-        self._fit()
+        self._turn_to(self.month_view)
         self.month_view.setFocus()
 
     def show_over(self, page: QWidget) -> None:
         """Show a page in the place of month and list: a review, a report."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
-        self._fit()
+        self._turn_to(page)
         page.setFocus()
 
     @property
@@ -218,6 +216,15 @@ class MainWindow(QWidget):
         column.addLayout(zones, 1)
         column.addWidget(self.status)
 
+    def _turn_to(self, page: QWidget) -> None:
+        """Put a page in front; keys that belong to the calendar work only there."""
+        self.pages.setCurrentWidget(page)
+        self.header.setVisible(self.shows_calendar)
+        for entry in TABLE:
+            action = self.actions_by_name[entry.name]
+            action.setEnabled(entry.everywhere or self.shows_calendar)
+        self._fit()
+
     def _fit(self) -> None:
         """Give the side its width; fold it to a strip in a narrow window.
 
@@ -225,7 +232,6 @@ class MainWindow(QWidget):
         """
         width = self.width()
         listed = self.shows_calendar and (width >= NARROW or self._opened)
-        self.header.setVisible(self.shows_calendar)
         self.side.setVisible(listed or self._sheet is not None)
         self.strip.setVisible(width < NARROW and self.shows_calendar)
         self.side.setFixedWidth(round(min(max(width * SIDE_SHARE, SIDE_LEAST), SIDE_MOST)))

@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from planner.model import Event, Task
+from planner.model import Action, Event, Task
 from tests.ui.office import month_task
 
 REPORT = """Trạm Khuyến nông Sông Cầu họp giao ban tháng 4 năm 2019
@@ -84,6 +84,24 @@ def test_esc_leaves_the_review_and_the_plan_alone(open_desk, qtbot, report):
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert desk.window.shows_calendar
     assert summaries(desk) == set()
+
+
+def test_the_calendars_keys_rest_while_a_review_is_in_front(open_desk, qtbot, report):
+    desk = open_desk(month_task())
+    desk.reception.read([report])
+    page = reviewed(desk, qtbot)
+    qtbot.keyClick(page.items, Qt.Key.Key_Delete)
+    ticked = len(page.review.accepted)
+    for key in (Qt.Key.Key_E, Qt.Key.Key_N, Qt.Key.Key_Z):
+        qtbot.keyClick(page.items, key, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.window.side.isVisible()
+    assert desk.plan.undoable is Action.ADD
+    assert len(page.review.accepted) == ticked + 1
+    qtbot.keyClick(page.items, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.shows_calendar
+    assert desk.plan.undoable is Action.ACCEPT
+    qtbot.keyClick(desk.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.plan.undoable is Action.ADD
 
 
 def test_a_correction_is_made_in_the_form_beside_the_review(open_desk, qtbot, report):
