@@ -46,18 +46,25 @@ REFUSED, LACKING, INTERRUPTED = 1, 3, 130
 
 def main() -> int:
     """Do what the command line asks; return the exit status."""
-    arguments = sys.argv[1:]
-    testing = arguments[:1] == ["test"]
     try:
-        if not _is_ready(testing=testing):
-            _set_up([LOCK, TEST_LOCK] if testing else [LOCK])
-            _start_again(arguments)
-        return _test(arguments[1:]) if testing else _start(arguments)
+        try:
+            return _do(sys.argv[1:])
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read our output has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+
+
+def _do(arguments: Sequence[str]) -> int:
+    testing = arguments[:1] == ["test"]
+    if not _is_ready(testing=testing):
+        _set_up([LOCK, TEST_LOCK] if testing else [LOCK])
+        _start_again(arguments)
+    return _test(arguments[1:]) if testing else _start(arguments)
 
 
 # ----------------------------------------------------------------------------------------- set-up

@@ -272,7 +272,7 @@ def test_without_a_display_one_sentence_says_so(tmp_path):
     ("reason", "library"),
     [
         (
-            "From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the Qt xcb platform plugin.",
+            "From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the Qt xcb plugin.",
             "libxcb-cursor0",
         ),
         ('Could not load the Qt platform plugin "xcb" in "" even though it was found.', "xcb"),
@@ -295,15 +295,18 @@ def test_output_into_a_pipe_is_utf8_whatever_the_locale():
     assert "đọc báo cáo" in done.stdout
 
 
-def test_a_reader_that_stops_listening_is_no_error():
+@pytest.mark.parametrize("arguments", [["--help"], ["list", "--json"]], ids=" ".join)
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_a_reader_that_stops_listening_is_no_error(tmp_path, arguments, buffered):
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-c", START, "--help"],
+        [sys.executable, "-c", START, *arguments, "--data", str(tmp_path)],
         cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": buffered},
         stdout=writing,
         stderr=subprocess.PIPE,
         check=False,
     )
     os.close(writing)
-    assert b"Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (1, b"")
