@@ -118,7 +118,10 @@ class MainWindow(QWidget):
         focused = QApplication.focusWidget()
         if focused is None or self.month_view in {focused, focused.parentWidget()}:
             self.unfold()
-            (self._sheet or self.task_list.view).setFocus()
+            if self._sheet is not None:
+                self._sheet.setFocus()
+            else:
+                self.task_list.enter()
         elif self.side.isAncestorOf(focused):
             self._opened = False
             self._fit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
+    QPushButton,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -190,6 +191,10 @@ class TaskList(QWidget):
 
     def enter(self) -> None:
         """Take the focus, with a row chosen if there is one."""
+        if not self.view.isVisible():
+            first = self._when_empty.findChild(QPushButton)
+            (first or self.view).setFocus()
+            return
         self.view.setFocus()
         if not self._chosen and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0, self.model.index(0, 0)))

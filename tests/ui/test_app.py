@@ -284,6 +284,12 @@ def test_f6_goes_round_the_zones(open_desk, qtbot):
         assert zone.hasFocus() or zone.isAncestorOf(window.focusWidget())
 
 
+def test_f6_reaches_the_ways_in(open_desk, qtbot):
+    desk = open_desk()
+    qtbot.keyClick(desk.window.month_view, Qt.Key.Key_F6)
+    assert desk.first_run.isAncestorOf(desk.window.focusWidget())
+
+
 def test_a_new_day_moves_today(open_desk, monkeypatch):
     desk = open_desk(dated_task(day=TODAY))
     assert GroupKind.DUE in rows(desk)
