@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 import resources
 from ui.errors import details
-from ui.marked import proposal
 from ui.message_bar import Way
 from ui.report_page import ReportPage
 from ui.review import ReviewPage
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ui.sheets import Sheets
     from ui.work import Writer
 
+
+log = logging.getLogger(__name__)
 
 PATTERNS = "*.txt *.docx *.html *.htm *.pdf"
 SAMPLE = ("samples", "bao-cao-mau.txt")
@@ -123,6 +125,7 @@ class Reception(QObject):
 
     def break_off(self, failure: Exception) -> None:
         """Say that reading failed in a way nobody foresaw."""
+        log.error("reading failed", exc_info=failure)
         self.show_broken(details(failure))
         self._intake.read_next()
 
@@ -162,6 +165,8 @@ class Reception(QObject):
 
     def _add_marked(self, span: Span, kind: str) -> None:
         """Add an item from the words that a person marked."""
+        from planner.reading.marking import proposal  # noqa: PLC0415 - the reader is slow to load
+
         if self._draft is not None:
             today = self._session.clock.today()
             self.review_page.add(proposal(self._draft, span, kind, today))

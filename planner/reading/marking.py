@@ -1,4 +1,4 @@
-"""An item from words that a person marked in the report: the reader's own parts, no guessing."""
+"""Decide which item the words are that a person marked in a report: theirs, nothing guessed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from planner.model import (
     Span,
     Task,
 )
+from planner.reading import dates
+from planner.reading.clauses import paragraphs, sentences
+from planner.reading.identity import Keys
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,8 +30,6 @@ EVENT = "event"
 
 def proposal(draft: Draft, span: Span, kind: str, today: date) -> Proposal:
     """Return a task or an event of these words, on the day that is written in them."""
-    from planner.reading.identity import Keys  # noqa: PLC0415 - loaded with the first report
-
     quote = draft.document.quote(span)
     title = quote[:1].upper() + " ".join(quote[1:].split())
     key = Keys(draft.head).key(kind, quote)
@@ -68,8 +69,6 @@ def _evidence(draft: Draft, span: Span) -> Evidence:
 
 def _sentence(text: str, span: Span) -> tuple[Span, Place]:
     """Return the sentences that the marked words touch, and where the first one stands."""
-    from planner.reading.clauses import paragraphs, sentences  # noqa: PLC0415 - as above
-
     touched = [
         sentence
         for line in paragraphs(text)
@@ -85,8 +84,6 @@ def _sentence(text: str, span: Span) -> tuple[Span, Place]:
 
 def _day_in(draft: Draft, span: Span, today: date) -> date | None:
     """Return the one day that is written in the words."""
-    from planner.reading import dates  # noqa: PLC0415 - as above
-
     reference = draft.head.meeting_date or draft.head.published or today
     for mention in dates.find(draft.document.text, dates.Reference(reference)):
         period = mention.period
