@@ -110,11 +110,21 @@ TURNS: dict[str, tuple[Turn, Turn]] = {
     "evidence": (_evidence_written, _evidence_read),
 }
 
+WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+ESCAPING_WRITER = json.JSONEncoder(separators=(",", ":"))
+
 KINDS: dict[str, type[Task | Event]] = {"task": Task, "event": Event}
 NAMES = {kind: tuple(f.name for f in fields(kind) if f.name != "as_read") for kind in (Task, Event)}
 DEFAULTS = {
     kind: {f.name: f.default for f in fields(kind) if f.default is not MISSING}
     for kind in (Task, Event)
+}
+WRITTEN: dict[type, tuple[tuple[str, object, Turn | None], ...]] = {
+    kind: tuple(
+        (name, DEFAULTS[kind].get(name, MISSING), TURNS[name][0] if name in TURNS else None)
+        for name in names
+    )
+    for kind, names in NAMES.items()
 }
 READ: dict[type, dict[str, Turn | None]] = {
     kind: {name: TURNS[name][1] if name in TURNS else None for name in names}
@@ -139,15 +149,13 @@ def decode(body: str, *, lenient: bool = False) -> Item:
         raise PlanDamaged(reason="item") from error
 
 
-def encode_change(change: Change) -> bytes:
-    """Return the items of a change, before and after, as compressed JSON."""
-    data = {
-        "action": change.action.value,
-        "stamp": change.stamp.isoformat(),
-        "before": [_tagged(item) for item in change.before],
-        "after": [_tagged(item) for item in change.after],
-    }
-    return zlib.compress(_text(data).encode(), COMPRESSION)
+def encode_change(change: Change, after: Iterable[str] | None = None) -> bytes:
+    """Return a change as compressed JSON; `after` are its items' own texts, if they are there."""
+    head = _text({"action": change.action.value, "stamp": change.stamp.isoformat()})
+    before = ",".join(encode(item) for item in change.before)
+    later = ",".join(after if after is not None else map(encode, change.after))
+    text = f'{head[:-1]},"before":[{before}],"after":[{later}]}}'
+    return zlib.compress(text.encode(), COMPRESSION)
 
 
 def decode_change(body: bytes, *, lenient: bool = False) -> Change:
@@ -166,11 +174,11 @@ def decode_change(body: bytes, *, lenient: bool = False) -> Change:
 
 def _text(data: object) -> str:
     """Return JSON; half surrogates, which no disk takes, are written as escapes."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = WRITER.encode(data)
     try:
         text.encode()
     except UnicodeEncodeError:
-        return json.dumps(data, separators=(",", ":"))
+        return ESCAPING_WRITER.encode(data)
     return text
 
 
@@ -185,16 +193,15 @@ def _untagged(data: dict[str, Any], *, lenient: bool) -> Item:
 
 def _packed(item: Item, around: Item | None) -> dict[str, object]:
     """Return the fields that are not empty, or those that differ from the item around it."""
-    defaults = DEFAULTS[type(item)]
     data: dict[str, object] = {}
-    for name in NAMES[type(item)]:
+    for name, default, turn in WRITTEN[type(item)]:
         value = getattr(item, name)
         if around is None:
-            left_out = not value and value == defaults.get(name, MISSING)
+            left_out = not value and value == default
         else:
             left_out = value == getattr(around, name)
         if not left_out:
-            data[name] = TURNS[name][0](value) if name in TURNS and value is not None else value
+            data[name] = value if turn is None or value is None else turn(value)
     if item.as_read is not None:
         data["as_read"] = _packed(item.as_read, item)
     return data

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import PlanDamaged, PlanLocked
 from planner.store import items
-from planner.store.codec import decode_change, encode_change
+from planner.store.codec import decode_change, encode, encode_change
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,14 +42,15 @@ def change(db: sqlite3.Connection, position: int, *, lenient: bool) -> Change:
 
 def write(db: sqlite3.Connection, done: Change, at: int, *, record: bool) -> None:
     """Apply a change, in a transaction; see Store.write."""
-    body = encode_change(done) if record else b""
+    bodies = [encode(item) for item in done.after]
+    body = encode_change(done, bodies) if record else b""
     in_force, top = positions(db)
     if record and at == in_force and _body(db, at) == body:
         return
     follows = at == in_force + 1 if record else abs(at - in_force) <= 1 and at <= top
     if not follows:
         raise PlanLocked(reason="changed_elsewhere")
-    items.put(db, done.after)
+    items.put(db, done.after, bodies)
     items.take_out(db, done.gone)
     if record:
         db.execute("DELETE FROM change WHERE position >= ?", (at,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import EPOCH, Event, Item, Month, Task, grid_days
 from planner.searching import folded, searchable
-from planner.store.codec import decode, encode
+from planner.store.codec import decode
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,10 +52,10 @@ LISTED = f"""
 """  # noqa: S608
 
 
-def put(db: sqlite3.Connection, items: Iterable[Item]) -> None:
-    """Write items, new ones and ones that are there."""
-    for item in items:
-        db.execute(UPSERT, _columns(item))
+def put(db: sqlite3.Connection, items: Iterable[Item], bodies: Iterable[str]) -> None:
+    """Write items, new ones and ones that are there, with their texts."""
+    for item, body in zip(items, bodies, strict=True):
+        db.execute(UPSERT, _columns(item, body))
         db.execute("DELETE FROM earlier_key WHERE uid = ?", (item.uid,))
         earlier = [(item.uid, key) for key in dict.fromkeys(item.earlier_keys)]
         db.executemany("INSERT INTO earlier_key VALUES (?, ?)", earlier)
@@ -144,8 +144,7 @@ def checksum(body: str) -> int:
     return zlib.crc32(body.encode())
 
 
-def _columns(item: Item) -> tuple[object, ...]:
-    body = encode(item)
+def _columns(item: Item, body: str) -> tuple[object, ...]:
     return (
         item.uid,
         item.key,

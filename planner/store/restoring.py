@@ -5,10 +5,10 @@ What has come since is put in the bin, not destroyed; what a damaged file still 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from planner.model import EPOCH, Action, Change, Item
+from planner.model import Action, Change, Item
 from planner.store import failures, opening
 from planner.store.items import Items
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Row = tuple[object, ...]
+
+RENEWED = {"last_modified", "sequence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,14 @@ def _put_back(item: Item, known: Item | None, now: datetime) -> Item:
 
 
 def _change(current: dict[str, Item], after: Iterable[Item], now: datetime) -> Change:
-    changed = [item for item in after if _said(item) != _said(current.get(item.uid))]
+    changed = [item for item in after if not _says_the_same(item, current.get(item.uid))]
     before = tuple(current[item.uid] for item in changed if item.uid in current)
     return Change(Action.RESTORE, before, tuple(changed), now)
 
 
-def _said(item: Item | None) -> Item | None:
-    return replace(item, last_modified=EPOCH, sequence=0) if item else None
+def _says_the_same(item: Item, known: Item | None) -> bool:
+    """Tell whether two forms of an item differ at most in the stamps that a change renews."""
+    if type(item) is not type(known):
+        return False
+    names = (field.name for field in fields(item) if field.name not in RENEWED)
+    return all(getattr(item, name) == getattr(known, name) for name in names)
