@@ -66,13 +66,23 @@ def _cells(letters: Sequence[Letter], rules: Rules) -> dict[Cell, list[Letter]]:
         return {}
     level, upright = sorted(rules.level), sorted(rules.upright)
     cells: dict[Cell, list[Letter]] = {}
+    last: Cell | None = None  # most letters stand in the cell of the letter before
     for letter in letters:
         x, y = (letter.left + letter.right) / 2, letter.y + 0.3 * letter.size
-        bottom, top = _around(level, y, x)
-        left, right = _around(upright, x, y)
-        if bottom is not None and top is not None and left is not None and right is not None:
-            cells.setdefault(Cell(top, left, right, bottom), []).append(letter)
+        if last is None or not (last.left < x < last.right and last.bottom < y < last.top):
+            last = _cell_at(x, y, level, upright)
+        if last is not None:
+            cells.setdefault(last, []).append(letter)
     return cells
+
+
+def _cell_at(x: float, y: float, level: list[Rule], upright: list[Rule]) -> Cell | None:
+    """Return the cell around a point, if rules enclose it."""
+    left, right = _around(upright, x, y)
+    if left is None or right is None:
+        return None
+    bottom, top = _around(level, y, x)
+    return None if bottom is None or top is None else Cell(top, left, right, bottom)
 
 
 def _around(rules: list[Rule], across: float, along: float) -> tuple[float | None, float | None]:

@@ -46,6 +46,7 @@ def _delete(folder: Path) -> None:
         for name in folders:
             inner = Path(place, name)
             inner.unlink() if inner.is_symlink() else inner.rmdir()
+    folder.rmdir()
 
 
 def folded(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import unicodedata
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,11 +15,11 @@ from hypothesis import strategies as st
 
 import resources
 from planner.model import Document, UnreadableReport
-from planner.reading.document import LARGEST, from_bytes, from_text, read
+from planner.reading import document
+from planner.reading.document import LARGEST, LONGEST, from_bytes, from_text, read
+from planner.reading.formats.kinds import Refused
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+READING = Path(document.__file__).parent
 TEXT = (
     "UBND xã Đồng Tâm họp giao ban.\nYêu cầu Văn phòng hoàn thiện kế hoạch trước ngày 15/4/2019.\n"
 )
@@ -107,6 +109,21 @@ def test_reading_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert path.read_bytes() == TEXT.encode()
 
 
+def test_a_file_without_permission_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> int:
+        raise PermissionError(errno.EACCES, "no")
+
+    (tmp_path / "x.txt").write_bytes(b"x")
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(UnreadableReport) as refusal:
+        read(tmp_path / "x.txt")
+    assert refusal.value.reason == "not_allowed"
+
+
+def test_a_text_of_millions_of_letters_is_refused() -> None:
+    assert reason(b"a" * (LONGEST + 1)) == "too_long"
+
+
 def test_unseen_characters_are_told_of() -> None:
     assert from_text("Họp ngày 06\u200b/02", "x").notes == ("unseen_characters",)
     assert from_text("Họp \u202e20/60", "x").notes == ("unseen_characters",)
@@ -135,6 +152,18 @@ def test_no_bytes_crash_the_reader_of_a_format(magic: bytes, data: bytes) -> Non
     except UnreadableReport as refusal:
         outcome = known.get(refusal.reason, "")
     assert outcome
+
+
+def test_every_reason_and_note_has_its_sentence() -> None:
+    paths = [READING / "document.py", *READING.glob("formats/*.py")]
+    sources = "".join(path.read_text("utf-8") for path in paths)
+    reasons = set(re.findall(r'UnreadableReport\("(\w+)"', sources))
+    reasons |= {refused.value for refused in Refused}
+    for language in resources.LANGUAGES:
+        words = resources.words(language)
+        assert all(words.has(f"unreadable.{name}") for name in reasons)
+        notes = words.section("assumed")
+        assert [name for name in notes if f'"{name}"' not in sources] == []
 
 
 def test_every_refusal_says_what_is_safe_and_what_to_do() -> None:
