@@ -174,7 +174,7 @@ def test_reading_can_be_stopped(open_desk, qtbot, monkeypatch):
     assert desk.window.shows_calendar
 
 
-def test_a_bug_in_the_reader_is_told_with_its_details(open_desk, qtbot, monkeypatch):
+def test_a_bug_in_the_reader_is_told_with_its_details(open_desk, qtbot, monkeypatch, caplog):
     def broken(*_arguments):
         raise ZeroDivisionError("oops")
 
@@ -185,3 +185,4 @@ def test_a_bug_in_the_reader_is_told_with_its_details(open_desk, qtbot, monkeypa
     button = desk.window.messages.ways[0]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "ZeroDivisionError" in QApplication.clipboard().text()
+    assert caplog.records[-1].exc_info
