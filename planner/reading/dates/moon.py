@@ -1,188 +1,196 @@
-"""Rules for days of the Vietnamese lunar calendar: mùng, rằm, Chạp, Tết, âm lịch."""
+"""Rules for days of the Vietnamese lunar calendar: mùng, rằm, Giêng, Chạp, Tết, âm lịch."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.almanac.lunar import (
-    BRANCHES,
-    MONTH_NAMES,
-    STEMS,
-    LunarDate,
-    month_length,
-    new_year,
-    to_solar,
-    year_named,
-)
-from planner.model import DatedBy, ProblemKind
-from planner.reading.dates.rule import DAY, Reading, Rule, Setting, days, one
+from planner.almanac.lunar import BRANCHES, STEMS
+from planner.reading.dates.rule import Moon, MoonDay, Rule, Vague, Value
 
 if TYPE_CHECKING:
     import re
-    from datetime import date
 
-DAYS = r"(\d{1,2}|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|rằm)"
-NAMED_DAYS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5,
-    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "rằm": 15,
+NUMBERS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10,
+    "giêng": 1, "chạp": 12, "rằm": 15,
 }  # fmt: skip
-MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
-YEAR = rf"(?: (?:năm |xuân )?((?:{'|'.join(STEMS)}) (?:{'|'.join(BRANCHES)})))?".lower()
-TET = r"tết(?: nguyên đán| âm lịch| cổ truyền)?"
-LUNAR = r"(?:âm lịch|al\b|âl\b|\(âm lịch\)|\(âl\))"
-LAST_MONTH = 12
+FIGURES = r"(30|[12]\d|0?[1-9])"
+MUNG = r"(?:mùng|mồng) (30|[12]\d|0?[1-9]|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\w)"
+DAY = rf"(?:{MUNG}|{FIGURES})"
+NAMED = r"(giêng|chạp)"
+MONTH = (
+    r"(giêng|chạp|1[0-2]|0?[1-9]|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười)"
+    r"(?!\w|[/.]\d)"
+)
+CYCLE = rf"(?:{'|'.join(STEMS)}|quí|kỉ) (?:{'|'.join(BRANCHES)}|tị|tí)".lower()
+YEAR = rf"(?:,? (?:năm |xuân )?({CYCLE})(?!\w))?(?: ?\(?(?:năm )?((?:19|20)\d\d)\)?(?!\d))?"
+LUNAR = r"(?:âm lịch|\(âm lịch\)|\(âl\)|\(al\)|âl(?!\w)|al(?!\w))"
+TET = r"tết(?: nguyên đán| âm lịch| cổ truyền)?(?!\w)"
+OTHER_TET = (
+    r"(?! tây| dương| trung thu| thiếu nhi| độc lập| hàn thực| đoan| thanh minh| trồng cây"
+    r"| nguyên tiêu| thượng| hạ | trùng| quân dân| sum vầy| nhân ái| vì người)"
+)
+EVE = 20  # "28 Tết" stands in the twelfth month, "mùng 3 Tết" in the first
 
 
-def by_moon(day: int, month: int, setting: Setting, year_name: str | None = None) -> Reading:
-    """Return the day that a lunar day means, nearest to the anchor or in the year named."""
-    year = year_named(year_name, setting.anchor.year) if year_name else None
-    years = (year,) if year else tuple(range(setting.anchor.year - 1, setting.anchor.year + 2))
-    found = [at for each in years if (at := to_solar(LunarDate(each, month, day)))]
-    if not found:
-        return Reading(None, DatedBy.CALENDAR, problem=ProblemKind.IMPOSSIBLE_DATE)
-    if setting.ahead and not year:
-        found = [at for at in found if at >= setting.anchor - 42 * DAY] or found[-1:]
-        return Reading(one(found[0]), DatedBy.CALENDAR)
-    nearest = min(found, key=lambda at: abs(at - setting.anchor))
-    return Reading(one(nearest), DatedBy.CALENDAR)
+def _number(words: str) -> int:
+    return int(words) if words.isdecimal() else NUMBERS[words]
 
 
-def of_month_named(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "20 tháng Chạp", "mùng 3 tháng Giêng", "rằm tháng Bảy"."""
-    return by_moon(_day(match[1]), MONTHS[match[2]], setting, match[3])
+def _moon(day: str, month: str, cycle: str | None = None, year: str | None = None) -> Moon:
+    moment = MoonDay(_number(day), _number(month), int(year) if year else None, cycle)
+    return Moon(moment, moment)
 
 
-def full_moon(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "rằm tháng 7", "rằm tháng Bảy"."""
-    month = int(match[1]) if match[1].isdigit() else MONTHS[match[1]]
-    return by_moon(15, month, setting, match[2]) if 1 <= month <= LAST_MONTH else None
+def of_month(match: re.Match[str]) -> Value:
+    """Read "20 tháng Chạp", "mùng 3 tháng Giêng năm Ất Tỵ"."""
+    mung, day, month, cycle, year = match.groups()
+    return _moon(mung or day, month, cycle, year)
 
 
-def marked_lunar(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "10/3 âm lịch", "ngày 10 tháng 3 âm lịch", "mùng 8/4 âm lịch"."""
-    day, month = _day(match[1]), int(match[2])
-    return by_moon(day, month, setting) if 1 <= month <= LAST_MONTH else None
+def full_moon(match: re.Match[str]) -> Value:
+    """Read "rằm tháng 7"."""
+    month, cycle, year = match.groups()
+    return _moon("rằm", month, cycle, year)
 
 
-def of_tet(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "mùng 3 Tết", "29 Tết": before the first of the first month, the last of the twelfth."""
-    day = _day(match[1])
-    if day >= 20:  # noqa: PLR2004 - "28 Tết" stands in the month before
-        return _eve(day, match[2], setting)
-    return by_moon(day, 1, setting, match[2])
+def marked(match: re.Match[str]) -> Value:
+    """Read "10/3 âm lịch"."""
+    mung, day, month, near, cycle, year, far = match.groups()
+    return _moon(mung or day, month, cycle, near or year or far)
 
 
-def _eve(day: int, year_name: str | None, setting: Setting) -> Reading:
-    """Return the day before Tết that is called so, by the real length of the twelfth month."""
-    year = year_named(year_name, setting.anchor.year) if year_name else None
-    if year is None:
-        return by_moon(day, LAST_MONTH, setting)
-    length = month_length(year - 1, LAST_MONTH)
-    if length is None or day > length:
-        return Reading(None, DatedBy.CALENDAR, problem=ProblemKind.IMPOSSIBLE_DATE)
-    at = to_solar(LunarDate(year - 1, LAST_MONTH, day))
-    return Reading(one(at) if at else None, DatedBy.CALENDAR)
+def of_tet(match: re.Match[str]) -> Value:
+    """Read "mùng 3 Tết", "29 Tết"."""
+    mung, day, cycle, year = match.groups()
+    number = _number(mung or day)
+    month = 12 if number >= EVE else 1
+    moment = MoonDay(number, month, int(year) if year else None, cycle, of_eve=number >= EVE)
+    return Moon(moment, moment)
 
 
-def over_tet(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "29 tháng Chạp đến mùng 5 Tết"."""
-    first = by_moon(_day(match[1]), LAST_MONTH, setting).period
-    last = by_moon(_day(match[2]), 1, setting).period
-    if first is None or last is None:
-        return Reading(None, DatedBy.CALENDAR, problem=ProblemKind.IMPOSSIBLE_DATE)
-    begins = first.start if first.start < last.start else _year_before(_day(match[1]), last.start)
-    return Reading(days(begins, last.start), DatedBy.CALENDAR)
+def tet(match: re.Match[str]) -> Value:
+    """Read "Tết", which is a day only where it ends a time: "trước Tết"."""
+    cycle, year = match.groups()
+    moment = MoonDay(1, 1, int(year) if year else None, cycle)
+    return Moon(moment, moment, by_only=True)
 
 
-def _year_before(day: int, tet: date) -> date:
-    return to_solar(LunarDate(tet.year - 1, LAST_MONTH, day)) or tet
+def shared(match: re.Match[str]) -> Value:
+    """Read "mùng 9" before "đến 11 tháng Giêng": its month comes with the last day."""
+    mung = match[1]
+    return Moon(MoonDay(_number(mung)), MoonDay(_number(mung)))
 
 
-def before_tet(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "trước Tết" as the first day of the Tết that is meant."""
-    year = year_named(match[1], setting.anchor.year) if match[1] else None
-    around = range(setting.anchor.year - 1, setting.anchor.year + 2)
-    found = [at for each in ((year,) if year else around) if (at := new_year(each))]
-    ahead = [at for at in found if at >= setting.anchor - 14 * DAY]
-    return Reading(one((ahead or found)[0]), DatedBy.CALENDAR)
+def ranged(match: re.Match[str]) -> Value | None:
+    """Read "9 đến 11 tháng Giêng"."""
+    mung, day, last_mung, last_day, month, cycle, year = match.groups()
+    last = _moon(last_mung or last_day, month or "giêng", cycle, year).last
+    first = _number(mung or day)
+    if first >= last.day or (month is None and last.day >= EVE):
+        return None
+    return Moon(MoonDay(first, last.month, last.year, last.cycle), last)
 
 
-def every_month(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "mùng 3 hàng tháng" as a day of every month: no one day."""
-    del match, setting
-    return Reading(None)
+def again(match: re.Match[str]) -> Value:
+    """Read "mùng 3 hàng tháng": a day of every month of the common calendar, no one day."""
+    del match
+    return Vague()
 
-
-def _day(words: str) -> int:
-    return int(words) if words.isdigit() else NAMED_DAYS[words]
-
-
-NAMED_MONTHS = "(giêng|chạp)"
 
 RULES = (
     Rule(
         "mùng … hằng tháng",
-        rf"(?:mùng|mồng) {DAYS} (?:hằng|hàng) tháng",
-        every_month,
-        shows=(("mùng 3 hàng tháng", ""),),
+        "mùng mồng 0",
+        rf"{DAY}(?: tây)? (?:của )?(?:hằng|hàng|mỗi) tháng",
+        again,
+        shows=(
+            ("trước ngày mùng 3 hàng tháng", "by none"),
+            ("ngày 05 hằng tháng", "none"),
+        ),
     ),
     Rule(
-        "từ tháng Chạp đến Tết",
-        rf"(?:ngày )?{DAYS}(?: tháng chạp| tết)? (?:đến|tới)(?: hết)?(?: ngày)? (?:mùng|mồng) "
-        rf"{DAYS} (?:{TET}|tháng giêng)",
-        over_tet,
-        shows=(("29 tháng Chạp đến mùng 5 Tết", "2018-02-14/2018-02-20"),),
+        "từ mùng … đến mùng …",
+        "mùng mồng 0",
+        rf"{DAY} ?(?:-|,|và|đến hết|đến|tới) ?(?:ngày )?{DAY} "
+        rf"(?:tháng {NAMED}(?!\w)|{TET}{OTHER_TET}){YEAR}",
+        ranged,
+        shows=(
+            ("từ ngày mùng 9 đến 11 tháng Giêng", "2018-02-24/2018-02-26 calendar"),
+            ("sáng mùng 2 và mùng 3 Tết", "2018-02-17/2018-02-18 morning calendar"),
+            ("từ mùng 2 đến mùng 5 Tết Mậu Tuất", "2018-02-17/2018-02-20 calendar"),
+        ),
     ),
     Rule(
         "ngày … tháng Giêng, Chạp",
-        rf"(?:mùng |mồng )?{DAYS}(?: âm lịch)? tháng {NAMED_MONTHS}{YEAR}",
-        of_month_named,
+        "mùng mồng 0",
+        rf"{DAY}(?: âm lịch)? tháng {NAMED}(?!\w){YEAR}",
+        of_month,
         shows=(
-            ("20 tháng Chạp", "2018-02-05"),
-            ("mùng 8 tháng Giêng", "2018-02-23"),
-            ("rằm tháng Giêng", "2018-03-02"),
-            ("23 tháng Chạp Đinh Dậu", "2018-02-08"),
+            ("Chiều 27 tháng Chạp", "2018-02-12 afternoon calendar"),
+            ("7 giờ 30 ngày mùng 6 tháng Giêng", "2018-02-21 T07:30 calendar"),
+            ("29 tháng Chạp đến mùng 5 Tết", "2018-02-14/2018-02-20 calendar"),
+            ("mùng 6 tháng Giêng năm Ất Tỵ", "2025-02-03 calendar"),
         ),
     ),
     Rule(
+        "rằm tháng …",
         "rằm",
-        rf"rằm tháng (bảy|tám|tư|mười|\d{{1,2}}){YEAR}",
+        rf"rằm tháng {MONTH}{YEAR}",
         full_moon,
-        shows=(("rằm tháng Bảy", "2017-09-05"), ("rằm tháng 8", "2017-10-04")),
+        shows=(
+            ("19h00 Rằm tháng Giêng", "2018-03-02 T19:00 calendar"),
+            ("rằm tháng Bảy", "2018-08-25 calendar"),
+            ("Rằm tháng 8", "2018-09-24 calendar"),
+        ),
     ),
     Rule(
-        "âm lịch",
-        rf"(?:(?:mùng|mồng) )?{DAYS}(?: ?[/.\-] ?| tháng )(\d{{1,2}})"
-        rf"(?: năm \w+ \w+)? ?,? ?{LUNAR}",
-        marked_lunar,
+        "d/m âm lịch",
+        "mùng mồng 0",
+        rf"{DAY}(?: ?[/.\-] ?| tháng ){MONTH[: MONTH.index('(?!')]}(?:[/.\-]((?:19|20)\d\d))?"
+        rf"(?:,? năm ({CYCLE}))?(?:,? năm ((?:19|20)\d\d))? ?,? ?{LUNAR}"
+        r"(?:,? (?:năm )?((?:19|20)\d\d))?",
+        marked,
         shows=(
-            ("10/3 âm lịch", "2018-04-25"),
-            ("10.3 âm lịch", "2018-04-25"),
-            ("ngày 10 tháng 3 âm lịch", "2018-04-25"),
-            ("mùng 8/4 âm lịch", "2018-05-22"),
+            ("10/3 âm lịch", "2018-04-25 calendar"),
+            ("từ 6h đến 7h30 ngày 10.3 âm lịch", "2018-04-25 T06:00-07:30 calendar"),
+            ("ngày 10 tháng 3 (âm lịch)", "2018-04-25 calendar"),
+            ("10/3/2019 âm lịch", "2019-04-14 calendar"),
+            ("mùng 8 tháng Tư âm lịch", "2018-05-22 calendar"),
         ),
-        refuses=("âm lịch 10",),
+    ),
+    Rule(
+        "mùng … tháng …",
+        "mùng mồng",
+        rf"{MUNG} tháng {MONTH}()()",
+        lambda match: _moon(match[1], match[2]),
+        shows=(("mùng 5 tháng 5", "2018-06-18 calendar"),),
     ),
     Rule(
         "mùng … Tết",
-        rf"(?:mùng |mồng |ngày )?(?<![/.\d]){DAYS} {TET}{YEAR}(?! tây| dương)",
+        "mùng mồng 0",
+        rf"{DAY} {TET}{OTHER_TET}{YEAR}",
         of_tet,
         shows=(
-            ("mùng 3 Tết Mậu Tuất", "2018-02-18"),
-            ("29 Tết", "2018-02-14"),
-            ("tối mùng 4 Tết", "2018-02-19"),
-            ("30 Tết Mậu Tuất", "2018-02-15"),
+            ("mùng 3 Tết Mậu Tuất", "2018-02-18 calendar"),
+            ("khai mạc tối mùng 4 Tết", "2018-02-19 evening calendar"),
+            ("29 Tết", "2018-02-14 calendar"),
+            ("30 Tết Mậu Tuất", "2018-02-15 calendar"),
+            ("trước 30 Tết Nhâm Dần", "by none impossible_date calendar"),
         ),
-        refuses=("5 Tết Dương lịch",),
+        refuses=("tặng 20 Tết trồng cây",),
     ),
+    Rule("mùng …", "mùng mồng", MUNG, shared, refuses=("ngày mùng 3 họp",)),
     Rule(
-        "trước Tết",
-        rf"(?<=trước ){TET}{YEAR}(?! tây| dương| trung| thiếu| độc)",
-        before_tet,
+        "Tết",
+        "tết",
+        rf"{TET}{OTHER_TET}{YEAR}",
+        tet,
         shows=(
-            ("xong trước Tết", "2018-02-16"),
-            ("trước Tết Nguyên đán Mậu Tuất", "2018-02-16"),
+            ("xong trước Tết", "by 2018-02-16 calendar"),
+            ("trước Tết Nguyên đán Bính Ngọ", "by 2026-02-17 calendar"),
         ),
-        refuses=("trong Tết", "trước Tết Trung thu"),
+        refuses=("trong dịp Tết Nguyên đán", "Tết trồng cây"),
     ),
 )

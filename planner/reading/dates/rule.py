@@ -1,68 +1,128 @@
-"""What a date rule is: a name, a pattern, its reading, phrases that show it or it refuses."""
+"""What a date rule is, and the values that words of time can have before their year is known."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
-
-from planner.model import DatedBy, Grain, Month, Period, ProblemKind
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
-DAY = timedelta(days=1)
+    from planner.model import DayPart, Grain, Span
+
+
+class Moment(NamedTuple):
+    """A day as far as it is written."""
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+
+
+class Solar(NamedTuple):
+    """A day or a run of days of the common calendar."""
+
+    first: Moment
+    last: Moment
+    listed: tuple[tuple[int, Span], ...] = ()  # days of a list before its last, each with its place
+    bare: bool = True  # figures only, which may be a fraction or a number
+    dotted: bool = False  # "20.4", "20-4": a date only where other words call it one
+    repaired: bool = False  # one slip of the typist was mended
+
+
+class MoonDay(NamedTuple):
+    """A day of the lunar calendar as far as it is written."""
+
+    day: int
+    month: int | None = None  # None: shared with the day that a range ends on
+    year: int | None = None
+    cycle: str | None = None  # the year's name: "mậu tuất"
+    of_eve: bool = False  # "29 Tết": the year is that of the Tết which follows
+
+
+class Moon(NamedTuple):
+    """A day or a run of days of the Vietnamese lunar calendar."""
+
+    first: MoonDay
+    last: MoonDay
+    by_only: bool = False  # "Tết" alone is a day only as a deadline: "trước Tết"
+
+
+class Months(NamedTuple):
+    """A run of months: one, a quarter, the rest of a year, a year."""
+
+    grain: Grain
+    first: int | None  # None: the month that the text speaks in, moved by `shift`
+    length: int
+    year: int | None = None
+    shift: int = 0
+
+
+class Week(NamedTuple):
+    """A week counted from that of the text, Monday to Sunday."""
+
+    shift: int
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What a date's reading may hang on."""
-
-    anchor: date  # the day that dates without a year lie near
-    ahead: bool = False  # the date is a deadline: it does not fall before the anchor
-    same_day: date | None = None  # the day named last, for "cùng ngày"
-
-    def year_of(self, day: int, month: int) -> int:
-        """Return the year in which a day without one lies nearest to the anchor.
-
-        A deadline is read ahead: up to six weeks before the anchor still counts as now.
-        """
-        around = (self.anchor.year - 1, self.anchor.year, self.anchor.year + 1)
-        days = {year: at for year in around if (at := day_in(day, month, year))}
-        if not days:
-            return self.anchor.year
-        if self.ahead:
-            coming = [year for year, at in days.items() if at >= self.anchor - 42 * DAY]
-            return min(coming) if coming else self.anchor.year
-        return min(days, key=lambda year: abs(days[year] - self.anchor))
+class SameDay:
+    """The day named last."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a rule understood; `period` is None for words that give no day."""
+class Vague:
+    """A time that gives no day: part of a month, or coming round again and again."""
 
-    period: Period | None
-    dated_by: DatedBy = DatedBy.TEXT
-    year_given: bool = True
-    problem: ProblemKind | None = None
-    slip: tuple[int, int] | None = None  # where in the match the problem stands, if not all of it
-    mended: date | None = None  # what a slip was read as, if not the period's first day
+
+class Clock(NamedTuple):
+    """A clock time, or a stretch of a day between two."""
+
+    start: time
+    end: time | None = None
+
+
+class Part(NamedTuple):
+    """A part of a day."""
+
+    part: DayPart
+
+
+class Weekday(NamedTuple):
+    """A day of the week; Monday is 0."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The word "ngày" before a date."""
+
+
+Core = Solar | Moon | Months | Week | SameDay | Vague
+Value = Core | Clock | Part | Weekday | Lead
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to write a date."""
+    """One way to write a time: its name, its pattern, its reading, phrases that show it."""
 
     name: str  # stands in Evidence and in --explain
-    pattern: str  # on lowered text, without named groups
-    read: Callable[[re.Match[str], Setting], Reading | None]  # None: the words are no date
-    shows: tuple[tuple[str, str], ...]  # phrase, ISO days "first" or "first/last", "" for no day
-    refuses: tuple[str, ...] = ()
-    compiled: re.Pattern[str] = field(init=False, compare=False)
+    begins: str  # the words it may begin with, parted by blanks; "0" for figures
+    pattern: str  # on lowered text
+    read: Callable[[re.Match[str]], Value | None]  # None: the words are no date
+    shows: tuple[tuple[str, str], ...] = ()  # phrase, what `find` gives for it; tested
+    refuses: tuple[str, ...] = ()  # phrases in which it must find nothing; tested
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "compiled", re.compile(self.pattern))
+
+class Token(NamedTuple):
+    """What one rule matched."""
+
+    start: int
+    end: int
+    rule: Rule
+    value: Value
 
 
 def day_in(day: int, month: int, year: int) -> date | None:
@@ -71,22 +131,3 @@ def day_in(day: int, month: int, year: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def one(day: date) -> Period:
-    """Return the period of one day."""
-    return Period(day, day + DAY, Grain.DAY)
-
-
-def days(first: date, last: date) -> Period | None:
-    """Return the period from first to last, both inside; None when they stand the wrong way."""
-    return Period(first, last + DAY, Grain.DAY) if first <= last else None
-
-
-def month_period(month: Month) -> Period:
-    """Return the period of a month."""
-    return Period(month.first, month.last + DAY, Grain.MONTH)
-
-
-IMPOSSIBLE = Reading(None, problem=ProblemKind.IMPOSSIBLE_DATE)
-VAGUE = Reading(None)

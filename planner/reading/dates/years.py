@@ -1,64 +1,152 @@
-"""Decide the year of a date that names none: the text's own dates say when it was written.
+"""Decide the year of a date that names none.
 
-The anchor is the middle one of the text's own full dates and months with a year; documents that
-are cited and the old halves of anniversaries do not count. Without any, the years it names; without
-those, the reference day, and that is a problem to show.
+The years are those of the text's own dates, months and quarters; dates of cited documents and the
+old halves of anniversaries do not count. Of these the year is taken that puts the day nearest to
+the middle one of those dates (the anchor). Over New Year the neighbouring year counts too: December
+told in January is the last, January planned in December the next. A deadline never falls before
+the meeting. A text without any year has the reference day's, and that is a problem to show.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.model import Month
-from planner.reading.dates.rule import day_in
+from planner.model import Grain
+from planner.reading.dates.rule import Months, Solar, day_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-OWN = re.compile(
-    r"(?<![\d/.\-])(?:(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?((?:19|20)\d\d)"
-    r"|(?:(\d{1,2}) )?tháng (\d{1,2}) ?(?:[/.\-]|,? năm) ?((?:19|20)\d\d))"
-    r"(?!\d)(?!\s?[-–]\s?\d{1,2}/)"
+    from planner.reading.dates.rule import Token
+
+CITED = re.compile(
+    r"(?:\d[/\-][a-zđ&\-]{2}|(?<!\w)(?:luật|hiến pháp|kèm theo|số \d+)(?!\w))[^.;\n]{0,60}$"
 )
-CITED = re.compile(r"(?:\d[/\-][a-zđ&\-]{2}|\b(?:luật|hiến pháp)\b)[^.;\n]{0,60}$")
-YEAR = re.compile(r"(?<!đến )(?<!- )\bnăm ((?:19|20)\d\d)(?!\s?[-–]|\d)")
-REACH = 72
-RECENT = 1990
-MIDDLE_OF_MONTH = 15
-MIDDLE_OF_YEAR = 7
+PAIRED = re.compile(r" ?- ?\d{1,2} ?[/.\-]")
+REACH = 80
+NEAR_YEARS = 2
+HALF_YEAR = timedelta(days=183)
+LONG = timedelta(days=240)
+SEASON = timedelta(days=100)
+SLACK = timedelta(days=42)  # a deadline told of in the results may lie so far back
+WINTER = {11, 12}
+SPRING = {1, 2}
+LEAP_DAY = (29, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day near which dates without a year lie, and whether the text itself gave it."""
+class Years:
+    """What a text tells of its time."""
 
-    day: date
+    anchor: date
+    written: frozenset[int]
     is_from_text: bool
+    meeting: date | None
+
+    def of(self, day: int, month: int, *, by: bool) -> int:
+        """Return the year of a day that names none."""
+        found = {year: at for year in self.written if (at := day_in(day, month, year))}
+        if not found:
+            return self._leap_year() if (day, month) == LEAP_DAY else self.anchor.year
+        year = min(found, key=lambda each: abs(found[each] - self.anchor))
+        year += self._over_new_year(found[year], by=by)
+        return year + self._after_meeting(day_in(day, month, year), by=by)
+
+    def nearest(self, days: Sequence[date], *, by: bool) -> date:
+        """Return the one of several days that a lunar date without year means.
+
+        Tết lies at the turn of the year: a near day counts before one in a written year.
+        """
+        floor = self.meeting or self.anchor - SLACK
+        ahead = [day for day in days if day >= floor] if by else []
+        near = [day for day in ahead or days if abs(day - self.anchor) <= SEASON]
+        written = [day for day in ahead or days if day.year in self.written]
+        return min(near or written or ahead or days, key=lambda day: abs(day - self.anchor))
+
+    def _over_new_year(self, day: date, *, by: bool) -> int:
+        if self.anchor.month in WINTER and day.month in SPRING and self.anchor - day > LONG:
+            return 1
+        if self.anchor.month in SPRING and day.month in WINTER and day - self.anchor > LONG:
+            return 0 if by else -1
+        return 0
+
+    def _after_meeting(self, day: date | None, *, by: bool) -> int:
+        if not by or day is None or self.meeting is None or day >= self.meeting:
+            return 0
+        return 1 if day + timedelta(days=365) - self.meeting <= HALF_YEAR else 0
+
+    def _leap_year(self) -> int:
+        year = self.anchor.year
+        while day_in(29, 2, year) is None:
+            year -= 1
+        return year
 
 
-def anchor(lowered: str, reference: date) -> Anchor:
-    """Return the anchor of a text."""
-    own = sorted(_own_days(lowered))
-    if own:
-        return Anchor(own[len(own) // 2], is_from_text=True)
-    years = Counter(int(match[1]) for match in YEAR.finditer(lowered))
-    years = Counter({year: n for year, n in years.items() if year >= RECENT})
-    if not years:
-        return Anchor(reference, is_from_text=False)
-    year = max(years, key=lambda each: (years[each], each))
-    near = reference if reference.year == year else date(year, MIDDLE_OF_YEAR, 1)
-    return Anchor(near, is_from_text=True)
+def years_of(lowered: str, tokens: Sequence[Token], reference: date, meeting: date | None) -> Years:
+    """Return what the tokens of a text tell of its time."""
+    own = sorted(_own(lowered, tokens))
+    if not own:
+        return _from_year_names(lowered, tokens, reference, meeting)
+    middle = own[len(own) // 2]
+    written = {day.year for day in own if abs(day.year - middle.year) <= NEAR_YEARS}
+    return Years(meeting or middle, frozenset(written), is_from_text=True, meeting=meeting)
 
 
-def _own_days(lowered: str) -> Iterator[date]:
-    for match in OWN.finditer(lowered):
-        if CITED.search(lowered, max(0, match.start() - REACH), match.start()):
+def _own(lowered: str, tokens: Sequence[Token]) -> Iterator[date]:
+    for token in tokens:
+        day = _dated(token.value)
+        if day is None or PAIRED.match(lowered, token.end):
             continue
-        day, month, year = (match[1] or match[4], match[2] or match[5], match[3] or match[6])
-        found = day_in(int(day or MIDDLE_OF_MONTH), int(month), int(year))
-        if found and found.year >= RECENT:
-            yield Month.of(found).first if day is None else found
+        if isinstance(token.value, Solar) and CITED.search(
+            lowered, max(0, token.start - REACH), token.start
+        ):
+            continue
+        yield day
+
+
+def _dated(value: object) -> date | None:
+    """Return the day of a value with a year, the middle of a month or quarter."""
+    if isinstance(value, Solar) and value.last.year and value.last.month and not value.repaired:
+        return day_in(value.last.day, value.last.month, value.last.year)
+    if isinstance(value, Months) and value.year and value.first and value.grain is not Grain.YEAR:
+        return date(value.year, value.first, 15)
+    return None
+
+
+def _from_year_names(
+    lowered: str, tokens: Sequence[Token], reference: date, meeting: date | None
+) -> Years:
+    """Fall back on "năm 2018" where the text has no fuller date, then on the reference day."""
+    named = [
+        token.value.year
+        for token in tokens
+        if isinstance(token.value, Months)
+        and token.value.year
+        and abs(token.value.year - reference.year) <= NEAR_YEARS
+        and not lowered.endswith("đến ", 0, token.start)
+    ]
+    day = meeting or reference
+    if not named:
+        leap = _leap_day(tokens, day) if meeting is None else None
+        anchor = leap or day
+        return Years(anchor, frozenset({anchor.year}), is_from_text=False, meeting=meeting)
+    year = max(named, key=lambda each: (named.count(each), each))
+    anchor = day if day.year == year else date(year, 7, 1)
+    return Years(anchor, frozenset({year}), is_from_text=True, meeting=meeting)
+
+
+def _leap_day(tokens: Sequence[Token], day: date) -> date | None:
+    """Return the 29 February that a text without years must speak of."""
+    for token in tokens:
+        if (
+            isinstance(token.value, Solar)
+            and (token.value.last.day, token.value.last.month) == LEAP_DAY
+        ):
+            year = day.year
+            while day_in(29, 2, year) is None:
+                year -= 1
+            return date(year, 2, 29)
+    return None
