@@ -110,7 +110,7 @@ class Inspector(QFrame):
         for part in (self._quote, self._source, self._show):
             part.setVisible(evidence is not None)
         if evidence is not None:
-            put(self._quote, f"“{evidence.sentence.strip()}”")
+            put(self._quote, self._texts.sentence(evidence))
             place = self._texts.origin(evidence)
             source = self._texts.say("list.evidence_place", title=evidence.title, place=place)
             put(self._source, source)

@@ -186,6 +186,8 @@ class ItemForm(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             shortcut = QShortcut(QKeySequence(keys), self, self.asked_to_save.emit)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # X11 takes Return and Enter for each other.
+            shortcut.activatedAmbiguously.connect(self.asked_to_save)
 
 
 class _Words(QPlainTextEdit):

@@ -255,6 +255,7 @@ class ReviewPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+            shortcut.activatedAmbiguously.connect(act)  # X11 takes Return and Enter for each other
 
     # ------------------------------------------------------------------------------------- inside
 

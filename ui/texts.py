@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from planner.model import Evidence, Item
     from resources import Words
 
+LONG_SENTENCE, LEAD = 200, 40  # letters of a sentence in a small place; those before the quote
+
 SHOWN_AT_MOST = 500
 """Letters of a title that are painted; a label with a million of them freezes the window."""
 
@@ -139,6 +141,17 @@ class Texts:
         """Return where the sentence stands in its report: "¶5 câu 4"."""
         place = evidence.place
         return self.say("list.origin", paragraph=place.paragraph, sentence=place.sentence)
+
+    def sentence(self, evidence: Evidence) -> str:
+        """Return the sentence for a small place: of a long one, what stands around the quote."""
+        whole = " ".join(evidence.sentence.split())
+        if len(whole) <= LONG_SENTENCE:
+            return f"“{whole}”"
+        quote = " ".join(evidence.quote.split())
+        start = max(whole.find(quote) - LEAD, 0)
+        end = min(start + LONG_SENTENCE, len(whole))
+        before, after = "…" if start else "", "…" if end < len(whole) else ""
+        return f"“{before}{whole[start:end].strip()}{after}”"
 
     def carried(self, task: Task) -> str:
         """Return from which month a task was carried over, and how often; empty if it was not."""

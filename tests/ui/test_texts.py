@@ -12,10 +12,13 @@ from planner.model import (
     DayPart,
     DueFrom,
     Event,
+    Evidence,
     Month,
+    Place,
     PlanDamaged,
     PlanLocked,
     PlannerError,
+    Span,
     Task,
     TaskStatus,
     UnknownItem,
@@ -127,6 +130,17 @@ def test_every_refusal_has_a_sentence(language, error):
 def test_every_action_has_a_name_for_undo(language):
     texts = Texts(resources.words(language))
     assert len({texts.action(action) for action in Action}) == len(Action)
+
+
+def test_of_a_long_sentence_what_stands_around_the_quote_is_shown(texts):
+    quote = "kiểm kê giống lúa"
+    sentence = "Về trồng trọt: " + "rà soát diện tích, " * 20 + quote + ", " + "báo cáo, " * 40
+    said = texts.sentence(Evidence("d", "t", Span(0, 1), quote, sentence, Place(1, 1), "r"))
+    assert quote in said
+    assert len(said) < 210
+    assert (said[:2], said[-2:]) == ("“…", "…”")
+    short = Evidence("d", "t", Span(0, 1), quote, f"Tổ chức {quote}.", Place(1, 1), "r")
+    assert texts.sentence(short) == f"“Tổ chức {quote}.”"
 
 
 def test_a_title_without_end_is_cut_for_painting_only():
