@@ -17,6 +17,7 @@ from planner.store import (
     copies,
     copying,
     newest_sound,
+    opening,
     put_in_place,
     salvage,
 )
@@ -84,6 +85,12 @@ def test_a_clock_that_went_wrong_throws_nothing_away():
     assert kept(there, NOW - timedelta(days=40_000)) == there
 
 
+def test_the_newest_copy_stays_even_when_the_clock_says_that_it_is_old():
+    ten_days = NOW - timedelta(days=10)
+    there = [copy_of(0, ten_days), copy_of(1, ten_days - timedelta(hours=1))]
+    assert there[1] in kept(there, NOW)
+
+
 def test_the_first_change_is_copied_and_the_next_after_half_an_hour(store, path):
     store.write(added("u1"), 1, record=True)
     assert reasons(path) == ["auto"]
@@ -149,6 +156,20 @@ def test_a_copy_that_does_not_read_back_whole_gets_no_name(store, path, monkeypa
     assert copies(path) == []
     assert list((path.parent / copying.FOLDER).iterdir()) == []
     caplog.clear()
+
+
+def test_what_is_damaged_is_not_copied(path, monkeypatch):
+    with Store.open(path, now=NOW) as store:
+        store.write(added(*[f"u{n}" for n in range(300)]), 1, record=True)
+        store.mark_reviewed("x", NOW)
+    data = bytearray(path.read_bytes())
+    data[4096 * 9 : 4096 * 10] = b"\xff" * 4096
+    path.write_bytes(data)
+    monkeypatch.setattr(opening, "is_small", lambda _db: False)  # not looked at while it is opened
+    with Store.open(path, now=NOW) as store:
+        with pytest.raises(PlanDamaged):
+            store.copy(NOW)
+        assert len(copies(path)) == 1
 
 
 def test_the_newest_sound_copy_is_offered_and_a_damaged_one_is_passed_over(store, path):
@@ -242,6 +263,13 @@ def test_a_damaged_plan_is_set_aside_and_a_copy_takes_its_place(broken):
     second = put_in_place(broken, newest_sound(broken).path, NOW)
     assert second not in {aside, None}
     assert aside.read_bytes() == before
+
+
+def test_a_journal_goes_with_the_file_it_belongs_to(broken):
+    opening.journal(broken).write_bytes(b"left by a crash")
+    aside = put_in_place(broken, newest_sound(broken).path, NOW)
+    assert opening.journal(aside).read_bytes() == b"left by a crash"
+    assert not opening.journal(broken).exists()
 
 
 def test_what_can_be_read_of_a_damaged_plan_is_brought_in_and_what_cannot_is_counted(broken):

@@ -238,6 +238,22 @@ def test_every_query_finds_what_the_nouns_say(tmp_path_factory, kept, first, len
         assert same(store.find(words), [item for item in alive if holds(item, words)])
 
 
+def test_no_query_of_a_page_walks_the_whole_table(store):
+    walked = []
+    store._opened.db.set_trace_callback(walked.append)
+    store.between(date(2018, 2, 1), date(2018, 2, 28))
+    store.listed(FEBRUARY)
+    store.overdue(date(2018, 2, 1))
+    store.under("a")
+    store.naming("u1")
+    store.item("u1")
+    store._opened.db.set_trace_callback(None)
+    assert len(walked) == 6
+    for query in walked:
+        plan = [row[3] for row in store._opened.db.execute(f"EXPLAIN QUERY PLAN {query}")]
+        assert not [step for step in plan if step.startswith("SCAN") and "item" in step.split()]
+
+
 class AgainstADict(RuleBasedStateMachine):
     """A plan on the disk does what a plan in memory does, also after another start."""
 
