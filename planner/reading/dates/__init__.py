@@ -31,6 +31,7 @@ class Reference:
     day: date  # given along with the text, or today
     published: date | None = None
     meeting: date | None = None
+    said_on: date | None = None  # for a line that is being typed: its today; None for a report
 
 
 def find(text: str, reference: Reference) -> tuple[Mention, ...]:
@@ -38,6 +39,8 @@ def find(text: str, reference: Reference) -> tuple[Mention, ...]:
     lowered = lower(text)
     tokens = list(scan(lowered))
     years = years_of(lowered, tokens, reference.published or reference.day, reference.meeting)
+    if reference.said_on:
+        years = replace(years, said_on=reference.said_on)
     mentions = tuple(Reader(text, lowered, years).read(join(lowered, tokens)))
     mentions = with_named_deadlines(text, lowered, mentions, years)
     return mentions if years.is_from_text else _with_ambiguous_year(text, mentions)

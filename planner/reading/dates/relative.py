@@ -4,77 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.model import Grain, Month, Period
-from planner.reading.dates.around import WEEKDAYS
-from planner.reading.dates.rule import DAY, IMPOSSIBLE, Reading, Rule, Setting, day_in, one
+from planner.reading.dates.beside import WEEKDAYS
+from planner.reading.dates.rule import DayOfMonth, FromToday, Rule, Value, Week, WeekdayOf
 
 if TYPE_CHECKING:
     import re
-    from datetime import date
 
-WEEKDAY = r"(thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
-SUNDAY = 6
-WEEK = 7 * DAY
+WEEKDAY = r"(?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật))"
+SHIFTS = {"này": 0, "sau": 1, "tới": 1, "kế tiếp": 1}
 FROM_TODAY = {"nay": 0, "mai": 1, "kia": 2, "mốt": 2}
 
 
-def this_week(match: re.Match[str], setting: Setting) -> Reading | None:
+def week(match: re.Match[str]) -> Value:
     """Read "tuần này", "tuần sau": Monday to Sunday."""
-    monday = _monday(match[1], setting)
-    return Reading(Period(monday, monday + WEEK, Grain.WEEK))
+    return Week(SHIFTS[match[1]])
 
 
-def weekday_of_week(match: re.Match[str], setting: Setting) -> Reading | None:
+def weekday_of_week(match: re.Match[str]) -> Value:
     """Read "thứ 2 tuần sau"."""
-    return Reading(one(_monday(match[2], setting) + _weekday(match[1]) * DAY))
+    return WeekdayOf(WEEKDAYS[match[1] or match[2]], SHIFTS[match[3]])
 
 
-def coming_weekday(match: re.Match[str], setting: Setting) -> Reading | None:
+def coming_weekday(match: re.Match[str]) -> Value:
     """Read "thứ Sáu này" as the next one, today included, "thứ Sáu tới" as one after today."""
-    first = setting.now + (DAY if match[2] == "tới" else 0 * DAY)
-    return Reading(one(first + (_weekday(match[1]) - first.weekday()) % 7 * DAY))
+    return WeekdayOf(WEEKDAYS[match[1] or match[2]], None, after=match[3] == "tới")
 
 
-def day_from_today(match: re.Match[str], setting: Setting) -> Reading | None:
-    """Read "hôm nay", "ngày mai", "chiều mai", "ngày kia"; a report's today is not told."""
-    if setting.said_on is None:
-        return None
-    word = match[0].split()[-1]
-    return Reading(one(setting.said_on + FROM_TODAY[word] * DAY))
+def day_from_today(match: re.Match[str]) -> Value:
+    """Read "hôm nay", "ngày mai", "chiều mai", "ngày kia"."""
+    return FromToday(FROM_TODAY[match[0].split()[-1]])
 
 
-def day_of_near_month(match: re.Match[str], setting: Setting) -> Reading | None:
+def day_of_near_month(match: re.Match[str]) -> Value:
     """Read "ngày 5 tháng này", "ngày 5 tháng sau"."""
-    month = Month.of(setting.now).shifted(0 if match[2] == "này" else 1)
-    day = day_in(int(match[1]), month.month, month.year)
-    return Reading(one(day)) if day else IMPOSSIBLE
-
-
-def _monday(which: str, setting: Setting) -> date:
-    """Return the Monday of this week or the next."""
-    monday = setting.now - setting.now.weekday() * DAY
-    return monday if which == "này" else monday + WEEK
-
-
-def _weekday(name: str) -> int:
-    return SUNDAY if name == "chủ nhật" else WEEKDAYS[name.removeprefix("thứ ")]
+    return DayOfMonth(int(match[1]), SHIFTS[match[2]])
 
 
 RULES = (
     Rule(
         "thứ … tuần này",
-        rf"{WEEKDAY},? tuần (này|sau|tới)",
+        "thứ chủ",
+        rf"{WEEKDAY},? tuần (này|sau|tới)(?!\w)",
         weekday_of_week,
         shows=(
-            ("8h thứ 2 tuần sau", "2018-02-12"),
+            ("8h thứ 2 tuần sau", "2018-02-12 T08:00"),
             ("thứ Sáu tuần này", "2018-02-09"),
-            ("sáng Chủ nhật tuần tới", "2018-02-18"),
+            ("sáng Chủ nhật tuần tới", "2018-02-18 morning"),
         ),
-        refuses=("thứ hai tuần thứ ba", "tuần sau"),
+        refuses=("thứ hai tuần thứ ba", "tuần sau nữa thứ ba"),
     ),
     Rule(
         "thứ … này",
-        rf"(?<!lần ){WEEKDAY} (này|tới)(?! \w+ (?:là|của))",
+        "thứ chủ",
+        rf"(?<!lần ){WEEKDAY} (này|tới)(?! \w+ (?:là|của))(?!\w)",
         coming_weekday,
         shows=(
             ("thứ Sáu này", "2018-02-09"),
@@ -86,12 +68,14 @@ RULES = (
     ),
     Rule(
         "hôm nay, ngày mai",
-        r"hôm nay|ngày (?:mai|kia|mốt)|(?:(?<=sáng )|(?<=trưa )|(?<=chiều )|(?<=tối ))(?:mai|nay)",
+        "hôm ngày mai nay",
+        r"(?:hôm nay|ngày (?:mai|kia|mốt)"
+        r"|(?:(?<=sáng )|(?<=trưa )|(?<=chiều )|(?<=tối ))(?:mai|nay))(?!\w)",
         day_from_today,
         shows=(
             ("họp hôm nay", "2018-02-08"),
-            ("8h sáng mai", "2018-02-09"),
-            ("chiều nay", "2018-02-08"),
+            ("8h sáng mai", "2018-02-09 T08:00"),
+            ("chiều nay", "2018-02-08 afternoon"),
             ("ngày mai", "2018-02-09"),
             ("ngày kia", "2018-02-10"),
         ),
@@ -99,14 +83,22 @@ RULES = (
     ),
     Rule(
         "ngày … tháng này",
-        r"(?<=ngày )(\d{1,2}) tháng (này|sau|tới)",
+        "0",
+        r"(?<=ngày )(3[01]|[12]\d|0?[1-9]) tháng (này|sau|tới)(?!\w)",
         day_of_near_month,
-        shows=(("ngày 20 tháng này", "2018-02-20"), ("trước ngày 5 tháng sau", "2018-03-05")),
+        shows=(
+            ("ngày 20 tháng này", "2018-02-20"),
+            ("trước ngày 5 tháng sau", "by 2018-03-05"),
+        ),
     ),
     Rule(
         "tuần này",
-        r"tuần (này|sau|tới)",
-        this_week,
-        shows=(("trong tuần này", "2018-02-05/2018-02-11"), ("tuần sau", "2018-02-12/2018-02-18")),
+        "tuần",
+        r"tuần (này|tới|sau|kế tiếp)(?!\w)",
+        week,
+        shows=(
+            ("trong tuần này", "within 2018-02-05/2018-02-11 week"),
+            ("tuần sau", "2018-02-12/2018-02-18 week"),
+        ),
     ),
 )

@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.almanac.lunar import LunarDate, to_solar, year_named
 from planner.model import DatedBy, Grain, Month, Period
 from planner.reading.dates.rule import (
+    DayOfMonth,
+    FromToday,
     Months,
     Moon,
     MoonDay,
     SameDay,
     Solar,
     Week,
+    WeekdayOf,
     day_in,
 )
 
 if TYPE_CHECKING:
     from planner.reading.dates.joining import Item
-    from planner.reading.dates.rule import Moment
+    from planner.reading.dates.rule import Moment, Near
     from planner.reading.dates.years import Years
 
 ONE = timedelta(days=1)
+WEEK = 7 * ONE
 PAIR_YEARS = 2  # days of one date so many years apart are an anniversary
 
 
@@ -47,12 +51,41 @@ def meaning(item: Item, years: Years, same_day: date | None, *, by: bool) -> Mea
         return _moon(core.first, until.last, years, by=by)
     if isinstance(core, Months) and isinstance(until, Months):
         return _months(core, until, years, by=by)
-    if isinstance(core, Week):
-        monday = years.anchor + timedelta(days=7 * core.shift - years.anchor.weekday())
-        return Meaning(Period(monday, monday + 7 * ONE, Grain.WEEK))
+    if isinstance(core, Week | WeekdayOf | FromToday | DayOfMonth):
+        return _near(core, years)
     if isinstance(core, SameDay):
         return Meaning(_days(same_day, same_day)) if same_day else None
     return NOTHING
+
+
+def _near(core: Near, years: Years) -> Meaning | None:
+    """Return what hangs on today; a report does not tell which day its "hôm nay" is."""
+    now = years.now
+    match core:
+        case Week():
+            start = _monday(now) + core.shift * WEEK
+            return Meaning(Period(start, start + WEEK, Grain.WEEK))
+        case WeekdayOf():
+            day = _weekday(core, now)
+            return Meaning(_days(day, day))
+        case FromToday():
+            day = now + core.shift * ONE
+            return Meaning(_days(day, day)) if years.said_on else None
+        case DayOfMonth():
+            month = Month.of(now).shifted(core.shift)
+            found = day_in(core.day, month.month, month.year)
+            return Meaning(_days(found, found)) if found else Meaning(None, impossible=True)
+
+
+def _monday(day: date) -> date:
+    return day - day.weekday() * ONE
+
+
+def _weekday(core: WeekdayOf, now: date) -> date:
+    if core.shift is not None:
+        return _monday(now) + core.shift * WEEK + core.number * ONE
+    first = now + core.after * ONE
+    return first + (core.number - first.weekday()) % 7 * ONE
 
 
 def _days(first: date, last: date) -> Period:
@@ -142,7 +175,7 @@ def _months(core: Months, until: Months, years: Years, *, by: bool) -> Meaning:
     year = until.year or core.year
     given = year is not None or core.first is None
     if core.first is None:
-        begin = Month.of(years.anchor).shifted(core.shift)
+        begin = Month.of(years.now).shifted(core.shift)
         return Meaning(Period(begin.first, begin.shifted(1).first, core.grain))
     number = until.first or core.first
     last_year = year or _year_of(core, number, years, by=by)

@@ -66,6 +66,27 @@ class Week(NamedTuple):
     shift: int
 
 
+class WeekdayOf(NamedTuple):
+    """A weekday of a week counted from this one, or the next that comes."""
+
+    number: int
+    shift: int | None  # None: the next to come
+    after: bool = False  # after today
+
+
+class FromToday(NamedTuple):
+    """A day counted from today."""
+
+    shift: int
+
+
+class DayOfMonth(NamedTuple):
+    """A day of a month counted from this one."""
+
+    day: int
+    shift: int
+
+
 @dataclass(frozen=True, slots=True)
 class SameDay:
     """The day named last."""
@@ -100,7 +121,8 @@ class Lead:
     """The word "ngày" before a date."""
 
 
-Core = Solar | Moon | Months | Week | SameDay | Vague
+Near = Week | WeekdayOf | FromToday | DayOfMonth
+Core = Solar | Moon | Months | Near | SameDay | Vague
 Value = Core | Clock | Part | Weekday | Lead
 
 

@@ -9,13 +9,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from planner.reading.dates import beside, figures, moon, stretches
+from planner.reading.dates import beside, figures, moon, relative, stretches
 from planner.reading.dates.rule import Rule, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RULES = (*moon.RULES, *beside.RULES, *figures.RULES, *stretches.RULES)
+RULES = (*relative.RULES, *moon.RULES, *beside.RULES, *figures.RULES, *stretches.RULES)
 FIGURES = "0123456789"
 GROUP = re.compile(r"(?<!\\)\((?!\?)")  # a capturing group opens
 ALIKE = str.maketrans("\u00a0\u2013\u2014\u2212\u2019\u2032`\u00b4", " ---''''")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.model import Grain
-from planner.reading.dates.rule import Months, Rule, SameDay, Vague, Value, Week
+from planner.reading.dates.rule import Months, Rule, SameDay, Vague, Value
 
 if TYPE_CHECKING:
     import re
@@ -80,11 +80,6 @@ def _count(words: str) -> int:
 def near_month(match: re.Match[str]) -> Value:
     """Read "tháng này", "tháng tới"."""
     return Months(Grain.MONTH, None, 1, shift=NEXT[match[1]])
-
-
-def near_week(match: re.Match[str]) -> Value:
-    """Read "tuần này", "tuần tới"."""
-    return Week(NEXT[match[1]])
 
 
 def same_day(match: re.Match[str]) -> Value:
@@ -192,16 +187,6 @@ RULES = (
         r"tháng (này|tới|sau|kế tiếp)(?!\w)",
         near_month,
         shows=(("trong tháng này", "within 2018-02-01/2018-02-28 month"),),
-    ),
-    Rule(
-        "tuần này",
-        "tuần",
-        r"tuần (này|tới|sau|kế tiếp)(?!\w)",
-        near_week,
-        shows=(
-            ("trong tuần này", "within 2018-02-05/2018-02-11 week"),
-            ("tuần sau", "2018-02-12/2018-02-18 week"),
-        ),
     ),
     Rule(
         "năm",

@@ -45,6 +45,12 @@ class Years:
     written: frozenset[int]
     is_from_text: bool
     meeting: date | None
+    said_on: date | None = None
+
+    @property
+    def now(self) -> date:
+        """The day that "tuần sau" hangs on: of a typed line its day, of a report its anchor."""
+        return self.said_on or self.anchor
 
     def of(self, day: int, month: int, *, by: bool) -> int:
         """Return the year of a day that names none."""

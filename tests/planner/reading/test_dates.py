@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planner.model import Cue, DatedBy, DayPart, Grain, ProblemKind
 from planner.reading.dates import RULES, Reference, find
 
-TODAY = Reference(date(2018, 2, 8))
+TODAY = Reference(date(2018, 2, 8), said_on=date(2018, 2, 8))
 CONTEXT = "Báo cáo ngày 06/02/2018. "  # gives phrases without a year their anchor
 
 
@@ -245,6 +245,16 @@ def test_a_range_told_by_both_calendars_is_one():
 def test_the_thirtieth_of_the_last_month_exists_only_in_long_months(year, expected):
     found = find(f"Năm 2024: trước 30 Tết {year}", Reference(date(2024, 1, 2)))
     assert told(found[-1]) == expected
+
+
+@pytest.mark.parametrize("phrase", ["Hôm nay", "Ngày mai", "Sáng nay"])
+def test_a_report_does_not_say_which_day_its_today_is(phrase):
+    assert not find(f"{phrase} cơ quan họp.", Reference(date(2018, 2, 8)))
+
+
+def test_the_clock_before_a_weekday_of_next_week_is_its_time():
+    (mention,), _ = read("họp giao ban 8h30 thứ 2 tuần sau")
+    assert told(mention) == "2018-02-12 T08:30"
 
 
 def test_a_named_day_can_be_a_deadline():
