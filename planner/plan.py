@@ -152,13 +152,31 @@ class Plan:
         known = self._read_before(report_key(p.item.key) for p in draft.proposals)
         return compare(draft, known)
 
+    def elsewhere(self) -> Callable[[Shelf], Plan]:
+        """Return how to read the plan as it is now from a shelf of another thread."""
+        fresh = dict(self._fresh)
+
+        def reader(shelf: Shelf) -> Plan:
+            plan = Plan(shelf, _refuse)
+            plan._fresh = fresh
+            return plan
+
+        return reader
+
     # ------------------------------------------------------------------------------------- acting
 
     def accept(
-        self, readings: Sequence[Item], now: datetime, *, dropped: Sequence[Item] = ()
+        self,
+        readings: Sequence[Item],
+        now: datetime,
+        *,
+        dropped: Sequence[Item] = (),
+        edited: Sequence[Item] = (),
     ) -> Change:
         """Take over proposed items from a review, and remember those that a person dropped.
 
+        `edited` are items of this plan that came back from outside with changes: put in as they
+        are.
         An item that was corrected in the review carries the proposal as its `as_read`. Events name
         their task by its key. An item known from an earlier reading is merged with it and keeps its
         UID; `uid` set by the review names the known item where the person decided it is the same.
@@ -166,7 +184,7 @@ class Plan:
         uids = self._uids_of([*readings, *dropped])
         after = [self._taken_over(reading, uids, now) for reading in readings]
         after += [replace(self._taken_over(reading, uids, now), removed=now) for reading in dropped]
-        return self._act(Action.ACCEPT, after, now)
+        return self._act(Action.ACCEPT, [*after, *edited], now)
 
     def add(self, item: Item, now: datetime) -> Change:
         """Add an item that a person typed."""
@@ -291,7 +309,12 @@ class Plan:
         before = [known for item in after if (known := self._known(item.uid))]
         sequences = {item.uid: item.sequence for item in before}
         stamped = tuple(
-            replace(item, last_modified=now, sequence=sequences.get(item.uid, -1) + 1)
+            replace(
+                item,
+                last_modified=now,
+                # what comes from outside may be known there under a higher number already
+                sequence=max(sequences.get(item.uid, -1) + 1, item.sequence),
+            )
             for item in after
         )
         at = self._at + 1
@@ -373,15 +396,26 @@ class Plan:
             for item in self._laid_over(self._shelf.under(key), _read_under(key))
         ]
 
+    def _named_task(self, name: str, uids: dict[str, str]) -> str | None:
+        """Return the UID of the task that a reading names: by its key, or by its UID itself."""
+        if name in uids:
+            return uids[name]
+        return name if name in uids.values() or self._known(name) else None
+
     def _taken_over(self, reading: Item, uids: dict[str, str], now: datetime) -> Item:
         """Return a reading as an item of the plan, merged with the item it is, if that is known."""
         known = self._known(uids[reading.key])
         if isinstance(reading, Event) and reading.task:
-            reading = replace(reading, task=uids.get(reading.task))
+            reading = replace(reading, task=self._named_task(reading.task, uids))
         if known is not None and type(known) is type(reading):
             return replace(merged(known, reading), removed=None)
         said = with_values(reading.as_read or reading, as_read=None)
         return with_values(reading, uid=uids[reading.key], as_read=said, created=now)
+
+
+def _refuse(change: Change, at: int, *, record: bool) -> None:
+    """Write nothing: a plan that is only read."""
+    raise NotImplementedError
 
 
 def _read_under(key: str) -> Callable[[Item], bool]:

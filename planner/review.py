@@ -17,6 +17,9 @@ from planner.rereading import Comparison, Rereading, Standing, with_values
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PLANS_OWN = ("key", "earlier_keys", "evidence", "as_read", "created")
+"""The fields of an item that no calendar file changes."""
+
 
 class Mark(Enum):
     """What happens to a proposal."""
@@ -54,11 +57,25 @@ class Choice:
         return self.item != self.proposal.item
 
     @property
+    def is_return(self) -> bool:
+        """Tell whether it is an item of this plan that came back in a calendar file."""
+        known = self.comparison.known
+        return known is not None and self.proposal.item.uid == known.uid
+
+    @property
+    def returned(self) -> Item:
+        """The plan's item with what was changed outside; what it rests on stays the plan's."""
+        known = self.comparison.known or self.item
+        own = {name: getattr(known, name) for name in PLANS_OWN}
+        return with_values(self.item, **own, removed=None)
+
+    @property
     def reading(self) -> Item:
         """The item as the plan takes it: with the proposal beside it and the UID it is known by."""
-        known = None if self.is_new else self.comparison.known
+        known = self.comparison.known
+        uid = "" if self.is_new else known.uid if known else self.item.uid
         said = self.proposal.item if self.is_corrected else None
-        return with_values(self.item, uid=known.uid if known else "", as_read=said)
+        return with_values(self.item, uid=uid, as_read=said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,11 @@ class Review:
     def accepted(self) -> tuple[Item, ...]:
         """What goes into the plan."""
         return self._readings(Mark.TICKED)
+
+    @property
+    def edited(self) -> tuple[Item, ...]:
+        """Items of this plan that came back from outside and go in as they were changed there."""
+        return tuple(c.returned for c in self.choices if c.is_return and c.mark is Mark.TICKED)
 
     @property
     def dropped(self) -> tuple[Item, ...]:
@@ -112,7 +134,8 @@ class Review:
         return replace(self, choices=tuple(choices))
 
     def _readings(self, mark: Mark) -> tuple[Item, ...]:
-        return tuple(choice.reading for choice in self.choices if choice.mark is mark)
+        found = (c for c in self.choices if c.mark is mark and not c.is_return)
+        return tuple(choice.reading for choice in found)
 
     def _with(self, index: int, decide: Callable[[Choice], Choice]) -> Review:
         choices = list(self.choices)

@@ -30,7 +30,7 @@ from planner.ics.profile import (
 from planner.model import Entry, Event, Item, Month, Task, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -91,23 +91,54 @@ def to_files(  # noqa: PLR0913 - to_ics, and the two things that name the files
     A whole plan that would pass 1 MB, the most that Google takes, is parted: each entry goes into
     the file of the month it begins in. Raises NothingToExport.
     """
-    items = list(items)
     name = calendar_name(plan, month, words)
-    whole = replace(
-        to_ics(items, name, profile, words=words, now=now, options=options), month=month
-    )
-    if len(whole.data) <= LARGEST or month is not None:
+    if month is not None:
+        whole = to_ics(items, name, profile, words=words, now=now, options=options)
+        return (replace(whole, month=month),)
+
+    def naming(part: Month) -> CalendarName:
+        return calendar_name(plan, part, words)
+
+    return to_parts(items, name, naming, profile, words=words, now=now, options=options)
+
+
+def to_parts(  # noqa: PLR0913 - to_ics, and how the parts are named
+    items: Iterable[Item],
+    calendar: CalendarName,
+    naming: Callable[[Month], CalendarName],
+    profile: Profile = Profile.LICH,
+    *,
+    words: Words,
+    now: datetime,
+    options: ExportOptions = STANDARD,
+) -> tuple[Export, ...]:
+    """Return one file, or one for each month where one would pass 1 MB; raises NothingToExport."""
+    shared = setting(profile, options, words.section("ics"), now)
+    components, left_out = _components(items, shared)
+    if not components:
+        raise NothingToExport
+    whole = replace(_file(components, calendar, profile), left_out=left_out)
+    if len(whole.data) <= LARGEST:
         return (whole,)
-    components, _ = _components(items, setting(profile, options, words.section("ics"), now))
-    last = max(month_of(c) for c in components if c.start != NO_DAY)
+    by_month = sorted(_by_month(components).items())
+    files = [_file(each, naming(month), profile, month) for month, each in by_month]
+    return (replace(files[0], left_out=left_out), *files[1:])
+
+
+def _by_month(components: list[Component]) -> dict[Month, list[Component]]:
+    """Return the components by the month each begins in; those without a day go with the last."""
+    dated = [month_of(c) for c in components if c.start != NO_DAY]
+    last = max(dated, default=Month(1970, 1))
     by_month: dict[Month, list[Component]] = {}
     for component in components:
         begins = last if component.start == NO_DAY else month_of(component)
         by_month.setdefault(begins, []).append(component)
-    return tuple(
-        _file(each, calendar_name(plan, begins, words), profile, begins)
-        for begins, each in sorted(by_month.items())
-    )
+    return by_month
+
+
+def without_items(calendar: CalendarName, profile: Profile) -> bytes:
+    """Return a calendar that holds nothing (any more): RFC 5545 asks for one component."""
+    return b"\r\n".join([_head(calendar, profile), VTIMEZONE, b"END:VCALENDAR\r\n"])
 
 
 def changes(

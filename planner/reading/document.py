@@ -31,11 +31,15 @@ _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def read(path: Path) -> Document:
     """Read a report from a file; raises UnreadableReport with the reason."""
+    return from_bytes(raw(path), path.name)
+
+
+def raw(path: Path) -> bytes:
+    """Return what a file holds; raises UnreadableReport with the reason."""
     try:
-        data = _bytes_of(path)
+        return _bytes_of(path)
     except UnreadableReport as refusal:
         raise _named(refusal, path.name) from refusal
-    return from_bytes(data, path.name)
 
 
 def from_bytes(data: bytes, name: str) -> Document:
