@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from planner.model import Span
+from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head, subject_at
-from planner.reading.words import phrases, verb_at
+from planner.reading.words import lowered, phrases, verb_at
 
 if TYPE_CHECKING:
     from planner.reading.words import Words
 
-PREFIX = re.compile(
-    r"(?:(?:về|đối với|lĩnh vực|mảng|khối|trong|trên|công tác|nhiệm vụ|hoạt động|việc)[ \t]+)+",
-    re.IGNORECASE,
+PREFIX = Pattern(
+    r"(?:(?:về|đối với|lĩnh vực|mảng|khối|trong|trên|công tác|nhiệm vụ|hoạt động|việc)[ \t]+)+"
 )
-OPENERS = ("về", "đối với", "lĩnh vực", "trên lĩnh vực", "trong lĩnh vực", "mảng")
-GENERAL = re.compile(
-    r"(?:nhiệm vụ|công tác|công việc|việc)?[ \t]*(?:trọng tâm|chung$|cụ thể|khác|tháng|quý|tuần|năm|trước mắt|chủ yếu|thường xuyên|được giao|cần|chính(?! trị)|phải|đã|tiếp theo)"
-    r"|một số|phương hướng|phân công|tổ chức thực hiện|nội dung|tiến độ|lịch|các mốc|kết luận|kết quả|đánh giá|mục đích|yêu cầu|nguyên tắc|căn cứ|giải pháp|biện pháp"
-    r"|các nhiệm vụ|các công việc|các nội dung|các hoạt động|thời gian|địa điểm|thành phần|chương trình|kế hoạch|cụ thể|những|phần |dự kiến|ý kiến|nơi nhận|kính gửi|chủ trì"
-    r"|điểm cầu|trực|nguồn|lưu ý|ghi chú|ưu điểm|hạn chế|tồn tại|tình hình|chỉ tiêu|mục tiêu|ngày|buổi|sáng|chiều|tối|đề xuất|kiến nghị|trong|như sau|sau|gồm|đó là|tin|ảnh|số|điện thoại|thứ|chủ đề|khái quát|triển khai thực hiện|công tác$|nhiệm vụ$|kinh phí|hoạt động$",
-    re.IGNORECASE,
+OPENS = Pattern(r"(?:về|đối với|(?:trên |trong )?lĩnh vực|mảng)\b")
+GENERAL = Pattern(
+    r"(?:nhiệm vụ|công tác|công việc|việc)?[ \t]*(?:trọng tâm|chung$|cụ thể|khác|tháng|quý|tuần"
+    r"|năm|trước mắt"
+    r"|chủ yếu|thường xuyên|được giao|cần|chính(?! trị)|phải|đã|tiếp theo)"
+    r"|một số|phương hướng|phân công|tổ chức thực hiện|nội dung|tiến độ|lịch|các mốc|kết luận"
+    r"|kết quả|đánh giá"
+    r"|mục đích|yêu cầu|nguyên tắc|căn cứ|giải pháp|biện pháp|các nhiệm vụ|các công việc"
+    r"|các nội dung|các hoạt động"
+    r"|thời gian|địa điểm|thành phần|chương trình|kế hoạch|cụ thể|những|phần |dự kiến|ý kiến"
+    r"|nơi nhận|kính gửi"
+    r"|chủ trì|điểm cầu|trực|nguồn|lưu ý|ghi chú|ưu điểm|hạn chế|tồn tại|tình hình|chỉ tiêu"
+    r"|mục tiêu|ngày|buổi"
+    r"|sáng|chiều|tối|đề xuất|kiến nghị|trong|như sau|sau|gồm|đó là|tin|ảnh|số|điện thoại|thứ"
+    r"|chủ đề|khái quát"
+    r"|triển khai thực hiện|công tác$|nhiệm vụ$|kinh phí|hoạt động$"
 )
-PHASE = re.compile(r"(?:giai đoạn|đợt|chặng|bước)[ \t]+(?:\d+|[IVX]+)\b", re.IGNORECASE)
-WEEK = re.compile(
-    r"(?:đầu|giữa|cuối)\b|tuần(?:[ \t]+(?:thứ[ \t]+)?(?:\d+|[IVX]+|nhất|hai|ba|tư|năm))?\b",
-    re.IGNORECASE,
+PHASE = Pattern(r"(?:giai đoạn|đợt|chặng|bước)[ \t]+(?:\d+|[ivx]+)\b")
+WEEK = Pattern(
+    r"(?:đầu|giữa|cuối)\b|tuần(?:[ \t]+(?:thứ[ \t]+)?(?:\d+|[ivx]+|nhất|hai|ba|tư|năm))?\b"
 )
 SHORT = 9  # words of a label without an opening word
+LETTERS = 2  # letters before a bracket that are no name yet
 
 
 class LabelKind(Enum):
@@ -55,62 +63,68 @@ def label_at(words: Words, index: int, limit: int) -> Label | None:
     """Read the words from an index to a limit as a label; None when they are a clause."""
     if index >= limit:
         return None
-    start, end = words.starts[index], words.ends[limit - 1]
-    text = words.text
-    span = Span(start, end)
-    if WEEK.match(text, start, end):
-        return Label(LabelKind.TIME, span)
-    phase = PHASE.match(text, start, end)
-    if phase:
-        return Label(LabelKind.AREA, Span(start, phase.end()))
-    opened = opens_area(words, index)
-    if not opened:
-        unit = _unit(words, index, limit)
-        if unit is not None:
-            return unit if len(unit.span) else None
-    value = area_words(text, span)
-    if GENERAL.match(text, start, end) or GENERAL.match(text, value.start, end):
+    span = Span(words.starts[index], words.ends[limit - 1])
+    lower = lowered(words.text[span.start : span.end])
+    return _timed(lower, span) or _named(words, index, limit, lower)
+
+
+def _named(words: Words, index: int, limit: int, lower: str) -> Label | None:
+    span = Span(words.starts[index], words.ends[limit - 1])
+    opened = OPENS.match(lower) is not None
+    unit = None if opened else _unit(words, index, limit)
+    if unit is not None:
+        return unit if len(unit.span) else None
+    value = area_words(words.text, span)
+    if GENERAL.match(lower) or GENERAL.match(lower, value.start - span.start):
         return Label(LabelKind.GENERAL, span)
     if opened:
-        return Label(_people(words, index, limit), value)
+        return Label(_people(words, index), value)
     if limit - index <= SHORT and not verb_at(words, index):
         return Label(LabelKind.AREA, value)
     return None
 
 
+def _timed(lower: str, span: Span) -> Label | None:
+    """As in "Tuần 1 (04/5 - 10/5)", "Giữa tháng 11", "Giai đoạn 2"."""
+    if WEEK.match(lower):
+        return Label(LabelKind.TIME, span)
+    phase = PHASE.match(lower)
+    return Label(LabelKind.AREA, Span(span.start, span.start + phase.end())) if phase else None
+
+
 def opens_area(words: Words, index: int) -> bool:
     """Tell whether words such as "Về", "Đối với", "Lĩnh vực" begin here."""
-    lower = " ".join(words.forms[index : index + 3])
-    return any(lower == opener or lower.startswith(opener + " ") for opener in OPENERS)
+    return OPENS.match(" ".join(words.forms[index : index + 3])) is not None
 
 
 def area_words(text: str, span: Span) -> Span:
-    """Return the name of a field of work less "Về", "Đối với", "Lĩnh vực", "Công tác", "Nhiệm vụ"."""
-    prefix = PREFIX.match(text, span.start, span.end)
-    start = prefix.end() if prefix and prefix.end() < span.end else span.start
+    """Return a field of work less "Về", "Đối với", "Lĩnh vực", "Công tác", "Nhiệm vụ"."""
+    prefix = PREFIX.match(lowered(text[span.start : span.end]))
+    start = span.start + (prefix.end() if prefix else 0)
+    start = start if start < span.end else span.start
     end = span.end
     bracket = text.find("(", start, end)
-    if bracket > start + 2:
+    if bracket > start + LETTERS:
         end = bracket
-    while end > start and text[end - 1] in " .:;,\t":
-        end -= 1
-    return Span(start, end)
+    return Span(start, start + len(text[start:end].rstrip(" .:;,\t")))
 
 
-def _people(words: Words, index: int, limit: int) -> LabelKind:
+def _people(words: Words, index: int) -> LabelKind:
     if words.forms[index : index + 2] != ["đối", "với"]:
         return LabelKind.AREA
     return LabelKind.UNIT if has_head(words, index + 2) else LabelKind.AREA
 
 
 def _unit(words: Words, index: int, limit: int) -> Label | None:
+    """A body's name, or an empty one for a clause with a verb; None for other words."""
     start = index + phrases("directives").length_at(words, index)
     subject = subject_at(words, start, limit)
     if subject is None or subject.end <= start:
         return None
     end = subject.end
     if subject.verb is not None:
-        if subject.verb + verb_at(words, subject.verb) < limit or subject.verb == subject.end - 1:
-            return Label(LabelKind.UNIT, Span(0, 0))  # a clause with a verb is no label
+        last = subject.verb + verb_at(words, subject.verb)
+        if last < limit or subject.verb == subject.end - 1:
+            return Label(LabelKind.UNIT, Span(0, 0))
         end = limit  # the verb ends the name: "Chi cục Giám định xây dựng"
     return Label(LabelKind.UNIT, Span(words.starts[start], words.ends[end - 1]))

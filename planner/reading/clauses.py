@@ -6,19 +6,19 @@ whether it is a task of its own is decided elsewhere.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from planner.model import Place, Span
+from planner.reading.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import re
 
-LINE = re.compile(r"[^\n]+")
-MARKER = re.compile(
-    r"[ \t\u00a0>]*(?:(?P<roman>[IVX]{1,5})[.)/]|(?P<letter>[A-HĐ])[.)]|(?P<sub>\d{1,2}(?:\.\d{1,2})+)\.?"
+LINE = Pattern(r"[^\n]+")
+MARKER = Pattern(
+    r"[ \t\u00a0>]*(?:(?P<roman>[IVX]{1,5})[.)/]|(?P<letter>[A-HĐ])[.)]"
+    r"|(?P<sub>\d{1,2}(?:\.\d{1,2})+)\.?"
     r"|(?P<digit>\d{1,2})[.)](?!\d)|(?P<small>[a-hđ])[.)]|\((?P<item>\d{1,2}|[a-hđ])\)"
     r"|(?P<dash>[-–—•*▪►✓○●]))[ \t\u00a0]*(?=\S)|[ \t\u00a0]*(?P<plus>\+)[ \t\u00a0]*"
 )
@@ -33,7 +33,7 @@ LEVELS = {
     "plus": 8,
 }
 PROSE = 9
-STOP = re.compile(
+STOP = Pattern(
     r"\((?P<number>\d{1,2})\)"
     r"|\((?:[^()\n]|\([^()\n]{0,80}\)){0,240}\)"
     r"|“[^“”\n]{0,400}”"
@@ -42,9 +42,11 @@ STOP = re.compile(
     r"|\d[\d.,/:]*\d"
     r"|(?P<stop>[;,:…]|[.!?]+(?:/\.?)?)"
 )
-ABBREVIATION = re.compile(
+ABBREVIATION = Pattern(
     r"(?:\b(?:TP|Tp|tp|TX|tx|TT|ThS|TS|PGS|GS|BS|KS|[Đđ]/[Cc]|v\.v|TL|TM|KT|Q|P|ĐT|St)|\b[A-ZĐ])$"
 )
+LONGEST = 6  # letters of an abbreviation
+LOWER = Pattern(r"[ \t\u00a0]*[a-zà-ỹ]")
 NUMBER = "#"
 FULL = "."
 
@@ -57,7 +59,6 @@ class Paragraph:
     number: int  # from 1, as people count
     level: int  # of its number or bullet, see LEVELS; PROSE for none
     body: int
-    indented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Piece:
     right: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence: its paragraph, its place there, its pieces."""
 
@@ -79,7 +80,7 @@ class Sentence:
     number: int
     pieces: tuple[Piece, ...]
 
-    @cached_property
+    @property
     def place(self) -> Place:
         """Where it stands, as people count."""
         return Place(self.paragraph.number, self.number)
@@ -87,7 +88,7 @@ class Sentence:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Return the lines that hold words."""
-    found = []
+    found: list[Paragraph] = []
     for line in LINE.finditer(text):
         words = line.group().strip()
         if not words:
@@ -102,37 +103,48 @@ def paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
-def sentences(text: str, paragraph: Paragraph, whole: Sequence[Span] = ()) -> list[Sentence]:
+def sentences(text: str, paragraph: Paragraph, whole: Whole | None = None) -> list[Sentence]:
     """Return the sentences of a paragraph, its number or bullet left out.
 
     A stop inside one of the `whole` spans (names of days, cited papers) parts nothing.
     """
-    found: list[Sentence] = []
-    pieces: list[Piece] = []
-    start, left, end = paragraph.body, "", paragraph.span.end
+    cutter = _Cutter(text, paragraph)
+    for match in STOP.finditer(text, paragraph.body, paragraph.span.end):
+        stop = _stop(text, match, paragraph.span.end)
+        if stop and not (whole and whole.hold(match.start())):
+            cutter.cut(match.start(), match.end(), stop)
+    cutter.cut(paragraph.span.end, paragraph.span.end, FULL)
+    return cutter.found
 
-    def close_piece(stop: int, right: str) -> None:
-        first, last = _trimmed(text, start, stop)
+
+class Whole(Protocol):
+    """Spans that no stop parts."""
+
+    def hold(self, offset: int) -> bool:
+        """Tell whether an offset stands inside one of them."""
+
+
+class _Cutter:
+    """Cuts a paragraph at its stops."""
+
+    def __init__(self, text: str, paragraph: Paragraph) -> None:
+        self.found: list[Sentence] = []
+        self._text = text
+        self._paragraph = paragraph
+        self._pieces: list[Piece] = []
+        self._start, self._left = paragraph.body, ""
+
+    def cut(self, at: int, after: int, stop: str) -> None:
+        """End a piece; a full stop ends its sentence too."""
+        first, last = _trimmed(self._text, self._start, at)
         if first < last:
-            pieces.append(Piece(first, last, left, right))
-
-    def close_sentence() -> None:
-        if pieces:
-            span = Span(pieces[0].start, pieces[-1].end)
-            found.append(Sentence(paragraph, span, len(found) + 1, tuple(pieces)))
-            pieces.clear()
-
-    for match in STOP.finditer(text, paragraph.body, end):
-        stop = _stop(text, match, end)
-        if not stop or any(span.start < match.start() < span.end for span in whole):
-            continue
-        close_piece(match.start(), stop)
-        if stop == FULL:
-            close_sentence()
-        start, left = match.end(), stop
-    close_piece(end, FULL)
-    close_sentence()
-    return found
+            self._pieces.append(Piece(first, last, self._left, stop))
+        if stop == FULL and self._pieces:
+            span = Span(self._pieces[0].start, self._pieces[-1].end)
+            number = len(self.found) + 1
+            self.found.append(Sentence(self._paragraph, span, number, tuple(self._pieces)))
+            self._pieces.clear()
+        self._start, self._left = after, stop
 
 
 def _stop(text: str, match: re.Match[str], end: int) -> str:
@@ -154,11 +166,9 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
         return False
     if text[after].isupper():  # no blank after the stop: "địa bàn.Về"
         return text[match.start() - 1].islower() and text[after + 1 : after + 2].islower()
-    before = text[max(0, match.start() - 6) : match.start()]
-    if match["stop"] == "." and ABBREVIATION.search(before):
-        return False
-    rest = text[after : after + 4].lstrip()
-    return match["stop"][0] != "…" or not rest[:1].islower()
+    if match["stop"] == ".":
+        return not ABBREVIATION.search(text, max(0, match.start() - LONGEST), match.start())
+    return match["stop"][0] != "…" or not LOWER.match(text, after)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

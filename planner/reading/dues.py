@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, DueFrom, Grain, Period, Span
+from planner.reading.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from planner.model import Mention
-    from planner.reading.tasks import Duty
+    from planner.reading.duties import Duty
+    from planner.reading.page import Page, Spans
 
-I = re.IGNORECASE
-MARKS = re.compile(
-    r"\b(?:nhân(?= (?:dịp|ngày|kỷ|lễ|tết|năm|\d|tháng|đại))|chào mừng|kỷ niệm|hưởng ứng|mừng|trong dịp|vào dịp|dịp|tuyên truyền|theo)\b[^,;]*$",
-    I,
+MARKS = Pattern(
+    r"\b(?:nhân(?= (?:dịp|ngày|kỷ|lễ|tết|năm|\d|tháng|đại))|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp"
+    r"|tuyên truyền|theo)\b"
+    r"[^,;]*$"
 )
-FIGURE = re.compile(r"(?:còn|tồn|tính|lũy kế|số liệu|ước)\b[^,;]{0,24}$", I)
-PASSIVE = re.compile(r"\b(?:mở|diễn ra|được tổ chức|có hiệu lực|ban hành|ký)\s+(?:vào\s*)?$", I)
-SIGNED = re.compile(r"\b(?:ban hành|ký|có hiệu lực)\s+(?:vào\s*)?$", I)
-AGAIN = re.compile(r"\s*(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)\b", I)
-LASTS = re.compile(
-    r"\b(?:trong|kéo dài)\s+(?:vòng\s+|trong\s+)?(\d{1,3}|hai|ba|bốn|năm|bảy|mười)\s+(?:ngày|đêm)\b",
-    I,
+FIGURE = Pattern(r"\b(?:còn|tồn|tính|lũy kế|số liệu|ước)\b[^,;]{0,24}$")
+PASSIVE = Pattern(r"\b(?:mở|diễn ra|được tổ chức|có hiệu lực|ban hành|ký)\s+(?:vào\s*)?$")
+SIGNED = Pattern(r"\b(?:ban hành|ký|có hiệu lực)\s+(?:vào\s*)?$")
+AGAIN = Pattern(r"\s*(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)\b")
+LASTS = Pattern(
+    r"\b(?:trong|kéo dài)\s+(?:vòng\s+|trong\s+)?(\d{1,3}|hai|ba|bốn|năm|bảy|mười)\s+(?:ngày|đêm)\b"
 )
-LIST = re.compile(r"\s*(?:,|và|,? và)\s*(?:các )?(?:ngày )?")
-LIST_GAP = 12
+VAGUE = Pattern(
+    r"\b(?:(?:ngay )?(?:sau khi|trước khi|khi có|khi được)|ngay sau(?: khi)?|trước mùa|sau mùa"
+    r"|(?:vào )?(?:đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần) (?:tháng|quý|năm|tuần)"
+    r"|(?:vào )?(?:(?:chiều |sáng )?thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:hằng|hàng) tuần"
+    r"|định kỳ|trong tuần đầu"
+    r"|tại phiên|dự kiến vào)\b[^,;]*"
+)
+LIST = Pattern(r"\s*(?:,|và|,? và)\s*(?:các )?(?:ngày )?$")
 NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "mười": 10}
-VAGUE = re.compile(
-    r"\b(?:(?:ngay )?(?:sau khi|trước khi|khi có|khi được)|ngay sau(?: khi)?|trước mùa|sau mùa|(?:vào )?(?:đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần) (?:tháng|quý|năm|tuần)"
-    r"|(?:vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chiều thứ \w+|sáng thứ \w+|chủ nhật) (?:hằng|hàng) tuần|định kỳ|trong tuần đầu|tại phiên|dự kiến vào)\b[^,;]*",
-    I,
-)
+COARSE = frozenset({Grain.MONTH, Grain.QUARTER})
+LIST_GAP = 12  # letters between two days of a list
+LAST_GAP = 80  # letters between a day and "trong 5 ngày"
+BEFORE = 120  # letters before a date in which its words are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +63,29 @@ def is_day(mention: Mention) -> bool:
     return mention.period is not None and mention.period.grain is Grain.DAY
 
 
-def lasting(text: str, mention: Mention, end: int) -> date | None:
+def is_one_day(period: Period) -> bool:
+    """Tell whether a period is a single day."""
+    return period.grain is Grain.DAY and period.last_day == period.start
+
+
+def whole(mention: Mention) -> Span:
+    """Return a mention's words with its cue."""
+    return mention.cue_span or mention.span
+
+
+def lasting(lower: str, mention: Mention, end: int) -> date | None:
     """Return the last day of an occasion that begins on a day and lasts so many days."""
-    if mention.period is None or mention.period.grain is not Grain.DAY:
+    if mention.period is None or not is_one_day(mention.period):
         return None
-    if mention.period.last_day != mention.period.start:
-        return None
-    match = LASTS.search(text, mention.span.end, min(end, mention.span.end + 80))
+    start = mention.span.end
+    match = LASTS.search(lower, start, min(end, start + LAST_GAP))
     if match is None:
         return None
-    count = (
-        NUMBERS.get(match[1].lower()) or int(match[1])
-        if match[1].isdigit()
-        else NUMBERS[match[1].lower()]
-    )
+    count = NUMBERS.get(match[1]) or int(match[1])
     return mention.period.start + timedelta(days=max(count, 1) - 1)
 
 
-def joined(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def joined(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Join the days of a list that follow each other: "hai ngày 26, 27/02"."""
     found: list[Mention] = []
     for mention in mentions:
@@ -91,128 +101,113 @@ def joined(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _follows(text: str, last: Mention, mention: Mention) -> bool:
-    between = text[last.span.end : mention.span.start]
-    if len(between) > LIST_GAP or not LIST.fullmatch(between):
+    if mention.span.start - last.span.end > LIST_GAP or last.cue is Cue.BY:
         return False
     if last.period is None or mention.period is None or mention.problems or last.problems:
         return False
-    days = last.period.grain is Grain.DAY and mention.period.grain is Grain.DAY
-    return days and last.period.end == mention.period.start and last.cue is not Cue.BY
+    if not (is_day(last) and is_day(mention) and last.period.end == mention.period.start):
+        return False
+    return LIST.match(text, last.span.end, mention.span.start) is not None
 
 
-def due_of(text: str, duty: Duty, mentions: Sequence[Mention], marked: Iterable[Span]) -> Due:
+def due_of(page: Page, duty: Duty, marked: Spans) -> Due:
     """Return the due of a task: its own words first, then what leads it, then its label."""
-    kept = list(marked)
     vague = NONE
     for span in (duty.span, duty.lead, duty.time):
         if span is None:
             continue
-        found = _best(text, span, duty, mentions, kept)
+        found = _best(page, span, duty, marked)
         if found is not None and found.day is not None:
             return found
         if vague is NONE:
-            vague = found or _vague(text, span)
+            vague = found or _vague(page, span)
     return vague
 
 
-def _vague(text: str, span: Span) -> Due:
-    match = VAGUE.search(text, span.start, span.end)
-    return (
-        Due(words=Span(match.start(), match.end()), rule="thời hạn chưa rõ ngày") if match else NONE
-    )
+def _vague(page: Page, span: Span) -> Due:
+    match = VAGUE.search(page.lower, span.start, span.end)
+    return Due(words=Span(*match.span()), rule="thời hạn chưa rõ ngày") if match else NONE
 
 
-def _best(
-    text: str, span: Span, duty: Duty, mentions: Sequence[Mention], marked: Sequence[Span]
-) -> Due | None:
-    label = span is duty.time
+def _best(page: Page, span: Span, duty: Duty, marked: Spans) -> Due | None:
     found = []
-    lead = span is duty.lead
-    for mention in mentions:
-        if mention.span.start >= span.end:
-            break
-        if (
-            lead
-            and mention.cue is not Cue.BY
-            and mention.period
-            and mention.period.grain not in {Grain.DAY, Grain.WEEK}
-        ):
-            continue  # "Trong tháng 8, ...": the plan's own time
-        if not span.holds(mention.span) or any(m.touches(mention.span) for m in marked):
+    for mention in page.dates_in(span):
+        if marked.touch(mention.span) or page.papers.touch(mention.span):
             continue
-        due = _read(text, span, mention, label=label)
-        if due is not None:
+        if span is duty.lead and _is_plans_own(mention):
+            continue
+        due = _read(page, span, mention, label=span is duty.time)
+        if due is not None and not FIGURE.search(page.lower, span.start, whole(mention).start):
             found.append(due)
-    if not found:
-        return None
-    return max(found, key=_weight)
+    return max(found, key=_weight) if found else None
+
+
+def _is_plans_own(mention: Mention) -> bool:
+    """As in "Trong tháng 8, ...": the time of the whole plan is nobody's deadline."""
+    period = mention.period
+    if period is None or mention.cue is Cue.BY:
+        return False
+    return period.grain not in {Grain.DAY, Grain.WEEK}
 
 
 def _weight(due: Due) -> int:
+    """Which of several dates wins: a deadline, then a month, then an occasion's day."""
     if due.mention is None:
         return 0
     if due.mention.cue is Cue.BY:
-        return 3 if due.day else 2
+        return 4 if due.day else 3
     return 2 if due.rests_on is DueFrom.MONTH else 1
 
 
-def _read(text: str, span: Span, mention: Mention, *, label: bool) -> Due | None:
-    whole = mention.cue_span or mention.span
-    before = text[span.start : whole.start]
-    if AGAIN.match(text, mention.span.end) or FIGURE.search(before):
-        return (
-            Due(words=whole, rule="thời hạn lặp lại")
-            if AGAIN.match(text, mention.span.end)
-            else None
-        )
+def _read(page: Page, span: Span, mention: Mention, *, label: bool) -> Due | None:
+    words = whole(mention)
+    before = page.lower[max(span.start, words.start - BEFORE) : words.start]
+    if AGAIN.match(page.lower, mention.span.end):
+        return Due(words=words, rule="thời hạn lặp lại")
     if mention.period is None:
-        return Due(words=whole, mention=mention, rule="thời hạn chưa rõ ngày")
-    match mention.cue:
-        case Cue.BY:
-            return _by(text, mention, whole)
-        case Cue.WITHIN:
-            coarse = mention.period.grain is not Grain.DAY
-            return None if coarse and PASSIVE.search(before) else _within(mention, whole)
-        case Cue.FROM if (
-            mention.period.last_day == mention.period.start or mention.period.grain is not Grain.DAY
-        ):
-            return None
-        case Cue.FROM:
-            return _on(text, span, mention, before, label=label)
-        case Cue.ON:
-            return _on(text, span, mention, before, label=label)
-
-
-def _by(text: str, mention: Mention, whole: Span) -> Due | None:
-    period = mention.period
-    if period is None or period.grain is Grain.YEAR:
+        return Due(words=words, mention=mention, rule="thời hạn chưa rõ ngày")
+    if mention.cue is Cue.BY:
+        return _by(page, mention, mention.period)
+    if mention.cue is Cue.WITHIN:
+        return _within(mention, mention.period, before)
+    if mention.cue is Cue.FROM and (is_one_day(mention.period) or not is_day(mention)):
         return None
-    cue = text[whole.start : mention.span.start].lower()
-    if period.grain in {Grain.MONTH, Grain.QUARTER}:
-        before = cue.rstrip().endswith("trước")
-        day = period.start - timedelta(days=1) if before else period.last_day
-        return Due(day, DueFrom.MONTH, whole, mention, f"hạn “{mention.rule}”")
+    return _labelled(mention, mention.period) if label else _on(page, span, mention, before)
+
+
+def _by(page: Page, mention: Mention, period: Period) -> Due | None:
+    if period.grain is Grain.YEAR:
+        return None
+    words = whole(mention)
+    cue = page.lower[words.start : mention.span.start].rstrip()
     rests = DueFrom.TEXT if period.grain is Grain.DAY else DueFrom.MONTH
-    return Due(period.last_day, rests, whole, mention, f"hạn “{mention.rule}”")
+    earlier = period.grain in COARSE and cue.endswith("trước")
+    day = period.start - timedelta(days=1) if earlier else period.last_day
+    return Due(day, rests, words, mention, f"hạn “{mention.rule}”")
 
 
-def _within(mention: Mention, whole: Span) -> Due | None:
+def _within(mention: Mention, period: Period, before: str) -> Due | None:
+    coarse = period.grain is not Grain.DAY
+    if period.grain is Grain.YEAR or (coarse and PASSIVE.search(before)):
+        return None
+    rests = DueFrom.MONTH if coarse else DueFrom.EVENT
+    return Due(period.last_day, rests, whole(mention), mention, f"trong “{mention.rule}”")
+
+
+def _labelled(mention: Mention, period: Period) -> Due | None:
+    """A date in a label or a cell: a week's last day, a column "thời hạn"."""
+    if period.grain is Grain.YEAR:
+        return None
+    rests = DueFrom.TEXT if is_one_day(period) else DueFrom.MONTH
+    return Due(period.last_day, rests, mention.span, mention, "hạn của mục")
+
+
+def _on(page: Page, span: Span, mention: Mention, before: str) -> Due | None:
+    """A day of what the task organises; a day it only marks is none."""
     period = mention.period
-    if period is None or period.grain is Grain.YEAR:
+    if period is None or period.grain is not Grain.DAY:
         return None
-    rests = DueFrom.EVENT if period.grain is Grain.DAY else DueFrom.MONTH
-    return Due(period.last_day, rests, whole, mention, f"trong “{mention.rule}”")
-
-
-def _on(text: str, span: Span, mention: Mention, before: str, *, label: bool) -> Due | None:
-    period = mention.period
-    if period is None:
+    if MARKS.search(before) or SIGNED.search(before):
         return None
-    if label and period.grain in {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER}:
-        single = period.grain is Grain.DAY and period.last_day == period.start
-        rests = DueFrom.TEXT if single else DueFrom.MONTH
-        return Due(period.last_day, rests, mention.span, mention, "hạn của mục")
-    if period.grain is not Grain.DAY or MARKS.search(before) or SIGNED.search(before):
-        return None
-    day = lasting(text, mention, span.end) or period.last_day
+    day = lasting(page.lower, mention, span.end) or period.last_day
     return Due(day, DueFrom.EVENT, mention.span, mention, f"ngày tổ chức “{mention.rule}”")

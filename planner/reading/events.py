@@ -2,80 +2,72 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.model import Cue, DatedBy, EventKind, Grain, Span
-from planner.reading.dues import lasting
-from planner.reading.occasions import Occasion
+from planner.model import Cue, EventKind, Span
+from planner.reading.dues import is_day, is_one_day, lasting, whole
+from planner.reading.occasions import Occasion, on_day
+from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
 from planner.reading.words import Words, phrases, verb_at
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from planner.model import Mention
-    from planner.reading.clauses import Piece, Sentence
+    from planner.reading.clauses import Sentence
     from planner.reading.dues import Due
+    from planner.reading.duties import Duty
     from planner.reading.meetings import Meeting
-    from planner.reading.tasks import Duty
+    from planner.reading.page import Page
 
-I = re.IGNORECASE
-NAME_STOP = re.compile(
-    r"[,;:(]|\bvào các\b|\b(?:tại|nhân(?= (?:dịp|ngày|kỷ|lễ|tết|\d))|chào mừng|hướng tới|theo|cho|với|do|để|nhằm|trong|từ|vào|lúc|khai mạc|diễn ra|được|sẽ|dự kiến|bắt đầu|kéo dài|và mở|trước|đối với|của cán bộ|sáng|chiều|tối|mở)\b",
-    I,
+NAME_STOP = Pattern(
+    r"[,;:(]|\bvào các\b|\b(?:tại|nhân(?= (?:dịp|ngày|kỷ|lễ|tết|\d))|chào mừng|hướng tới|theo|cho"
+    r"|với|do|để|nhằm|trong|từ"
+    r"|vào|lúc|khai mạc|diễn ra|được|sẽ|dự kiến|bắt đầu|kéo dài|và mở|trước|đối với|của cán bộ"
+    r"|sáng|chiều|tối|mở)\b"
 )
+PLACE = Pattern(r"\b(?:tại|ở)[ \t]+(?P<place>(?:[^\s,;.:()]+[ \t]?){1,9})")
+PLACE_STOP = Pattern(
+    r"\b(?:từ|vào|lúc|trong|để|nhằm|với|và|do|đến|theo|trước|ngày|sáng|chiều|tối)\b"
+)
+COMMEMORATES = Pattern(r"(?:lễ kỷ niệm|ngày)\b")
 LONGEST = 16  # words of a name
+OPENS = 14  # letters before a date that opens its sentence
+NEXT = 3  # words behind such a date in which its occasion begins
+BARE = 2  # words of a name that may have been fuller before
+BEFORE = 600  # letters back in which it was
+FULLER = 120  # letters of the fuller name
+MANY = 50  # occasions of a day that are compared
+TEXT = 3  # letters that make a name or a place
 
 
 def met(meeting: Meeting) -> Occasion:
     """The reported meeting as an occasion."""
-    mention = meeting.mention
-    period = mention.period
-    return Occasion(
-        meeting.name,
-        EventKind.MEETING,
-        f"cuộc họp được tường thuật + {mention.rule}",
-        period.start if period else None,
-        period.last_day if period and period.last_day != period.start else None,
-        mention.start_time,
-        mention.end_time,
-        mention.day_part,
-        mention.dated_by,
-        doubtful=bool(mention.problems),
-    )
+    return on_day(meeting.name, EventKind.MEETING, "cuộc họp được tường thuật", meeting.mention)
 
 
-def organised(text: str, words: Words, duty: Duty, due: Due, index: int) -> Occasion | None:
+def organised(page: Page, words: Words, duty: Duty, due: Due, index: int) -> Occasion | None:
     """The occasion that a task organises, prepares or attends on a day."""
     mention = due.mention
     if mention is None or mention.period is None or mention.cue is Cue.BY:
         return None
-    if mention.period.grain is not Grain.DAY or not duty.span.holds(mention.span):
+    if not is_day(mention) or not duty.span.holds(mention.span):
         return None
-    first = words.at(max(duty.span.start, _verb_start(duty)))
-    limit = words.at(_outside(text, duty.span.start, (mention.cue_span or mention.span).start))
+    first = words.at(_verb_start(duty))
+    limit = words.at(_outside(page.text, duty.span.start, whole(mention).start))
     if limit <= first:
         first, limit = words.at(mention.span.end), words.at(duty.span.end)
-    name = _name(text, words, first, limit)
+    name = _name(page, words, first, limit)
     if name is None:
         return None
     last = due.day if due.day and due.day > mention.period.start else None
-    return Occasion(
-        name,
-        kind_of(text[name.start : name.end]),
-        f"việc tổ chức + {mention.rule}",
-        mention.period.start,
-        last,
-        mention.start_time,
-        mention.end_time,
-        mention.day_part,
-        mention.dated_by,
-        place=place_in(text, duty.span),
-        duty=index,
-        doubtful=bool(mention.problems),
-    )
+    place = place_in(page.lower, duty.span)
+    kind = kind_of(page.quote(name))
+    return on_day(name, kind, "việc tổ chức", mention, last=last, place=place, duty=index)
 
 
 def _outside(text: str, start: int, offset: int) -> int:
@@ -85,128 +77,91 @@ def _outside(text: str, start: int, offset: int) -> int:
 
 
 def _verb_start(duty: Duty) -> int:
-    return (
-        duty.assignee.end if duty.assignee and duty.span.holds(duty.assignee) else duty.span.start
-    )
+    inside = duty.assignee is not None and duty.span.holds(duty.assignee)
+    return duty.assignee.end if inside and duty.assignee else duty.span.start
 
 
-def begun(text: str, duty: Duty, mentions: Sequence[Mention]) -> Occasion | None:
+def begun(page: Page, duty: Duty) -> Occasion | None:
     """The day from which a task holds: "mở lại các lớp từ ngày 06/5"."""
-    for mention in mentions:
-        if mention.span.start >= duty.span.end:
-            return None
-        if (
-            mention.cue is not Cue.FROM
-            or not duty.span.holds(mention.span)
-            or mention.period is None
-        ):
+    for mention in page.dates_in(duty.span):
+        if mention.cue is not Cue.FROM or not mention.period or not is_one_day(mention.period):
             continue
-        if mention.period.grain is not Grain.DAY or mention.period.last_day != mention.period.start:
+        if page.papers.touch(mention.span):
             continue
         start = _verb_start(duty)
-        end = (mention.cue_span or mention.span).start
-        while start < end and text[start] in " ,":
-            start += 1
-        while end > start and text[end - 1] in " ,":
-            end -= 1
-        if end - start < 4:
-            return None
-        return Occasion(
-            Span(start, end),
-            EventKind.OTHER,
-            f"bắt đầu + {mention.rule}",
-            mention.period.start,
-            None,
-            mention.start_time,
-            dated_by=mention.dated_by,
-        )
+        words = page.text[start : whole(mention).start]
+        name = words.strip(" ,")
+        if len(name) > TEXT:
+            start += words.index(name)
+            span = Span(start, start + len(name))
+            return on_day(span, EventKind.OTHER, "bắt đầu", mention)
     return None
 
 
-def announced(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Occasion]:
+def announced(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Occasion]:
     """Occasions that a sentence tells of without making them anybody's task."""
-    words = Words(text, sentence.span.start, sentence.span.end)
-    previous: Occasion | None = None
+    words = Words(page.text, sentence.span.start, sentence.span.end)
+    names: set[Span] = set()
     for mention in mentions:
-        if not sentence.span.holds(mention.span) or mention.period is None:
-            continue
-        if mention.period.grain is not Grain.DAY or mention.cue is Cue.BY:
-            continue
-        found = _announced(text, words, sentence, mention)
-        if found and not (previous and previous.span == found.span):
-            previous = found
+        found = _announced(page, words, sentence, mention) if mention.cue is not Cue.BY else None
+        if found and found.span not in names:
+            names.add(found.span)
             yield found
 
 
-def _announced(text: str, words: Words, sentence: Sentence, mention: Mention) -> Occasion | None:
+def _announced(page: Page, words: Words, sentence: Sentence, mention: Mention) -> Occasion | None:
     piece = next((p for p in sentence.pieces if p.start <= mention.span.start < p.end), None)
-    if piece is None or mention.period is None:
+    if piece is None:
         return None
-    begin, limit = words.at(piece.start), words.at((mention.cue_span or mention.span).start)
+    begin, limit = words.at(piece.start), words.at(whole(mention).start)
     at = phrases("occasions").find(words, begin, limit)
     if at is None:
-        at = _after(words, mention, sentence)
-        if at is None:
-            return None
-        limit = words.at(sentence.span.end)
-    name = _cut(text, words, at, limit)
+        at, limit = _behind(words, sentence, mention), len(words)
+    name = _cut(page, words, at, limit) if at is not None else None
     if name is None:
         return None
-    name = fuller(text, name)
-    last = lasting(text, mention, sentence.span.end)
-    period = mention.period
-    return Occasion(
-        name,
-        kind_of(text[name.start : name.end]),
-        f"dịp có ngày + {mention.rule}",
-        period.start,
-        last or (period.last_day if period.last_day != period.start else None),
-        mention.start_time,
-        mention.end_time,
-        mention.day_part,
-        mention.dated_by,
-        place=place_in(text, sentence.span),
-        doubtful=bool(mention.problems),
-    )
+    name = _fuller(page.lower, name)
+    last = lasting(page.lower, mention, sentence.span.end)
+    place = place_in(page.lower, sentence.span)
+    kind = kind_of(page.quote(name))
+    return on_day(name, kind, "dịp có ngày", mention, last=last, place=place)
 
 
-def _after(words: Words, mention: Mention, sentence: Sentence) -> int | None:
-    """ "Ngày 03/5, Hội nghị ...": the occasion follows a date that opens the sentence."""
-    if mention.span.start - sentence.span.start > 14:
+def _behind(words: Words, sentence: Sentence, mention: Mention) -> int | None:
+    """As in "Ngày 03/5, Hội nghị ...": the occasion follows a date that opens the sentence."""
+    if mention.span.start - sentence.span.start > OPENS:
         return None
     begin = words.at(mention.span.end)
-    at = phrases("occasions").find(words, begin, min(begin + 3, len(words)))
-    return at if at is not None and words.is_capital(at) else None
+    return phrases("occasions").find(words, begin, min(begin + NEXT, len(words)))
 
 
-def fuller(text: str, name: Span) -> Span:
+def _fuller(lower: str, name: Span) -> Span:
     """A bare "Cuộc thi" takes the fuller name it had before, if any."""
-    bare = text[name.start : name.end]
-    if len(bare.split()) > 2:
+    bare = lower[name.start : name.end]
+    if len(bare.split()) > BARE:
         return name
-    before = text.lower().rfind(bare.lower(), 0, name.start)
-    if before < 0 or name.start - before > 600:
+    before = lower.rfind(bare, max(0, name.start - BEFORE), name.start)
+    if before < 0:
         return name
-    stop = NAME_STOP.search(text, before + len(bare), before + 120)
-    end = stop.start() if stop else before + len(bare)
-    while text[end - 1] in ' “"':
-        end -= 1
-    return (
-        Span(before, end) if end - before > len(bare) + 3 and "\n" not in text[before:end] else name
-    )
+    stop = NAME_STOP.search(lower, before + len(bare), before + FULLER)
+    end = before + len(lower[before : stop.start() if stop else before].rstrip(' “"'))
+    longer = end - before > len(bare) + TEXT and "\n" not in lower[before:end]
+    return Span(before, end) if longer else name
 
 
-def _name(text: str, words: Words, first: int, limit: int) -> Span | None:
+def _name(page: Page, words: Words, first: int, limit: int) -> Span | None:
     """The name of what a task is about: from its occasion on, or after "tổ chức"."""
-    at = phrases("occasions").find(words, first, limit)
-    if at is not None and _is_verb_only(words, at, limit):
-        at = phrases("occasions").find(words, at + 1, limit) or at
+    occasions, organisers = phrases("occasions"), phrases("organisers")
+    at = occasions.find(words, first, limit)
     if at is None:
         at = _past_helpers(words, first, limit)
-        size = phrases("organisers").length_at(words, at)
-        if size and at + size < limit:
-            at += size
-    return _cut(text, words, at, limit)
+        size = organisers.length_at(words, at)
+        at += size if at + size < limit else 0
+    else:  # "khai giảng lớp ...": the verb stands before the occasion itself
+        size = organisers.length_at(words, at)
+        later = occasions.find(words, at + size, min(limit, at + size + 2)) if size else None
+        at = later or at
+    return _cut(page, words, at, limit)
 
 
 def _past_helpers(words: Words, first: int, limit: int) -> int:
@@ -218,43 +173,28 @@ def _past_helpers(words: Words, first: int, limit: int) -> int:
     return subject.verb if subject and subject.verb is not None else first
 
 
-def _is_verb_only(words: Words, at: int, limit: int) -> bool:
-    """ "khai giảng lớp ...": the verb stands before the occasion itself."""
-    size = phrases("organisers").length_at(words, at)
-    return (
-        bool(size)
-        and phrases("occasions").find(words, at + size, min(limit, at + size + 2)) is not None
-    )
-
-
-def _cut(text: str, words: Words, at: int, limit: int) -> Span | None:
+def _cut(page: Page, words: Words, at: int, limit: int) -> Span | None:
+    """Cut a name where its place, its reason or its time begins."""
     if at >= limit:
         return None
-    start, end = words.starts[at], words.ends[limit - 1]
-    stop = NAME_STOP.search(text, words.ends[at], end)
-    while stop and _inside(text, words, stop, start, limit):
-        stop = NAME_STOP.search(text, stop.end(), end)
-    if stop and stop.start() > start:
+    start, end = words.starts[at], words.ends[min(limit, at + LONGEST) - 1]
+    stop = NAME_STOP.search(page.lower, words.ends[at], end)
+    while stop and _is_inside(page.text, words, stop, start, limit):
+        stop = NAME_STOP.search(page.lower, stop.end(), end)
+    if stop:
         end = stop.start()
-    if limit - at > LONGEST:
-        end = min(end, words.ends[at + LONGEST - 1])
-    while end > start and text[end - 1] in " ,;:–-(":
-        end -= 1
-    return Span(start, end) if end - start > 2 else None
+    end = start + len(page.text[start:end].rstrip(" ,;:–-("))
+    return Span(start, end) if end - start >= TEXT else None
 
 
-def _inside(text: str, words: Words, stop: re.Match[str], start: int, limit: int) -> bool:
+def _is_inside(text: str, words: Words, stop: re.Match[str], start: int, limit: int) -> bool:
     """Tell whether a stop stands inside a name: in quotation marks, or in a list of nouns."""
     if text.rfind("“", start, stop.start()) > text.rfind("”", start, stop.start()):
         return True
-    return stop.group() == "," and _names_on(words, stop.end(), limit)
-
-
-def _names_on(words: Words, offset: int, limit: int) -> bool:
-    """A comma inside a name: "hội nghị cán bộ, viên chức"."""
-    at = words.at(offset)
-    leads = phrases("leads", "tails", "adverbs")
-    return at < limit and not verb_at(words, at) and not leads.length_at(words, at)
+    at = words.at(stop.end())
+    if stop.group() != "," or at >= limit or verb_at(words, at):
+        return False
+    return not phrases("leads", "tails", "adverbs").length_at(words, at)
 
 
 def kind_of(name: str) -> EventKind:
@@ -262,62 +202,47 @@ def kind_of(name: str) -> EventKind:
     words = Words(name, 0, len(name))
     if "nghỉ" in words.forms[:3]:
         return EventKind.HOLIDAY
-    if words.forms[:2] == ["lễ", "kỷ"] or words.forms[:1] == ["ngày"]:
+    if COMMEMORATES.match(name.lower()):
         return EventKind.COMMEMORATION
-    for index in (0, 1):
-        if phrases("meetings").length_at(words, index) or phrases("meetings").length_at(words, 0):
-            return EventKind.MEETING
-        if phrases("feasts").length_at(words, 0):
-            return EventKind.FESTIVAL
-    return EventKind.OTHER
+    if phrases("feasts").length_at(words, 0):
+        return EventKind.FESTIVAL
+    meetings = phrases("meetings")
+    meets = meetings.length_at(words, 0) or meetings.length_at(words, 1)
+    return EventKind.MEETING if meets else EventKind.OTHER
 
 
-PLACE = re.compile(r"\b(?:tại|ở)[ \t]+(?P<place>(?:[^\s,;.:()]+[ \t]?){1,9})", I)
-PLACE_STOP = re.compile(
-    r"\b(?:từ|vào|lúc|trong|để|nhằm|với|và|do|đến|theo|trước|ngày|sáng|chiều|tối)\b", I
-)
-
-
-def place_in(text: str, span: Span) -> Span | None:
-    """Return the words after "tại" that name a place."""
-    match = PLACE.search(text, span.start, span.end)
+def place_in(lower: str, span: Span) -> Span | None:
+    """Return the words behind "tại" that name a place."""
+    match = PLACE.search(lower, span.start, span.end)
     if match is None:
         return None
     start, end = match.span("place")
-    stop = PLACE_STOP.search(text, start, end)
-    end = stop.start() if stop else end
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if end - start > 2 else None
+    stop = PLACE_STOP.search(lower, start, end)
+    end = start + len(lower[start : stop.start() if stop else end].rstrip())
+    return Span(start, end) if end - start >= TEXT else None
 
 
-def once(occasions: Sequence[Occasion], text: str) -> list[Occasion]:
-    """One occasion a day and name: the fuller name stays, what a task organises stays its own."""
-    kept: list[Occasion] = []
+def once(occasions: Sequence[Occasion], lower: str) -> list[Occasion]:
+    """Leave one occasion of a day and name; what a task organises keeps its task."""
+    kept: dict[date | None, list[Occasion]] = {}
     for occasion in sorted(occasions, key=lambda o: (o.span.start, -len(o.span))):
-        twin = next((k for k in kept if _same(k, occasion, text)), None)
-        if twin is None:
-            kept.append(occasion)
-        elif (twin.over and not occasion.over) or (twin.start is None and occasion.start):
-            kept[kept.index(twin)] = replace(
-                occasion, duty=occasion.duty if occasion.duty is not None else twin.duty
-            )
-        elif twin.duty is None and occasion.duty is not None and twin.start == occasion.start:
-            kept[kept.index(twin)] = occasion
-    return kept
+        same_day = kept.setdefault(occasion.start, [])
+        at = next((n for n, k in enumerate(same_day[:MANY]) if _is_same(k, occasion, lower)), None)
+        if at is None:
+            same_day.append(occasion)
+        elif same_day[at].over and not occasion.over:
+            same_day[at] = occasion
+        elif same_day[at].duty is None and occasion.duty is not None:
+            same_day[at] = replace(occasion, named=same_day[at].named)
+    return [occasion for same_day in kept.values() for occasion in same_day]
 
 
-def _same(a: Occasion, b: Occasion, text: str) -> bool:
-    if a.start != b.start:
+def _is_same(a: Occasion, b: Occasion, lower: str) -> bool:
+    if a.start_time and b.start_time and a.start_time != b.start_time:
         return False
-    if a.start is not None and a.start_time and b.start_time and a.start_time != b.start_time:
-        return False
-    left, right = (set(text[o.span.start : o.span.end].lower().split()) for o in (a, b))
-    if a.start is None:
+    left, right = (set(lower[o.span.start : o.span.end].split()) for o in (a, b))
+    if a.start is None or a.named != b.named:
         return left == right
-    named = [o.rule.startswith("ngày có tên") for o in (a, b)]
-    if all(named):
+    if a.named:
         return True
-    if any(named):
-        return left == right
     return len(left & right) >= min(len(left), len(right)) or a.span.touches(b.span)

@@ -1,13 +1,14 @@
-"""From a Document to a Draft: the steps in order, and what each item is made of."""
+"""From a Document to a Draft: the steps in order."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from planner.model import Draft
-from planner.reading import citations, dates, dues, events, occasions, problems
-from planner.reading.clauses import paragraphs
+from planner.reading import citations, dates, namedays, problems
+from planner.reading.dues import joined
 from planner.reading.head import read_head
+from planner.reading.page import Page
 from planner.reading.proposals import Drafter
 from planner.reading.walk import Walk
 
@@ -25,27 +26,23 @@ def extract(document: Document, reference: date | None, today: date) -> Draft:
         reference: The day a missing year hangs on, where a person gave one.
         today: The day it hangs on where neither the text nor a person gives one.
     """
-    text = document.text
-    mentions = dues.joined(text, dates.find(text, dates.Reference(reference or today)))
+    text, day = document.text, reference or today
+    mentions = joined(text, dates.find(text, dates.Reference(day)))
     cited = citations.find(text, mentions)
-    lines = paragraphs(text)
-    opening = read_head(text, lines, mentions, cited)
+    named = namedays.named_spans(text)
+    page = Page(text, mentions, cited, [each.span for each in named])
+    opening = read_head(page)
     head = opening.head
-    anchor = head.meeting_date or head.published or (head.period.first if head.period else None)
-    named, _ = occasions.named_spans(text)
-    free = [
-        m for m in mentions if not citations.within(m.span, cited) and m.span != opening.published
-    ]
-    names = occasions.named_days(text, named, free, anchor or reference or today)
-    walk = Walk(text, lines, mentions, opening, names, cited)
+    anchor = head.meeting_date or head.published or (head.period.first if head.period else day)
+    names = namedays.named_days(page, named, anchor, opening.published)
+    walk = Walk(page, opening, names)
     walk.go()
-    drafter = Drafter(document, opening, mentions, cited, names, walk)
-    proposals = drafter.proposals()
+    drafter = Drafter(document, page, opening, names, walk)
     return Draft(
         document,
         head,
-        proposals,
+        drafter.proposals(),
         cited,
         drafter.passed(),
-        problems.collect(text, opening, mentions, cited, names, walk, undated=reference is None),
+        problems.collect(page, head.period, names, walk),
     )

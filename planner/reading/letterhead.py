@@ -1,13 +1,13 @@
-"""The lines at the top that are no report yet: letterhead, number, posting line, title; the genre."""
+"""The top of a paper: letterhead, number, posting line, title; and which genre it is."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain
+from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
 from planner.reading.words import Words
 
@@ -16,24 +16,22 @@ if TYPE_CHECKING:
 
     from planner.model import Mention
     from planner.reading.clauses import Paragraph
+    from planner.reading.page import Page
 
-GENRES = re.compile(
+GENRES = Pattern(
     r"(?P<plan>kế hoạch|chương trình|nghị quyết|hướng dẫn|phương án)|(?P<week>lịch)"
     r"|(?P<notice>thông báo|kết luận|báo cáo|biên bản|công văn|tờ trình|quyết định)"
     r"|(?P<invitation>giấy mời|thư mời)",
-    re.IGNORECASE,
 )
-MOTTO = re.compile(
-    r"cộng h[oò][aà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam\s*$", re.IGNORECASE
-)
-NUMBER = re.compile(r"\s*số\s*:?\s*[\w .]*[-/]\w", re.IGNORECASE)
-DATELINE = re.compile(r"\bngày\b[^\n]*\btháng\b[^\n]*\bnăm\b", re.IGNORECASE)
-COLUMNS = re.compile(r"\t|\s{3,}")
-ATTACHED = re.compile(r"(?:kèm theo|căn cứ|theo) ", re.IGNORECASE)
-FIELD = re.compile(r"[-+*•\s]*(?:thời gian|địa điểm|tuần)\b", re.IGNORECASE)
-POSTED = re.compile(r"lượt xem|đăng ngày|cập nhật|ngày đăng|\d[:h]\d\d", re.IGNORECASE)
-SIGNED = re.compile(r",\s*(?:ngày\s*)?$", re.IGNORECASE)
-MEETS = re.compile(r"\b(?:hội nghị|họp|sinh hoạt|giao ban|phiên|đại hội)\b", re.IGNORECASE)
+MOTTO = Pattern(r"cộng h[oò][aà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam\s*$")
+NUMBER = Pattern(r"\s*số\s*:?\s*[\w .]*[-/]\w")
+DATELINE = Pattern(r"\bngày\b[^\n]*\btháng\b[^\n]*\bnăm\b")
+COLUMNS = Pattern(r"\t|\s{3,}")
+ATTACHED = Pattern(r"(?:kèm theo|căn cứ|theo) ")
+FIELD = Pattern(r"[-+*•\s]*(?:thời gian|địa điểm|tuần)\b")
+POSTED = Pattern(r"lượt xem|đăng ngày|cập nhật|ngày đăng|\d[:h]\d\d")
+SIGNED = Pattern(r",\s*(?:ngày\s*)?$")
+MEETS = Pattern(r"\b(?:hội nghị|họp|sinh hoạt|giao ban|phiên|đại hội)\b")
 TOP = 14  # lines in which title and posting line are looked for
 ISSUERS = 8  # lines in which a letterhead is looked for
 NEWS_TOP = 5  # lines in which a headline is looked for
@@ -71,10 +69,10 @@ class Letterhead:
 
 
 def read_letterhead(
-    text: str, lines: Sequence[Paragraph], mentions: Sequence[Mention]
+    page: Page,
 ) -> Letterhead:
     """Read the lines at the top of a report."""
-    reader = _TopReader(text, lines, mentions)
+    reader = _TopReader(page)
     published = reader.published()
     issuer = reader.issuer()
     genre, title = reader.title()
@@ -84,22 +82,25 @@ def read_letterhead(
 class _TopReader:
     """Reads the top of one report."""
 
-    def __init__(self, text: str, lines: Sequence[Paragraph], mentions: Sequence[Mention]) -> None:
-        self.text = text
-        self.lines = lines
-        self.mentions = [m for m in mentions if lines and m.span.start < lines[:TOP][-1].span.end]
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.text = page.text
+        self.lines = page.lines
         self.used: set[int] = set()
 
     def _words(self, line: Paragraph) -> str:
-        return self.text[line.span.start : line.span.end]
+        return self.page.quote(line.span)
+
+    def _low(self, line: Paragraph) -> str:
+        return self.page.low(line.span)
 
     # when it was posted or signed
 
     def published(self) -> Mention | None:
         """Return the date of the posting line or of the dateline."""
         for line in self.lines[:TOP]:
-            for mention in self.mentions:
-                if line.span.holds(mention.span) and self._posts(line, mention):
+            for mention in self.page.dates_in(line.span):
+                if self._posts(line, mention):
                     self.used.add(line.number)
                     return mention
         return None
@@ -107,8 +108,8 @@ class _TopReader:
     def _posts(self, line: Paragraph, mention: Mention) -> bool:
         if not _is_written_day(mention):
             return False
-        words = self._words(line)
-        before = self.text[line.span.start : mention.span.start]
+        words = self._low(line)
+        before = self.page.lower[line.span.start : mention.span.start]
         if self.text[mention.span.end : mention.span.end + 1] == ":":
             return False
         if ATTACHED.search(words) or words.endswith(":") or FIELD.match(words):
@@ -124,7 +125,7 @@ class _TopReader:
     def issuer(self) -> str | None:
         """Return the last name in capitals above number, dateline or title."""
         top = self.lines[:ISSUERS]
-        if any(MOTTO.search(self._words(x)) or NUMBER.match(self._words(x)) for x in top):
+        if any(MOTTO.search(self._low(x)) or NUMBER.match(self._low(x)) for x in top):
             return self._of_paper(top)
         return self._of_plain(top)
 
@@ -133,12 +134,12 @@ class _TopReader:
         for line in top:
             if self._is_title(line):
                 break
-            first = COLUMNS.split(self._words(line))[0].strip()
+            first = COLUMNS.compiled.split(self._words(line))[0].strip()
             self.used.add(line.number)
-            motto = motto or MOTTO.search(self._words(line)) is not None
-            if NUMBER.match(first) and motto:
+            motto = motto or MOTTO.search(self._low(line)) is not None
+            if NUMBER.match(first.lower()) and motto:
                 break
-            if first.isupper() and len(first) > BARE and not MOTTO.search(first):
+            if first.isupper() and len(first) > BARE and not MOTTO.search(first.lower()):
                 found = first
         return found
 
@@ -152,7 +153,7 @@ class _TopReader:
         if not capitals or len(capitals) == len(self.lines):
             return None
         after = self.lines[len(capitals)]
-        if DATELINE.search(self._words(after)):
+        if DATELINE.search(self._low(after)):
             self.used.add(after.number)
         elif not self._is_title(after):
             return None
@@ -161,14 +162,14 @@ class _TopReader:
 
     def _is_title(self, line: Paragraph) -> bool:
         words = self._words(line)
-        return words.isupper() and GENRES.match(words) is not None and len(words) < TITLE
+        return words.isupper() and GENRES.match(words.lower()) is not None and len(words) < TITLE
 
     # what it is called
 
     def title(self) -> tuple[Genre, int]:
         """Return the genre, and the number of the title's paragraph."""
         for at, line in enumerate(self.lines[:TOP]):
-            match = GENRES.match(self._words(line)) if self._is_title(line) else None
+            match = GENRES.match(self._low(line)) if self._is_title(line) else None
             if match is None:
                 continue
             bare = len(self._words(line).split()) <= BARE
@@ -198,7 +199,7 @@ class _TopReader:
             return True
         subject = subject_at(words, 0, len(words))
         named = subject is not None and subject.verb is None and len(words) < LONG_NAME
-        return text.isupper() and named and not MEETS.search(text)
+        return text.isupper() and named and not MEETS.search(text.lower())
 
 
 def _is_written_day(mention: Mention) -> bool:
@@ -209,10 +210,7 @@ def _is_written_day(mention: Mention) -> bool:
     return mention.year_given and period.last_day == period.start
 
 
-def title_words(text: str, lines: Sequence[Paragraph], number: int) -> str:
+def title_words(page: Page, number: int) -> str:
     """Return a title, not too long."""
-    if not lines:
-        return ""
-    span = lines[number - 1].span
-    words = text[span.start : span.end]
+    words = page.quote(page.lines[number - 1].span) if page.lines else ""
     return words if len(words) <= SHOWN else words[:SHOWN].rsplit(" ", 1)[0] + "…"

@@ -2,54 +2,65 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from planner.model import Cue, Grain, Span
-from planner.reading.clauses import sentences
+from planner.model import Cue, Span
+from planner.reading.dues import is_day, whole
+from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head, subject_at
 from planner.reading.words import Words, lexicon, phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from planner.model import Citation, Mention
+    from planner.model import Mention
     from planner.reading.clauses import Paragraph, Sentence
     from planner.reading.letterhead import Letterhead
+    from planner.reading.page import Page
 
 NOUNS = (
-    "hội nghị|cuộc họp|buổi họp|phiên họp|phiên thường kỳ|kỳ họp|buổi giao ban|giao ban|họp|sinh hoạt"
+    "hội nghị|cuộc họp|buổi họp|phiên họp|phiên thường kỳ|kỳ họp|buổi giao ban|giao ban|họp"
+    "|sinh hoạt"
     "|hội ý|đại hội|buổi làm việc|buổi sinh hoạt"
 )
-MEETING = re.compile(rf"(?<!phòng )\b(?:{NOUNS}|phiên)\b", re.IGNORECASE)
-NAME = re.compile(
-    rf"(?<!phòng )\b(?:{NOUNS})\b(?:[ \t]+(?!(?:theo|với|nhằm|do|tại|dưới|để|cùng|vào|nghe|rồi|dự|trực tiếp|và|kết hợp"
+MEETING = Pattern(rf"(?<!phòng )\b(?:{NOUNS}|phiên)\b")
+NAME = Pattern(
+    rf"(?<!phòng )\b(?:{NOUNS})\b(?:[ \t]+(?!(?:theo|với|nhằm|do|tại|dưới|để|cùng|vào|nghe|rồi|dự"
+    rf"|trực tiếp|và|kết hợp"
     r"|bằng|ở|của|như|đánh giá|kiểm điểm|triển khai)\b)[^\s,;:(.]+)*",
-    re.IGNORECASE,
 )
-HELD = re.compile(
-    r"(?<!phòng )\b(?:đã tổ chức|tổ chức|đã họp|họp|có buổi|có cuộc|sinh hoạt|đã chủ trì|chủ trì|đã có|tiến hành|làm lễ|chào cờ"
+HELD = Pattern(
+    r"(?<!phòng )\b(?:đã tổ chức|tổ chức|đã họp|họp|có buổi|có cuộc|sinh hoạt|đã chủ trì|chủ trì"
+    r"|đã có|tiến hành|làm lễ|chào cờ"
     r"|giao ban|đã tiến hành|khai mạc|dự định|dự kiến)\b"
 )
-TIMED = re.compile(r"\b(?:vào|ngày|sáng|chiều|tối)\s*$", re.IGNORECASE)
+TIMED = Pattern(r"\b(?:vào|ngày|sáng|chiều|tối)\s*$")
 CAPITAL = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ýăđĩũơưạ-ỹ]+"
 PERSON = rf"{CAPITAL}(?: {CAPITAL}){{1,4}}"
 TITLED = r"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)"
 PRESIDING = r"(?:[Cc]hủ trì|[Đđ]iều hành|[Cc]hủ tọa)"
-SAID = re.compile(
-    rf"{PRESIDING}(?: [^.;:\n]{{0,40}}?)?(?: là| có|:| gồm)(?: các)?(?: {TITLED})?:? ?(?P<after>{PERSON})"
+SAID = Pattern(
+    rf"{PRESIDING}(?: [^.;:\n]{{0,40}}?)?(?: là| có|:"
+    rf"| gồm)(?: các)?(?: {TITLED})?:? ?(?P<after>{PERSON})"
     rf"|{PRESIDING} của {TITLED} (?P<of>{PERSON})"
 )
-PRESIDES = re.compile(r"\b(?:chủ trì|điều hành|chủ tọa)\b(?! của)")
-CALLED = re.compile(rf"\b{TITLED}:? (?P<name>{PERSON})")
-PRONOUN = re.compile(r"\b(?:ông|bà|đồng chí|đ/c)\s*$", re.IGNORECASE)
-ROLES = r"(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Trưởng [Pp]hòng|Trưởng [Bb]an|Chủ nhiệm|Viện trưởng|Cục trưởng|Chánh [Vv]ăn phòng|Tổng [Gg]iám đốc)"
-ROLE = re.compile(
-    rf"(?<!Phó ){ROLES} (?P<body>[^,;.:()–]+?)(?= *(?:,|;|\.|:|–|\(|đã |chủ trì|điều hành|kết luận|$))"
+PRESIDES = Pattern(r"\b(?:chủ trì|điều hành|chủ tọa)\b(?! của)")
+CALLED = Pattern(rf"\b{TITLED}:? (?P<name>{PERSON})")
+PRONOUN = Pattern(r"\b(?:ông|bà|đồng chí|đ/c)\s*$")
+ROLES = (
+    r"(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Chủ nhiệm|Viện trưởng|Cục trưởng"
+    r"|Trưởng [Pp]hòng|Trưởng [Bb]an|Chánh [Vv]ăn phòng|Tổng [Gg]iám đốc)"
 )
-RUN = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{1,7}}")
+ROLE = Pattern(
+    rf"(?<!Phó ){ROLES} (?P<body>[^,;.:()–]+?)(?= *(?:,|;|\.|:|–|\(|đã |chủ trì|điều hành"
+    rf"|kết luận|$))"
+)
+HAS_ROLE = Pattern(ROLES)
+UNTIL = Pattern(r"\s(?:từ ngày|tuần|tháng|năm)\b")
+RUN = Pattern(rf"{CAPITAL}(?: {CAPITAL}){{1,7}}")
+RECALL = 1500  # letters back in which "ông" was named
 EARLY = 8  # paragraphs in which a report says who met
 PRESIDE_BY = 14  # paragraphs in which it says who presided
 LEADS = 14  # letters that may stand before a date that opens its sentence
@@ -67,57 +78,46 @@ class Meeting:
     sentence: Sentence
 
 
-def find_meeting(
-    text: str,
-    lines: Sequence[Paragraph],
-    top: Letterhead,
-    mentions: Sequence[Mention],
-    cited: Sequence[Citation],
-) -> Meeting | None:
+def find_meeting(page: Page, top: Letterhead) -> Meeting | None:
     """Return the meeting that a report tells of, if it is dated."""
-    start = top.title
-    days = [m for m in mentions if _can_be_met(m, cited)]
-    for line in lines[start - 1 : start + EARLY]:
-        inside = [m for m in days if line.span.holds(m.span)]
-        titled = line.number in top.used and text[line.span.end - 1] not in ".…"
-        if not inside or titled or not MEETING.search(text, line.span.start, line.span.end):
+    for line in page.lines[top.title - 1 : top.title + EARLY]:
+        titled = line.number in top.used and page.text[line.span.end - 1] not in ".…"
+        days = [m for m in page.dates_in(line.span) if _can_be_met(page, m)]
+        if titled or not days or not MEETING.search(page.lower, line.span.start, line.span.end):
             continue
-        for sentence in sentences(text, line):
-            found = _met(text, sentence, inside)
+        for sentence in page.sentences(line):
+            found = _met(page, sentence)
             if found:
                 return found
     return None
 
 
-def _can_be_met(mention: Mention, cited: Sequence[Citation]) -> bool:
-    period = mention.period
-    if period is None or period.grain is not Grain.DAY or mention.cue not in {Cue.ON, Cue.WITHIN}:
-        return False
-    return not any(citation.span.touches(mention.span) for citation in cited)
+def _can_be_met(page: Page, mention: Mention) -> bool:
+    fits = is_day(mention) and mention.cue in {Cue.ON, Cue.WITHIN}
+    return fits and not page.papers.touch(mention.span)
 
 
-def _met(text: str, sentence: Sentence, days: Sequence[Mention]) -> Meeting | None:
-    span = sentence.span
-    for mention in days:
-        if not span.holds(mention.span):
+def _met(page: Page, sentence: Sentence) -> Meeting | None:
+    span, lower = sentence.span, page.lower
+    for mention in page.dates_in(span):
+        if not _can_be_met(page, mention):
             continue
-        whole = mention.cue_span or mention.span
-        leads = whole.start - span.start <= LEADS
-        word = text[whole.start : whole.end].split(" ", 1)[0]
-        name = _meeting_name(text, span, mention, leads=leads)
-        if name and (leads or TIMED.search(text[span.start : whole.start] + word)):
+        start = whole(mention).start
+        leads = start - span.start <= LEADS
+        word = lower.find(" ", start)
+        name = _meeting_name(lower, span, mention, leads=leads)
+        if name and (leads or TIMED.search(lower, span.start, word)):
             return Meeting(mention, name, sentence)
     return None
 
 
-def _meeting_name(text: str, span: Span, mention: Mention, *, leads: bool) -> Span | None:
+def _meeting_name(lower: str, span: Span, mention: Mention, *, leads: bool) -> Span | None:
+    begin, end = span.start, mention.span.start
     if leads:
-        held = HELD.search(text, mention.span.end, span.end)
+        held = HELD.search(lower, mention.span.end, span.end)
         begin, end = held.start() if held else mention.span.end, span.end
-    else:
-        begin, end = span.start, mention.span.start
-    found = [Span(*m.span()) for m in NAME.finditer(text, begin, end)]
-    found = [s for s in found if " " in text[s.start : s.end]] or found
+    found = [Span(*m.span()) for m in NAME.finditer(lower, begin, end)]
+    found = [s for s in found if " " in lower[s.start : s.end]] or found
     if not found:
         return None
     return found[0] if leads else found[-1]
@@ -126,33 +126,31 @@ def _meeting_name(text: str, span: Span, mention: Mention, *, leads: bool) -> Sp
 # ----------------------------------------------------------------------------- the body
 
 
-def body_of(
-    text: str, lines: Sequence[Paragraph], top: Letterhead, meeting: Meeting | None
-) -> str | None:
+def body_of(page: Page, top: Letterhead, meeting: Meeting | None) -> str | None:
     """Return the body that met, else the one that issued the paper."""
-    reader = _BodyReader(text, lines, top)
-    ways = (
-        reader.met(meeting) if meeting else None,
-        top.issuer,
-        reader.by_role(meeting) if meeting else None,
-        reader.titled(),
-        reader.first(),
+    reader = _BodyReader(page, top)
+    return (
+        (reader.met(meeting) if meeting else None)
+        or top.issuer
+        or (reader.by_role(meeting) if meeting else None)
+        or reader.titled()
+        or reader.first()
     )
-    return next((name for name in ways if name), None)
 
 
 class _BodyReader:
     """Finds the name of the body in one report."""
 
-    def __init__(self, text: str, lines: Sequence[Paragraph], top: Letterhead) -> None:
-        self.text = text
-        self.lines = lines
+    def __init__(self, page: Page, top: Letterhead) -> None:
+        self.page = page
+        self.text = page.text
+        self.lines = page.lines
         self.top = top
 
     def met(self, meeting: Meeting) -> str | None:
         """The subject of the sentence that tells of the meeting, or "cuộc họp Ban ..."."""
         text, start = self.text, meeting.mention.span.end
-        held = HELD.search(text, start, meeting.sentence.span.end)
+        held = HELD.search(self.page.lower, start, meeting.sentence.span.end)
         stop = held.start() if held else meeting.name.start
         for piece in meeting.sentence.pieces:
             begin, end = max(piece.start, start), min(piece.end, stop)
@@ -200,7 +198,7 @@ class _BodyReader:
         return name + ")" if closed else name
 
     def by_role(self, meeting: Meeting) -> str | None:
-        """ "đồng chí A, Bí thư Huyện ủy B chủ trì": the body that A heads."""
+        """As in "đồng chí A, Bí thư Huyện ủy B chủ trì": the body that A heads."""
         span = meeting.sentence.span
         found = [m["body"].strip() for m in ROLE.finditer(self.text, span.start, span.end)]
         found = [body for body in found if has_head(Words(body, 0, len(body)), 0)]
@@ -219,27 +217,20 @@ class _BodyReader:
         if self.text[span.start : span.end].isupper():
             return self._in_capitals(words, begin, span)
         end = words.ends[max(subject.end, begin + 1) - 1]
-        held = HELD.search(self.text, words.starts[begin], end)
+        held = HELD.search(self.page.lower, words.starts[begin], end)
         return self.text[words.starts[begin] : held.start() if held else end].strip()
 
     def _owner(self, words: Words) -> int:
-        """ "Lịch công tác của Thường trực ..." begins behind "của"."""
+        """As in "Lịch công tác của Thường trực ..." begins behind "của"."""
         if self.top.genre.value == "news" or "của" not in words.forms:
             return 0
         return words.forms.index("của") + 1
 
     def _in_capitals(self, words: Words, begin: int, span: Span) -> str | None:
-        lower = self.text[span.start : span.end].lower()
-        held = HELD.search(lower, words.starts[begin] - span.start)
-        stop = re.search(
-            r"\s(?:từ ngày|tuần|tháng|năm)\b", lower[words.starts[begin] - span.start :]
-        )
-        ends = [span.end]
-        if held:
-            ends.append(span.start + held.start())
-        if stop:
-            ends.append(words.starts[begin] + stop.start())
-        return self.text[words.starts[begin] : min(ends)].strip() or None
+        start = words.starts[begin]
+        ends = (p.search(self.page.lower, start, span.end) for p in (HELD, UNTIL))
+        end = min((m.start() for m in ends if m), default=span.end)
+        return self.text[start:end].strip() or None
 
     def first(self) -> str | None:
         """The first body that does something in the text."""
@@ -254,7 +245,7 @@ class _BodyReader:
         return None
 
     def _first_pieces(self, line: Paragraph) -> Iterator[Span]:
-        for sentence in sentences(self.text, line)[:1]:
+        for sentence in self.page.sentences(line)[:1]:
             for piece in sentence.pieces[:3]:
                 yield Span(piece.start, piece.end)
 
@@ -262,33 +253,33 @@ class _BodyReader:
 # ----------------------------------------------------------------------------- the chair
 
 
-def chair_of(text: str, lines: Sequence[Paragraph], top: Letterhead) -> str | None:
+def chair_of(page: Page, top: Letterhead) -> str | None:
     """Return who presided, by the words "chủ trì" or "điều hành"; None for a group."""
-    for line in lines[:PRESIDE_BY]:
+    for line in page.lines[:PRESIDE_BY]:
         if line.number in top.used and line.number != top.title:
             continue
-        words = text[line.span.start : line.span.end]
-        said = SAID.search(words)
+        start, end = line.span.start, line.span.end
+        said = SAID.search(page.text, start, end)
         if said:
             return said["after"] or said["of"]
-        for match in PRESIDES.finditer(words):
-            name = _presiding(text, line.span.start, words, match.start())
+        for match in PRESIDES.finditer(page.lower, start, end):
+            name = _presiding(page, start, match.start())
             if name:
                 return name
     return None
 
 
-def _presiding(text: str, start: int, words: str, at: int) -> str | None:
-    before = words[max(0, words.rfind(". ", 0, at)) : at].rsplit(";", 1)[-1]
-    called = CALLED.findall(before)
+def _presiding(page: Page, start: int, at: int) -> str | None:
+    begin = max(start, page.text.rfind(". ", start, at), page.text.rfind(";", start, at))
+    called = CALLED.search(page.text, begin, at)
     if called:
-        return str(called[0])
-    if PRONOUN.search(before):
-        return _named_before(text[: start + at])
-    runs = list(RUN.finditer(before))
-    if runs and not before[runs[-1].end() :].strip(" đã") and re.search(ROLES, before):
-        return _person_in(runs[-1].group())
-    return None
+        return called["name"]
+    if PRONOUN.search(page.lower, begin, at):
+        return _named_before(page.text[max(0, at - RECALL) : at])
+    runs = list(RUN.finditer(page.text, begin, at))
+    if not runs or page.lower[runs[-1].end() : at].strip() not in {"", "đã"}:
+        return None
+    return _person_in(runs[-1].group()) if HAS_ROLE.search(page.text, begin, at) else None
 
 
 def _named_before(text: str) -> str | None:

@@ -2,108 +2,85 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from planner.model import Cue, Grain, Month, Problem, ProblemKind, SectionKind, Span
+from planner.model import Cue, Grain, Month, Problem, ProblemKind, SectionKind
+from planner.reading.dues import whole
+from planner.reading.patterns import Pattern
 from planner.reading.words import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from planner.model import Citation, Mention
-    from planner.reading.head import Opening
+    from planner.model import Mention, Span
+    from planner.reading.duties import Duty
     from planner.reading.occasions import Names
-    from planner.reading.tasks import Duty
+    from planner.reading.page import Page
     from planner.reading.walk import Walk
 
-LEADS = re.compile(r"(?:^|\n|[.;…][ \t]*)[-–•*+\d. \t]*(?:trong[ \t]+)?$", re.IGNORECASE)
+LEADS = Pattern(r"(?:^|\n|[.;…][ \t]*)[-–•*+\d. \t]*(?:trong[ \t]+)?$")
 ALIKE = 0.4  # share of words that make two sentences speak of one task
+ENOUGH = 5  # words that both have
+BACK = 12  # letters before a month in which its sentence begins
 
 
-def collect(
-    text: str,
-    opening: Opening,
-    mentions: Sequence[Mention],
-    cited: Sequence[Citation],
-    names: Names,
-    walk: Walk,
-    *,
-    undated: bool,
-) -> tuple[Problem, ...]:
+def collect(page: Page, period: Month | None, names: Names, walk: Walk) -> tuple[Problem, ...]:
     """Return the problems of a report, in the order of the text."""
-    found = [p for m in mentions for p in m.problems]
+    found = [p for m in page.mentions for p in m.problems]
     found += names.problems
-    found += _months(text, opening, mentions)
-    found += _restated(text, opening, mentions, walk)
+    if period is not None:
+        found += _months(page, period)
+    found += _restated(page, walk)
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.span, p.kind.value)))
 
 
-def _months(text: str, opening: Opening, mentions: Sequence[Mention]) -> Iterable[Problem]:
+def _months(page: Page, period: Month) -> Iterable[Problem]:
     """A month that opens a sentence with another year than its neighbours force."""
-    period = opening.head.period
-    if period is None:
-        return
-    for mention in mentions:
-        if (
-            mention.period is None
-            or mention.period.grain is not Grain.MONTH
-            or not mention.year_given
-        ):
+    near = {month.month: month for month in (period, period.shifted(-1))}
+    for mention in page.mentions:
+        if mention.period is None or mention.period.grain is not Grain.MONTH:
             continue
         month = Month.of(mention.period.start)
-        expected = next((m for m in (period, period.shifted(-1)) if m.month == month.month), None)
-        if expected is None or expected == month or abs(expected.year - month.year) != 1:
+        expected = near.get(month.month, month)
+        if not mention.year_given or abs(expected.year - month.year) != 1:
             continue
-        start = (mention.cue_span or mention.span).start
-        if LEADS.search(text[max(0, start - 12) : start]) or start == 0:
+        start = whole(mention).start
+        if LEADS.search(page.lower[max(0, start - BACK) : start]):
             details = (
-                ("words", text[mention.span.start : mention.span.end]),
+                ("words", page.quote(mention.span)),
                 ("expected", f"{expected.month:02}/{expected.year}"),
             )
             yield Problem(ProblemKind.MONTH_MISMATCH, mention.span, details)
 
 
-def _restated(
-    text: str, opening: Opening, mentions: Sequence[Mention], walk: Walk
-) -> Iterable[Problem]:
+def _restated(page: Page, walk: Walk) -> Iterable[Problem]:
     """A lead that gives a task another deadline than the body does."""
-    asides = [o.sentence for o in walk.outlooks if o.kind is SectionKind.OTHER]
-    for sentence in asides:
-        for mention in mentions:
-            if (
-                not sentence.span.holds(mention.span)
-                or mention.cue is not Cue.BY
-                or mention.period is None
-            ):
-                continue
-            words = _words(text, sentence.span)
-            for duty, _ in walk.duties:
-                other = _deadline(duty, mentions)
-                if (
-                    other is None
-                    or other.period is None
-                    or other.period.last_day == mention.period.last_day
-                ):
-                    continue
-                mine = _words(text, duty.span)
-                if (
-                    len(words & mine) >= ALIKE * min(len(words), len(mine))
-                    and len(words & mine) >= 5
-                ):
-                    span = mention.cue_span or mention.span
-                    place = other.cue_span or other.span
-                    details = (
-                        ("words", text[span.start : span.end]),
-                        ("other", text[place.start : place.end]),
-                    )
-                    yield Problem(ProblemKind.CONTRADICTION, span, details)
-                    break
+    timed = [(duty, due) for duty, _ in walk.duties if (due := _deadline(page, duty.span))]
+    for outlook in walk.outlooks:
+        due = _deadline(page, outlook.sentence.span)
+        if outlook.kind is not SectionKind.OTHER or due is None:
+            continue
+        found = next((d for d in timed if _differs(page, outlook.sentence.span, due, d)), None)
+        if found is not None:
+            span = whole(due)
+            details = (("words", page.quote(span)), ("other", page.quote(whole(found[1]))))
+            yield Problem(ProblemKind.CONTRADICTION, span, details)
 
 
-def _deadline(duty: Duty, mentions: Sequence[Mention]) -> Mention | None:
-    return next((m for m in mentions if m.cue is Cue.BY and duty.span.holds(m.span)), None)
+def _differs(page: Page, span: Span, due: Mention, other: tuple[Duty, Mention]) -> bool:
+    duty, theirs = other
+    if due.period is None or theirs.period is None:
+        return False
+    if due.period.last_day == theirs.period.last_day:
+        return False
+    left, right = _words(page, span), _words(page, duty.span)
+    shared = len(left & right)
+    return shared >= ENOUGH and shared >= ALIKE * min(len(left), len(right))
 
 
-def _words(text: str, span: Span) -> set[str]:
-    return set(WORD.findall(text[span.start : span.end].lower()))
+def _deadline(page: Page, span: Span) -> Mention | None:
+    return next((m for m in page.dates_in(span) if m.cue is Cue.BY and m.period), None)
+
+
+def _words(page: Page, span: Span) -> set[str]:
+    return set(WORD.findall(page.low(span)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -15,192 +14,174 @@ from planner.model import (
     Event,
     Evidence,
     Grain,
-    PassReason,
     Passed,
+    PassReason,
     Place,
     Proposal,
     SectionKind,
     Span,
     Task,
 )
-from planner.reading import citations, events
-from planner.reading.clauses import sentences
-from planner.reading.dues import Due, due_of
+from planner.reading import events
+from planner.reading.dues import due_of
 from planner.reading.identity import Keys
+from planner.reading.page import Spans
+from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
 from planner.reading.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from planner.model import Citation, Document, Mention
-    from planner.reading.clauses import Paragraph, Sentence
+    from planner.model import Document, Mention
+    from planner.reading.clauses import Sentence
+    from planner.reading.dues import Due
+    from planner.reading.duties import Duty
     from planner.reading.head import Opening
     from planner.reading.occasions import Names, Occasion
-    from planner.reading.tasks import Duty
+    from planner.reading.page import Page
     from planner.reading.walk import Walk
 
+HELPERS = Pattern(
+    r"(?P<before>[\s,]*(?:chủ trì|phải|tiếp tục|chủ động|và|có trách nhiệm)?[\s,]*)"
+    r"(?:phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?|cùng(?:\s+với)?)\s+"
+)
+IN_AREA = Pattern(
+    r"nhiệm vụ trọng tâm(?! khác)[^,;]*? trong (?:lĩnh vực|công tác) (?P<area>[^,;.()]{3,60})$"
+)
+STOPS = (",", ";", " theo ", " về ", " để ")
 LONGEST = 160  # letters of a title
-HELPERS = re.compile(
-    r"(?:phối hợp(?:[ \t]+chặt chẽ)?(?:[ \t]+(?:với|cùng))?|cùng(?:[ \t]+với)?)[ \t]+",
-    re.IGNORECASE,
-)
-IN_AREA = re.compile(
-    r"nhiệm vụ[^,;]*? trong (?:lĩnh vực|công tác) (?P<area>[^,;.()]{3,60})$", re.IGNORECASE
-)
+SHORTEST = 60  # letters of a title that was cut
 
 
 class Drafter:
     """Makes the items of one draft."""
 
     def __init__(
-        self,
-        document: Document,
-        opening: Opening,
-        mentions: Sequence[Mention],
-        cited: Sequence[Citation],
-        names: Names,
-        walk: Walk,
+        self, document: Document, page: Page, opening: Opening, names: Names, walk: Walk
     ) -> None:
         self.document = document
-        self.text = document.text
+        self.page = page
         self.opening = opening
-        self.mentions = mentions
-        self.cited = cited
         self.names = names
         self.walk = walk
         self.keys = Keys(opening.head)
-        self._used: list[Span] = []
-        self._starts = [line.span.start for line in walk.lines]
+        self._dues: list[Span] = []
+        self._dated: list[Occasion] = []
+        self._outlook_starts = [o.sentence.span.start for o in walk.outlooks]
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Return tasks and events in the order of the text."""
         duties = sorted(self.walk.duties, key=lambda pair: pair[0].span)
-        free = [m for m in self.mentions if not citations.within(m.span, self.cited)]
-        marked = [g for o in self.names.occasions if (g := o.gloss) and o.dated_by is DatedBy.TEXT]
-        dues = [due_of(self.text, duty, free, marked) for duty, _ in duties]
+        by_text = (o for o in self.names.occasions if o.dated_by is DatedBy.TEXT and o.start)
+        marked = Spans(o.gloss for o in by_text if o.gloss)
+        dues = [due_of(self.page, duty, marked) for duty, _ in duties]
+        self._dues = [due.words for due in dues if due.words]
         tasks = [self._task(duty, due) for (duty, _), due in zip(duties, dues, strict=True)]
-        found = self._occasions(duties, dues, free)
-        made = [self._event(o, tasks) for o in found]
-        return tuple(sorted([*tasks, *made], key=_place))
+        self._dated = self._occasions(duties, dues)
+        made = [self._event(occasion, tasks) for occasion in self._dated]
+        return tuple(sorted([*tasks, *made], key=_order))
 
     # tasks
 
     def _task(self, duty: Duty, due: Due) -> Proposal:
-        quote = self._quote(duty.span)
-        refs = [self._quote(c.span) for c in self.cited if duty.span.holds(c.span)]
+        quote = self.page.quote(duty.span)
+        cited = (c.span for c in self.page.cited if duty.span.holds(c.span))
         rule = " + ".join(filter(None, [duty.rule, due.rule]))
-        if due.words:
-            self._used.append(due.words)
         task = Task(
             key=self.keys.key("task", quote),
             summary=self._title(duty),
             month=self.opening.head.period,
             due=due.day,
             due_from=due.rests_on if due.day else None,
-            due_text=self._quote(due.words) if due.words else None,
+            due_text=self._words(due.words),
             area=self._area(duty),
-            assignee=self._quote(duty.assignee) if duty.assignee else None,
+            assignee=self._words(duty.assignee),
             with_units=self._helpers(duty),
-            references=tuple(refs),
+            references=tuple(map(self.page.quote, cited)),
             evidence=self._evidence(duty.span, duty.sentence, rule),
         )
         return Proposal(task, _sureness(due))
 
+    def _words(self, span: Span | None) -> str | None:
+        return self.page.quote(span) if span else None
+
     def _title(self, duty: Duty) -> str:
-        words = " ".join(self._quote(duty.span).split())
-        if duty.verb and len(duty.verb):
-            words = f"{self._quote(duty.verb)} {words}"
+        """The task's own words, behind the verb that governs it; cut where a clause ends."""
+        words = " ".join(self.page.quote(duty.span).split())
+        if duty.verb:
+            words = f"{self.page.quote(duty.verb)} {words}"
         if len(words) > LONGEST:
-            cut = max(
-                words.rfind(stop, 60, LONGEST) for stop in (",", ";", " theo ", " về ", " để ")
-            )
-            words = words[: cut if cut > 0 else words.rfind(" ", 0, LONGEST)].rstrip(" ,;") + "…"
+            cut = max(words.rfind(stop, SHORTEST, LONGEST) for stop in STOPS)
+            cut = cut if cut > 0 else words.rfind(" ", 0, LONGEST)
+            words = words[:cut].rstrip(" ,;") + "…"
         return words[:1].upper() + words[1:]
 
     def _area(self, duty: Duty) -> str | None:
         if duty.area:
-            return self._quote(duty.area)
-        match = IN_AREA.search(self._quote(duty.span))
-        return (
-            match["area"].strip()
-            if match
-            and duty.rule == "động từ đầu vế"
-            and "trọng tâm" in match.group()
-            and "khác" not in match.group()
-            else None
-        )
+            return self.page.quote(duty.area)
+        match = IN_AREA.search(self.page.lower, duty.span.start, duty.span.end)
+        return self.page.text[slice(*match.span("area"))] if match else None
 
     def _helpers(self, duty: Duty) -> tuple[str, ...]:
+        """Who works along: the body between "phối hợp với" and the verb, or a cell."""
         if duty.helpers:
-            return (self._quote(duty.helpers),)
+            return (self.page.quote(duty.helpers),)
         start = duty.span.start
-        if duty.assignee and start <= duty.assignee.start < duty.span.end:
+        if duty.assignee and duty.span.holds(duty.assignee):
             start = duty.assignee.end
-        match = HELPERS.search(self.text, start, min(start + 60, duty.span.end))
-        if match is None or self.text[start : match.start()].strip(" ,").lower() not in {
-            "",
-            "chủ trì",
-            "phải",
-            "tiếp tục",
-            "chủ động",
-            "và",
-            "có trách nhiệm",
-        }:
+        match = HELPERS.match(self.page.lower, start, duty.span.end)
+        if match is None:
             return ()
-        words = Words(self.text, match.end(), duty.span.end)
+        words = Words(self.page.text, match.end(), duty.span.end)
         subject = subject_at(words, 0, len(words)) if len(words) else None
         if subject is None or subject.verb is None:
             return ()
-        return (self.text[words.starts[0] : words.ends[subject.end - 1]],)
+        return (self.page.text[words.starts[0] : words.ends[subject.end - 1]],)
 
     # events
 
     def _occasions(
-        self, duties: Sequence[tuple[Duty, Words]], dues: Sequence[Due], free: Sequence[Mention]
+        self, duties: Sequence[tuple[Duty, Words]], dues: Sequence[Due]
     ) -> list[Occasion]:
         found: list[Occasion] = list(self.walk.occasions)
         if self.opening.meeting:
             found.append(events.met(self.opening.meeting))
         for at, ((duty, words), due) in enumerate(zip(duties, dues, strict=True)):
-            held = events.organised(self.text, words, duty, due, at) or events.begun(
-                self.text, duty, free
-            )
+            held = events.organised(self.page, words, duty, due, at)
+            held = held or events.begun(self.page, duty)
             if held:
                 found.append(held)
-        found += [o for o in (self._placed(o) for o in self.names.occasions) if o]
-        return events.once(found, self.text)
+        placed = map(self._placed, self.names.occasions)
+        return events.once([*found, *(o for o in placed if o)], self.page.lower)
 
     def _placed(self, occasion: Occasion) -> Occasion | None:
         """A named day where it stands: over in the review, wanted in the plan."""
+        if self.page.papers.touch(occasion.span):
+            return None
+        line = self.page.line_at(occasion.span.start)
+        if line.number in self.opening.lines and line.number != self.opening.title:
+            return None
         kind = self._kind_at(occasion.span)
         if kind is SectionKind.REVIEW:
             by_text = occasion.dated_by is DatedBy.TEXT and occasion.start is not None
             return replace(occasion, over=True) if by_text else None
-        if kind is SectionKind.OTHER and occasion.start is None:
+        if occasion.start is None and kind is not SectionKind.OUTLOOK:
             return None
-        if citations.within(occasion.span, self.cited) or self._in_title(occasion.span):
+        titled = line.number == self.opening.title and kind is None
+        return None if titled else occasion
+
+    def _kind_at(self, span: Span) -> SectionKind | None:
+        """Return which way the sentence looks that holds a span; None outside of prose."""
+        at = bisect_right(self._outlook_starts, span.start) - 1
+        if at < 0:
             return None
-        return occasion
-
-    def _in_title(self, span: Span) -> bool:
-        line = self.walk.lines[bisect_right(self._starts, span.start) - 1]
-        return line.number in self.opening.lines and not self._kinds_in(line)
-
-    def _kinds_in(self, line: Paragraph) -> bool:
-        return any(o.sentence.paragraph is line for o in self.walk.outlooks)
-
-    def _kind_at(self, span: Span) -> SectionKind:
-        for outlook in self.walk.outlooks:
-            if outlook.sentence.span.touches(span):
-                return outlook.kind
-        return SectionKind.OTHER if self._after_all(span) else SectionKind.OUTLOOK
-
-    def _after_all(self, span: Span) -> bool:
-        return False
+        outlook = self.walk.outlooks[at]
+        return outlook.kind if outlook.sentence.span.touches(span) else None
 
     def _event(self, occasion: Occasion, tasks: Sequence[Proposal]) -> Proposal:
-        quote = self._quote(occasion.span)
+        quote = self.page.quote(occasion.span)
         start, end = _times(occasion)
         event = Event(
             key=self.keys.key("event", quote),
@@ -210,9 +191,9 @@ class Drafter:
             start=start,
             end=end,
             day_part=occasion.day_part,
-            location=self._quote(occasion.place) if occasion.place else None,
-            assignee=self._quote(occasion.assignee) if occasion.assignee else None,
-            with_units=(self._quote(occasion.guests),) if occasion.guests else (),
+            location=self._words(occasion.place),
+            assignee=self._words(occasion.assignee),
+            with_units=tuple(filter(None, [self._words(occasion.guests)])),
             dated_by=occasion.dated_by,
             task=tasks[occasion.duty].item.key if occasion.duty is not None else None,
             evidence=self._evidence(occasion.span, None, occasion.rule),
@@ -226,87 +207,81 @@ class Drafter:
 
     def passed(self) -> tuple[Passed, ...]:
         """Return dates and sentences that became no item, each with its reason."""
+        busy = Spans(
+            [
+                *self._dues,
+                *self.names.used,
+                *self.walk.used,
+                *(o.date for o in self._dated if o.date),
+                *(p.span for p in self.walk.passed),
+            ]
+        )
         found = list(self.walk.passed)
-        busy = [*self._used, *self.names.used, *self.walk.used]
-        if self.opening.meeting:
-            busy.append(self.opening.meeting.mention.span)
-        for mention in self.mentions:
+        for mention in self.page.mentions:
             reason = self._reason(mention, busy)
             if reason:
                 found.append(Passed(mention.span, reason))
         return tuple(sorted(found, key=lambda p: p.span))
 
-    def _reason(self, mention: Mention, busy: Sequence[Span]) -> PassReason | None:
+    def _reason(self, mention: Mention, busy: Spans) -> PassReason | None:
         if mention.period is not None and mention.period.grain is not Grain.DAY:
             return None
-        if citations.within(mention.span, self.cited):
+        if self.page.papers.touch(mention.span):
             return PassReason.CITED
-        if mention.span == self.opening.published or self._in_title(mention.span):
-            return PassReason.PUBLISHED
-        if any(b.touches(mention.span) for b in busy):
+        if busy.touch(mention.span):
             return None
+        if self.page.line_at(mention.span.start).number in self.opening.lines:
+            return PassReason.PUBLISHED
         if mention.period is None:
             return PassReason.VAGUE
-        if self._kind_at(mention.span) is SectionKind.REVIEW:
-            return PassReason.DONE
-        return PassReason.UNUSED
+        review = self._kind_at(mention.span) is SectionKind.REVIEW
+        return PassReason.DONE if review else PassReason.UNUSED
 
     # evidence
 
-    def _quote(self, span: Span) -> str:
-        return self.text[span.start : span.end]
-
     def _evidence(self, span: Span, sentence: Sentence | None, rule: str) -> Evidence:
-        whole, place = self._sentence(span, sentence)
+        line = self.page.line_at(span.start)
+        if sentence is None:
+            found = self.page.sentences(line)
+            sentence = next((s for s in found if s.span.touches(span)), None)
+        held = sentence.span if sentence else line.span
+        whole = Span(min(held.start, span.start), max(held.end, span.end))
         return Evidence(
-            self.document.digest,
-            self.opening.head.title,
-            span,
-            self._quote(span),
-            self._quote(whole),
-            place,
-            rule,
+            document=self.document.digest,
+            title=self.opening.head.title,
+            span=span,
+            quote=self.page.quote(span),
+            sentence=self.page.quote(whole),
+            place=sentence.place if sentence else Place(line.number, 1),
+            rule=rule,
         )
 
-    def _sentence(self, span: Span, sentence: Sentence | None) -> tuple[Span, Place]:
-        if sentence is not None:
-            return Span(
-                min(sentence.span.start, span.start), max(sentence.span.end, span.end)
-            ), sentence.place
-        line = self.walk.lines[max(bisect_right(self._starts, span.start) - 1, 0)]
-        for found in sentences(self.text, line):
-            if found.span.touches(span):
-                return Span(
-                    min(found.span.start, span.start), max(found.span.end, span.end)
-                ), found.place
-        return line.span, Place(line.number, 1)
 
-
-def _place(proposal: Proposal) -> tuple[int, int]:
+def _order(proposal: Proposal) -> tuple[int, bool]:
     evidence = proposal.item.evidence
-    return (evidence.span.start, isinstance(proposal.item, Event)) if evidence else (0, 0)
+    return (evidence.span.start if evidence else 0, isinstance(proposal.item, Event))
 
 
 def _sureness(due: Due) -> Confidence:
     if due.mention is not None and due.mention.problems:
         return Confidence.DOUBTFUL
     calendar = due.mention is not None and due.mention.dated_by is DatedBy.CALENDAR
-    return (
-        Confidence.INFERRED
-        if due.day and (due.rests_on is DueFrom.MONTH or calendar)
-        else Confidence.SURE
-    )
+    inferred = due.day is not None and (due.rests_on is DueFrom.MONTH or calendar)
+    return Confidence.INFERRED if inferred else Confidence.SURE
 
 
-def _times(occasion: Occasion):
+def _times(
+    occasion: Occasion,
+) -> tuple[date | datetime | None, date | datetime | None]:
+    """Return when an event starts and when it is over (exclusive)."""
     if occasion.start is None:
         return None, None
-    last = occasion.last or occasion.start
+    after = (occasion.last or occasion.start) + timedelta(days=1)
     if occasion.start_time is None:
-        return occasion.start, last + timedelta(days=1)
+        return occasion.start, after
     start = datetime.combine(occasion.start, occasion.start_time)
-    if last > occasion.start:
-        return start, datetime.combine(last + timedelta(days=1), time())
+    if occasion.last and occasion.last > occasion.start:
+        return start, datetime.combine(after, time())
     if occasion.end_time and occasion.end_time > occasion.start_time:
-        return start, datetime.combine(last, occasion.end_time)
+        return start, datetime.combine(occasion.start, occasion.end_time)
     return start, None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
@@ -11,53 +10,56 @@ from planner.model import Cue, DayPart, EventKind, Grain, Mention, Period, Span
 from planner.reading.dues import is_day, lasting
 from planner.reading.events import kind_of, place_in
 from planner.reading.occasions import Occasion
+from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
 from planner.reading.words import Words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
     from datetime import date
 
     from planner.reading.clauses import Paragraph
+    from planner.reading.page import Page
 
 HOUR = r"(?:[01]?\d|2[0-3])[ ]?(?:h|g|:|giờ)[ ]?(?:[0-5]\d)?(?:’|'|p\b|phút)?"
-CLOCK = re.compile(
-    r"(?P<h>[01]?\d|2[0-3])[ ]?(?:h|g|:|giờ)[ ]?(?P<m>[0-5]\d)?(?:’|'|p\b|phút)?", re.IGNORECASE
-)
-SLOT = re.compile(
+CLOCK = Pattern(r"(?P<h>[01]?\d|2[0-3])[ ]?(?:h|g|:|giờ)[ ]?(?P<m>[0-5]\d)?(?:’|'|p\b|phút)?")
+SLOT = Pattern(
     rf"(?:(?P<from>{HOUR})(?:[ ]?(?:-|–|đến)[ ]?(?P<to>{HOUR}))?"
     r"|(?P<part>(?:buổi )?(?:sáng|chiều|tối)|cả ngày)(?:[ ]?\((?P<at>[^)]{2,12})\))?)"
-    r"(?P<rest>[^:;\n]{0,40}?)[:,][ \t]*(?=\S)",
-    re.IGNORECASE,
+    r"(?P<rest>[^:;\n]{0,40}?)[:,][ \t]*(?=\S)"
 )
-PART_ALONE = re.compile(r"(?:buổi )?(sáng|chiều|tối)[ \t]*:?[ \t]*$", re.IGNORECASE)
+PART_ALONE = Pattern(r"(?:buổi )?(sáng|chiều|tối)[ \t]*:?[ \t]*$")
 PARTS = {"sáng": DayPart.MORNING, "chiều": DayPart.AFTERNOON, "tối": DayPart.EVENING}
-FIELD = re.compile(
-    r"(?P<name>địa điểm|chủ trì|thành phần|nội dung|điểm cầu|thời gian|chuẩn bị|tham dự|dự)[ \t]*:[ \t]*",
-    re.IGNORECASE,
+FIELD = Pattern(
+    r"(?P<name>địa điểm|chủ trì|thành phần|nội dung|điểm cầu|thời gian|chuẩn bị|tham dự"
+    r"|dự)[ \t]*:[ \t]*"
 )
-PLAIN = re.compile(
-    r"(?:[^,;]{0,60}\b)?(?:làm việc tại (?:cơ quan|trụ sở|phòng)|nghỉ\b|trực (?:lãnh đạo|cơ quan|ban)|đi cơ sở$)"
-    r"|trực\b",
-    re.IGNORECASE,
+PLAIN = Pattern(
+    r"(?:[^,;]{0,60}\b)?(?:làm việc tại (?:cơ quan|trụ sở|phòng)|nghỉ\b|trực (?:lãnh đạo|cơ quan"
+    r"|ban)|đi cơ sở$)"
+    r"|trực\b"
 )
-LESSON = re.compile(
-    r"(?:tiết|lớp \d|thời khóa biểu|dạy học|học sinh (?:đi học|học)|giảng dạy|dạy|học|kiểm tra|thanh tra|dự giờ|thi)\b",
-    re.IGNORECASE,
+LESSON = Pattern(
+    r"(?:tiết|lớp \d|thời khóa biểu|dạy học|học sinh (?:đi học|học)|giảng dạy|dạy|học|kiểm tra"
+    r"|thanh tra|dự giờ|thi)\b"
 )
-CELL_STOP = re.compile(
+CELL_STOP = Pattern(
     r"[;\n]|\.\s+(?=[-+A-ZĐ\d])|(?<=[.;,:])\s[-+•]\s(?=[A-ZĐ])|,\s(?=\d{1,2}(?:h|:|g|giờ)\d{0,2})"
 )
-SENTENCE_END = re.compile(r"[.;](?:\s|$)|\n")
-NAME_END = re.compile(
-    r",\s*\d+ đại biểu|\bkéo dài\b|\btại\b|,\s*có mặt|\bnhân kỷ niệm\b|\bnhân\b(?! dân| viên| sự| lực)|,\s*(?:hội trường|phòng họp)"
+SENTENCE_END = Pattern(r"[.;](?:\s|$)|\n")
+NAME_END = Pattern(
+    r",\s*\d+ đại biểu|\bkéo dài\b|\btại\b|,\s*có mặt|\bnhân kỷ niệm\b|\bnhân\b(?! dân| viên| sự"
+    r"| lực)"
+    r"|,\s*(?:hội trường|phòng họp)"
 )
-DAY_WORDS = re.compile(
-    r"(?:thứ|chủ nhật|cn|ngày|sáng|chiều|tối|hai|ba|tư|năm|sáu|bảy|[2-7]|và|[\s(),.:–-])+",
-    re.IGNORECASE,
+DAY_WORDS = Pattern(
+    r"(?:thứ|chủ nhật|cn|ngày|sáng|chiều|tối|hai|ba|tư|năm|sáu|bảy|[2-7]|và|[\s(),.:–-])+"
 )
+WEEKDAY = Pattern(r"thứ|chủ nhật|cn\b")
 HEADING = 60  # letters of a line that only names a day
 NAMED = 12  # letters of an entry's name before "tại" may end it
+COLON = 4  # letters between a day and its colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,78 +79,6 @@ class DayLine:
     used: tuple[Span, ...]
 
 
-def clock(words: str) -> time | None:
-    """Read a clock time such as "13h30’" or "8 giờ"."""
-    match = CLOCK.match(words)
-    return time(int(match["h"]), int(match["m"] or 0)) if match else None
-
-
-def day_line(text: str, line: Paragraph, mentions: Sequence[Mention]) -> DayLine | None:
-    """Read "Thứ 2 (04/3/2024)", alone or with an entry behind a colon; None for other lines."""
-    days = [m for m in mentions if line.span.holds(m.span) and is_day(m) and m.cue is Cue.ON]
-    if not days:
-        return None
-    end = line.span.end
-    if len(line.span) <= HEADING and not _beside(text, line.body, end, days):
-        found = tuple(m.period.start for m in days if m.period)
-        return DayLine(found, None, tuple(m.span for m in days))
-    first = days[0]
-    colon = text.find(":", first.span.end, first.span.end + 4)
-    if colon < 0 or first.start_time or first.period is None:
-        return None
-    if _beside(text, line.body, colon, [first]) or not _is_weekday(text, line.body):
-        return None
-    rest = colon + 1
-    while rest < end and text[rest] in " \t\u00a0":
-        rest += 1
-    return DayLine((first.period.start,), rest if rest < end else None, (first.span,))
-
-
-def _is_weekday(text: str, at: int) -> bool:
-    return re.match(r"thứ|chủ nhật|cn\b", text[at : at + 9], re.IGNORECASE) is not None
-
-
-def _beside(text: str, start: int, end: int, days: Sequence[Mention]) -> str:
-    """Return what stands on a line beside its dates and the words for days."""
-    rest = text[start:end]
-    for mention in days:
-        rest = rest.replace(text[mention.span.start : mention.span.end], " ")
-    return DAY_WORDS.sub("", rest)
-
-
-def part_alone(text: str, line: Paragraph) -> DayPart | None:
-    """Return the part of the day that a line names when it names nothing else: "Sáng:"."""
-    match = PART_ALONE.match(text, line.body, line.span.end)
-    return PARTS[match[1].lower()] if match else None
-
-
-def slots(
-    text: str, span: Span, days: Sequence[date], mentions: Sequence[Mention], part: DayPart | None
-) -> Line | None:
-    """Read the entries of a day: "07h45: Họp ...; 10h30: làm việc với ..."."""
-    first = SLOT.match(text, span.start, span.end)
-    if first is None:
-        return None
-    later = SLOT.finditer(text, first.end(), span.end)
-    starts = [
-        first,
-        *(m for m in later if text[max(0, m.start() - 2) : m.start()].strip() in {";", "."}),
-    ]
-    inside = [m for m in mentions if span.holds(m.span) and is_day(m)]
-    used = [m.span for m in inside if any(s.start() <= m.span.start < s.end() for s in starts)]
-    ends = [*(s.start() for s in starts[1:]), span.end]
-    found = [
-        _entry(text, slot, end, _day(slot, days, inside), part)
-        for slot, end in zip(starts, ends, strict=True)
-    ]
-    return Line(tuple(o for o in found if o), tuple(used))
-
-
-def plain_entry(text: str, span: Span, day: date, part: DayPart | None) -> Occasion | None:
-    """Read an entry without an hour."""
-    return _occasion(text, span.start, span.end, day, _Hours(part=part))
-
-
 @dataclass(frozen=True, slots=True)
 class _Hours:
     """From when to when an entry lasts."""
@@ -158,45 +88,119 @@ class _Hours:
     part: DayPart | None = None
 
 
+def clock(words: str) -> time | None:
+    """Read a clock time such as "13h30’" or "8 giờ"."""
+    match = CLOCK.match(words.lower())
+    return time(int(match["h"]), int(match["m"] or 0)) if match else None
+
+
+def day_line(page: Page, line: Paragraph) -> DayLine | None:
+    """Read "Thứ 2 (04/3/2024)", alone or with an entry behind a colon; None for other lines."""
+    days = [m for m in page.dates_in(line.span) if is_day(m) and m.cue is Cue.ON]
+    if not days:
+        return None
+    end = line.span.end
+    if len(line.span) <= HEADING and not _beside(page.lower, line.body, end, days):
+        found = tuple(m.period.start for m in days if m.period)
+        return DayLine(found, None, tuple(m.span for m in days))
+    return _day_and_entry(page, line, days[0])
+
+
+def _day_and_entry(page: Page, line: Paragraph, first: Mention) -> DayLine | None:
+    """As in "Thứ Tư, ngày 08/11: Hội thảo ..."."""
+    colon = page.text.find(":", first.span.end, first.span.end + COLON)
+    if colon < 0 or first.start_time or first.period is None:
+        return None
+    if not WEEKDAY.match(page.lower, line.body) or _beside(page.lower, line.body, colon, [first]):
+        return None
+    words = page.text[colon + 1 : line.span.end]
+    rest = colon + 1 + len(words) - len(words.lstrip())
+    return DayLine((first.period.start,), rest if rest < line.span.end else None, (first.span,))
+
+
+def _beside(lower: str, start: int, end: int, days: Sequence[Mention]) -> str:
+    """Return what stands on a line beside its dates and the words for days."""
+    rest = lower[start:end]
+    for mention in days:
+        rest = rest.replace(lower[mention.span.start : mention.span.end], " ")
+    return DAY_WORDS.compiled.sub("", rest)
+
+
+def part_alone(page: Page, line: Paragraph) -> DayPart | None:
+    """Return the part of the day that a line names when it names nothing else: "Sáng:"."""
+    match = PART_ALONE.match(page.lower, line.body, line.span.end)
+    return PARTS[match[1]] if match else None
+
+
+def slots(page: Page, span: Span, days: Sequence[date], part: DayPart | None) -> Line | None:
+    """Read the entries of a day: "07h45: Họp ...; 10h30: làm việc với ..."."""
+    lower = page.lower
+    first = SLOT.match(lower, span.start, span.end)
+    if first is None:
+        return None
+    later = SLOT.finditer(lower, first.end(), span.end)
+    starts = [first, *(m for m in later if lower[: m.start()][-2:].strip() in {";", "."})]
+    inside = [m for m in page.dates_in(span) if is_day(m)]
+    used = [m.span for m in inside if any(s.start() <= m.span.start < s.end() for s in starts)]
+    ends = [*(s.start() for s in starts[1:]), span.end]
+    found = [
+        _entry(page, slot, end, _day(slot, days, inside), part)
+        for slot, end in zip(starts, ends, strict=True)
+    ]
+    return Line(tuple(o for o in found if o), tuple(used))
+
+
+def plain_entry(page: Page, span: Span, day: date, part: DayPart | None) -> Occasion | None:
+    """Read an entry without an hour."""
+    return _occasion(page, span, day, _Hours(part=part))
+
+
 def _day(slot: re.Match[str], days: Sequence[date], mentions: Sequence[Mention]) -> date:
     own = [m.period for m in mentions if slot.start() <= m.span.start < slot.end() and m.period]
     return own[0].start if own else days[0]
 
 
 def _entry(
-    text: str, slot: re.Match[str], end: int, day: date, part: DayPart | None
+    page: Page, slot: re.Match[str], end: int, day: date, part: DayPart | None
 ) -> Occasion | None:
     start = clock(slot["from"] or slot["at"] or "")
-    named = PARTS.get(slot["part"].lower().split()[-1]) if slot["part"] else part
+    named = PARTS.get(slot["part"].split()[-1]) if slot["part"] else part
     hours = _Hours(start, clock(slot["to"]) if slot["to"] else None, None if start else named)
-    return _occasion(text, slot.end(), end, day, hours)
+    return _occasion(page, Span(slot.end(), end), day, hours)
 
 
-def _occasion(text: str, start: int, end: int, day: date, hours: _Hours) -> Occasion | None:
-    fields = list(FIELD.finditer(text, start, end))
-    stop = min([f.start() for f in fields] + [_sentence_end(text, start, end)])
-    name, leader = _name(text, start, stop)
-    if name is None or PLAIN.match(text, start, stop):
+def _occasion(page: Page, span: Span, day: date, hours: _Hours) -> Occasion | None:
+    fields = fields_in(page.lower, span)
+    stop = _sentence_end(page.text, span.start, span.end)
+    first = FIELD.search(page.lower, span.start, stop)
+    stop = first.start() if first else stop
+    name, leader = _name(page, span.start, stop)
+    if name is None or PLAIN.match(page.lower, span.start, stop):
         return None
-    values = {f["name"].lower(): value_of(text, f.end(), end) for f in fields}
+    period = Period(day, day + timedelta(days=1), Grain.DAY)
     return Occasion(
         name,
-        kind_of(text[name.start : name.end]),
+        kind_of(page.quote(name)),
         "dòng của lịch",
         day,
-        _lasts(text, day, start, end),
+        lasting(page.lower, Mention(Span(span.start, span.start), "", period), span.end),
         hours.start,
         hours.end,
         hours.part,
-        place=values.get("địa điểm") or values.get("điểm cầu") or place_in(text, Span(start, stop)),
-        assignee=values.get("chủ trì") or leader,
-        guests=values.get("thành phần") or values.get("tham dự"),
+        place=fields.get("địa điểm")
+        or fields.get("điểm cầu")
+        or place_in(page.lower, Span(span.start, stop)),
+        assignee=fields.get("chủ trì") or leader,
+        guests=fields.get("thành phần") or fields.get("tham dự"),
     )
 
 
-def _lasts(text: str, day: date, start: int, end: int) -> date | None:
-    period = Period(day, day + timedelta(days=1), Grain.DAY)
-    return lasting(text, Mention(Span(start, start), "", period), end)
+def fields_in(lower: str, span: Span) -> dict[str, Span]:
+    """Return the values of labels such as "Địa điểm:", each up to the end of its sentence."""
+    return {
+        field["name"]: Span(field.end(), _sentence_end(lower, field.end(), span.end))
+        for field in FIELD.finditer(lower, span.start, span.end)
+    }
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -204,14 +208,9 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-def value_of(text: str, start: int, end: int) -> Span:
-    """Return the words of a field: up to the end of its sentence."""
-    return Span(start, _sentence_end(text, start, end))
-
-
-def _name(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
+def _name(page: Page, start: int, end: int) -> tuple[Span | None, Span | None]:
     """The words of an entry less the person or body who acts, and that one."""
-    words = Words(text, start, end)
+    words = Words(page.text, start, end)
     if not len(words):
         return None, None
     subject = subject_at(words, 0, len(words))
@@ -219,62 +218,63 @@ def _name(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
     if subject is not None and subject.verb is not None and subject.verb < len(words):
         begin = words.starts[subject.verb]
         leader = Span(words.starts[0], words.ends[subject.end - 1])
-    stop = NAME_END.search(text, begin, end)
-    last = stop.start() if stop and stop.start() - begin > NAMED else end
-    while last > begin and text[last - 1] in " ,.;":
-        last -= 1
+    stop = NAME_END.search(page.lower, begin + NAMED, end) if end - begin > NAMED else None
+    last = begin + len(page.text[begin : stop.start() if stop else end].rstrip(" ,.;"))
     return (Span(begin, last) if last > begin else None), leader
 
 
 # ----------------------------------------------------------------------------- cells of a table
 
 
-def cell_pieces(text: str, cell: Span | None) -> list[Span]:
+def cell_pieces(page: Page, cell: Span | None) -> list[Span]:
     """Return the entries of a cell."""
     found: list[Span] = []
     if cell is None:
         return found
-    stops = [*CELL_STOP.finditer(text, cell.start, cell.end)]
+    stops = [*CELL_STOP.finditer(page.text, cell.start, cell.end)]
     starts = [cell.start, *(s.end() for s in stops)]
     ends = [*(s.start() for s in stops), cell.end]
     for start, end in zip(starts, ends, strict=True):
-        words = text[start:end].strip(" -+•*.;,")
+        words = page.text[start:end].strip(" -+•*.;,")
         if len(words) > 1:
-            begin = text.index(words, start)
+            begin = page.text.index(words, start)
             found.append(Span(begin, begin + len(words)))
     return found
 
 
-def cell(
-    text: str,
-    piece: Span,
-    cells: dict[str, Span],
-    day: date,
-    part: DayPart | None,
-    *,
-    only_events: bool,
-) -> Occasion | None:
-    """Read one entry of a day's cell as an occasion; None when it is work to do."""
-    at = CLOCK.match(text, piece.start, piece.end)
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One entry of a day's cell, with what the row says beside it."""
+
+    span: Span
+    day: date
+    part: DayPart | None
+    row: dict[str, Span]
+
+
+def cell_occasion(page: Page, cell: Cell, *, only_events: bool) -> Occasion | None:
+    """Read an entry of a day's cell as an occasion; None when it is work to do."""
+    piece = cell.span
+    at = CLOCK.match(page.lower, piece.start, piece.end)
     begin = at.end() if at else piece.start
-    while begin < piece.end and text[begin] in " :-–,":
-        begin += 1
-    name, leader = _name(text, begin, piece.end)
-    words = text[name.start : name.end] if name else ""
-    if name is None or PLAIN.match(words):
+    rest = page.text[begin : piece.end]
+    name, leader = _name(page, begin + len(rest) - len(rest.lstrip(" :-–,")), piece.end)
+    if name is None or PLAIN.match(page.lower, name.start, name.end):
         return None
-    kind = kind_of(words)
-    meets = kind in {EventKind.MEETING, EventKind.FESTIVAL} or LESSON.match(words) is not None
+    kind = kind_of(page.quote(name))
+    meets = kind in {EventKind.MEETING, EventKind.FESTIVAL} or LESSON.match(
+        page.lower, name.start, name.end
+    )
     if not (only_events or meets or at):
         return None
     return Occasion(
         name,
         kind,
         "dòng của lịch",
-        day,
+        cell.day,
         start_time=clock(at.group()) if at else None,
-        day_part=None if at else part,
-        place=cells.get("place") or place_in(text, piece),
-        assignee=cells.get("lead") or leader,
-        guests=cells.get("guests"),
+        day_part=None if at else cell.part,
+        place=cell.row.get("place") or place_in(page.lower, piece),
+        assignee=cell.row.get("lead") or leader,
+        guests=cell.row.get("guests"),
     )

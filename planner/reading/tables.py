@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.model import DayPart, Span
+from planner.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from planner.reading.clauses import Paragraph
 
-I = re.IGNORECASE
 COLUMNS = (
-    ("number", re.compile(r"^(?:tt|stt|số tt|số thứ tự)\.?$", I)),
-    ("work", re.compile(r"nội dung|công việc|nhiệm vụ|hoạt động|công tác", I)),
-    ("with", re.compile(r"phối hợp|cùng thực hiện", I)),
+    ("number", Pattern(r"^(?:tt|stt|số tt|số thứ tự)\.?$")),
+    ("work", Pattern(r"nội dung|công việc|nhiệm vụ|hoạt động|công tác")),
+    ("with", Pattern(r"phối hợp|cùng thực hiện")),
     (
         "lead",
-        re.compile(
-            r"chủ trì|phụ trách|người thực hiện|đơn vị|thực hiện|phân công|chỉ đạo|lãnh đạo|bộ phận",
-            I,
+        Pattern(
+            r"chủ trì|phụ trách|người thực hiện|đơn vị|thực hiện|phân công|chỉ đạo|lãnh đạo|bộ phận"
         ),
     ),
-    ("due", re.compile(r"thời hạn|hoàn thành|hạn|tiến độ", I)),
-    ("place", re.compile(r"địa điểm|nơi", I)),
-    ("guests", re.compile(r"thành phần|tham dự", I)),
-    ("morning", re.compile(r"^(?:buổi )?sáng$", I)),
-    ("afternoon", re.compile(r"^(?:buổi )?chiều$", I)),
-    ("evening", re.compile(r"^(?:buổi )?tối$", I)),
-    ("part", re.compile(r"^buổi$", I)),
-    ("day", re.compile(r"thứ|ngày", I)),
-    ("due", re.compile(r"thời gian", I)),
-    ("note", re.compile(r"ghi chú|kết quả|sản phẩm", I)),
-    ("number", re.compile(r"^(?:tt|stt|số tt|số thứ tự)\.?$", I)),
+    ("due", Pattern(r"thời hạn|hoàn thành|hạn|tiến độ")),
+    ("place", Pattern(r"địa điểm|nơi")),
+    ("guests", Pattern(r"thành phần|tham dự")),
+    ("morning", Pattern(r"^(?:buổi )?sáng$")),
+    ("afternoon", Pattern(r"^(?:buổi )?chiều$")),
+    ("evening", Pattern(r"^(?:buổi )?tối$")),
+    ("part", Pattern(r"^buổi$")),
+    ("day", Pattern(r"thứ|ngày")),
+    ("due", Pattern(r"thời gian")),
+    ("note", Pattern(r"ghi chú|kết quả|sản phẩm")),
 )
 
 
 PARTS = ("morning", "afternoon", "evening")
 NAMES = {"sáng": DayPart.MORNING, "chiều": DayPart.AFTERNOON, "tối": DayPart.EVENING}
+FEWEST = 2  # columns of a table
+LONGEST = 160  # letters of its head
+HEAD_WORDS = 6  # words of a column's head
 HEADS = frozenset({"work", "lead", "due", "day", "part", *PARTS})
 
 
@@ -87,28 +87,28 @@ def cells(text: str, line: Paragraph) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def header(text: str, found: tuple[Span, ...]) -> Table | None:
+def header(lower: str, found: tuple[Span, ...]) -> Table | None:
     """Read a line as the head of a table."""
-    line = text[found[0].start : found[-1].end]
-    if len(found) < 2 or len(line) > 160 or any(c.isdigit() for c in line):
+    line = lower[found[0].start : found[-1].end]
+    if len(found) < FEWEST or len(line) > LONGEST or any(c.isdigit() for c in line):
         return None
-    names = tuple(_column(text[c.start : c.end]) for c in found)
+    names = tuple(_column(lower[c.start : c.end]) for c in found)
     known = [n for n in names if n not in {"", "number"}]
-    if len(set(known) & HEADS) < 2 or not set(known) & {"work", *PARTS}:
+    if len(set(known) & HEADS) < FEWEST or not set(known) & {"work", *PARTS}:
         return None
     return Table(names)
 
 
 def _column(words: str) -> str:
-    if len(words.split()) > 6:
+    if len(words.split()) > HEAD_WORDS:
         return ""
-    return next((name for name, pattern in COLUMNS if pattern.search(words.strip())), "")
+    return next((name for name, pattern in COLUMNS if pattern.search(words)), "")
 
 
-def part_of(text: str, cells: dict[str, Span], column: str) -> DayPart | None:
+def part_of(lower: str, cells: dict[str, Span], column: str) -> DayPart | None:
     """Return the part of the day that an entry's column or row names."""
     if column in PARTS:
         return DayPart(column)
     cell = cells.get("part")
-    word = text[cell.start : cell.end].lower() if cell else ""
+    word = lower[cell.start : cell.end] if cell else ""
     return next((part for name, part in NAMES.items() if name in word), None)

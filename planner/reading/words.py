@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,9 @@ class Words:
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         lower = lowered(text[start:end])
+        plain = lower.translate(FOLD)
         self.forms = [lower[m.start() - start : m.end() - start] for m in found]
-        self.folded = lower.translate(FOLD)
-        self.folded = [self.folded[m.start() - start : m.end() - start] for m in found]
+        self.folded = [plain[m.start() - start : m.end() - start] for m in found]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -61,10 +62,7 @@ class Words:
 
     def at(self, offset: int) -> int:
         """Return the index of the first word that starts at an offset or later."""
-        for index, start in enumerate(self.starts):
-            if start >= offset:
-                return index
-        return len(self.starts)
+        return bisect_left(self.starts, offset)
 
 
 class Phrases:

@@ -1,0 +1,151 @@
+"""Where a task ends: which commas, colons and semicolons part it from the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.reading.duties import TIME_WORDS, past_verbs, verb_from
+from planner.reading.patterns import Pattern
+from planner.reading.subjects import has_head, subject_at
+from planner.reading.words import phrases, verb_at
+
+if TYPE_CHECKING:
+    from planner.reading.clauses import Piece
+    from planner.reading.duties import Duty, Notes
+    from planner.reading.words import Words
+
+DECIDED = Pattern(r"(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận)\b")
+DAYS = Pattern(r"\(\d{1,2}[/.]\d{1,2}\)")
+COMPLETES = frozenset(
+    {"hoàn thành", "hoàn tất", "kết thúc", "xong", "thực hiện", "báo cáo", "ban hành"}
+)
+BODIES = frozenset(["về", "cho", "lên", "tới", "với", "qua", "ban", "cấp"])
+MANNERS = frozenset(["từng", "đúng", "kịp", "nhanh", "dứt", "triệt", "nghiêm"])
+BARE = frozenset({"thăm", "sửa", "trao", "in", "lập"})  # verbs of one word that may stand alone
+NAMED_PAPER = 2  # words after "kế hoạch" that make it a plan with a name of its own
+BEFORE = 12  # words before a comma in which the clause before it is looked at
+ENOUGH = 2  # commas behind "về" that make a list of subjects
+
+
+def parts(notes: Notes, piece: Piece, first: int, last: int) -> bool:
+    """Tell whether a comma or colon before these words ends the task before them."""
+    words = notes.words
+    if piece.left == ":":
+        return verb_from(words, first, last) is not None or has_head(words, first) > 0
+    if words.forms[first : first + 3] == ["đặc", "biệt", "quan"] or paper_at(notes, first, last):
+        return True
+    if DECIDED.match(notes.lower, piece.start, piece.end):
+        return False
+    if verb_from(words, first, last) is None:
+        return _is_new_name(words, first, last)
+    if notes.open is None or _in_list(notes, notes.open, piece):
+        return False
+    return has_own_object(words, first, last) and not _shares(words, notes.open, first)
+
+
+def is_aside(notes: Notes, piece: Piece, first: int) -> bool:
+    """Tell whether the rest of a sentence only explains, quotes, or lists days."""
+    if notes.words.forms[first] in {"rằng", "bởi"}:
+        return True
+    return piece.left == ":" and DAYS.search(notes.lower, piece.start, piece.end) is not None
+
+
+def _is_new_name(words: Words, first: int, last: int) -> bool:
+    if not words.is_capital(first) or not has_head(words, first):
+        return False
+    subject = subject_at(words, first, last)
+    return subject is not None and subject.verb is not None
+
+
+def _in_list(notes: Notes, duty: Duty, piece: Piece) -> bool:
+    """Tell whether a list of subjects runs on: "viết bài về A, B, phòng chống C"."""
+    before = notes.lower[duty.span.start : piece.start]
+    about = before.rfind(" về ")
+    return about >= 0 and before.count(",", about) >= ENOUGH
+
+
+def has_own_object(words: Words, first: int, last: int) -> bool:
+    """Tell whether a verb behind a comma has an object of its own."""
+    at = _past_adverbs(words, first, last)
+    size = verb_at(words, at)
+    after = at + size
+    if not size or after >= last or words.forms[after] in TIME_WORDS:
+        return False
+    if phrases("tails").length_at(words, at) >= size:
+        return False
+    if phrases("handovers").length_at(words, at) >= size:
+        return not _takes_over(words, after)
+    return True
+
+
+def _past_adverbs(words: Words, at: int, last: int) -> int:
+    while True:
+        size = phrases("adverbs").length_at(words, at)
+        if not size or verb_at(words, at) > size or verb_from(words, at + size, last) is None:
+            return at
+        at += size
+
+
+def _takes_over(words: Words, after: int) -> bool:
+    """Tell whether "trình", "gửi" and the like pass on the object of the verb before."""
+    forms = words.forms
+    if has_head(words, after) or forms[after] in BODIES or forms[after] in MANNERS:
+        return True
+    return forms[after : after + 2] == ["kết", "quả"]
+
+
+def _shares(words: Words, duty: Duty, first: int) -> bool:
+    """Tell whether the clause before ends in a bare verb, or made others act."""
+    begin = words.at(duty.span.start)
+    handed = phrases("handovers")
+    for size in (3, 2, 1):
+        at = first - size
+        if at >= begin and _is_bare(words, at, size, opens=at == begin):
+            back = range(max(begin, first - BEFORE), at)
+            return not any(handed.length_at(words, i) for i in back)
+    return _makes_act(words, begin, first)
+
+
+def _is_bare(words: Words, at: int, size: int, *, opens: bool) -> bool:
+    """Tell whether a verb stands here without an object, and is no part of a noun."""
+    if verb_at(words, at) != size or (words.is_capital(at) and not opens):
+        return False
+    if words.forms[max(0, at - 2) : at] in (["dự", "án"], ["công", "trình"]):
+        return False
+    return size > 1 or words.forms[at] in BARE
+
+
+def _makes_act(words: Words, begin: int, first: int) -> bool:
+    size = phrases("causatives").length_at(words, begin)
+    if not size or not has_head(words, begin + size):
+        return False
+    subject = subject_at(words, begin + size, first)
+    return subject is not None and subject.verb is not None
+
+
+def runs_on(words: Words, verb: int, last: int) -> bool:
+    """Tell whether a verb behind a semicolon only completes: "hoàn thành trước ngày ..."."""
+    after = verb + verb_at(words, verb)
+    if " ".join(words.forms[verb:after]) not in COMPLETES:
+        return False
+    return after >= last or words.forms[after] in TIME_WORDS
+
+
+def paper_at(notes: Notes, first: int, last: int) -> bool:
+    """Tell whether a paper with a name of its own stands under the verb of the clause before."""
+    words, papers = notes.words, phrases("papers")
+    size = papers.length_at(words, first)
+    if not size or last - first - size < NAMED_PAPER or notes.open is None:
+        return False
+    begin = words.at(notes.open.span.start)
+    if notes.open.verb is None:
+        begin = past_verbs(words, begin, first, papers=True)
+    above = papers.length_at(words, begin)
+    same = words.folded[begin : begin + above] == words.folded[first : first + size]
+    return above > 0 and (same or words.forms[first + size : first + size + 1] == ["số"])
+
+
+def lone_paper(words: Words, first: int) -> bool:
+    """Tell whether words only name one more paper: "Kết luận số 02-KL/HU"."""
+    size = phrases("papers").length_at(words, first)
+    return size > 0 and "số" in words.forms[first : first + size + 2]

@@ -1,0 +1,234 @@
+"""What a task is before dates are looked at, and the notes that its reader keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from planner.model import Passed, PassReason, Span
+from planner.reading.areas import LabelKind, label_at
+from planner.reading.patterns import Pattern
+from planner.reading.words import phrases, verb_at
+
+if TYPE_CHECKING:
+    from planner.reading.clauses import Piece, Sentence
+    from planner.reading.subjects import Subject
+    from planner.reading.words import Words
+
+TIME_WORDS = frozenset(
+    [
+        "trước",
+        "trong",
+        "xong",
+        "chậm",
+        "vào",
+        "từ",
+        "đến",
+        "ngay",
+        "sau",
+        "khi",
+        "theo",
+        "giữa",
+        "cuối",
+        "đầu",
+        "muộn",
+    ]
+)
+THIS = Pattern(r"\bnày$")
+INSIDE = 8  # words of a name that is quoted with its task
+APART = 12  # letters between a name and its verb that still belong together ("cần phải ")
+LEAD_GAP = 3  # letters between a lead and the name behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What headings and labels above say of the tasks below."""
+
+    area: Span | None = None
+    unit: Span | None = None
+    time: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A task as words of the report."""
+
+    span: Span
+    sentence: Sentence
+    rule: str
+    area: Span | None = None
+    assignee: Span | None = None
+    verb: Span | None = None  # the verb that governs it from before, in the same sentence
+    lead: Span | None = None  # a clause before it that may hold its deadline
+    time: Span | None = None  # a label that may hold its deadline
+    helpers: Span | None = None  # a cell that names who works along
+
+
+@dataclass
+class Notes:
+    """What the reader of one paragraph keeps in mind from clause to clause."""
+
+    words: Words
+    lower: str  # the whole text in small letters
+    scope: Scope
+    own: str  # name of the body whose report it is, in small letters
+    listed: bool  # the paragraph has a number or bullet
+    duties: list[Duty] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
+    open: Duty | None = None
+    subject: Span | None = None
+    last_subject: Span | None = None
+    lead: Span | None = None
+    pending: int | None = None  # a name without a verb so far
+    area: Span | None = None
+    time: Span | None = None
+    _group: bool = False
+    _first: int = 0  # the first duty of the sentence
+    _names: dict[int, Subject] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Start a sentence: a group that was told to work goes on working."""
+        self.subject = self.scope.unit or (self.last_subject if self._group else None)
+        self.area = self.area or self.scope.area
+        self.time = self.time or self.scope.time
+        self.lead, self.open, self.pending = None, None, None
+        self._first = len(self.duties)
+        self._names = {}
+
+    def end(self) -> None:
+        """End a sentence: quote a short name with its task where it has this task only."""
+        self.close()
+        made = self.duties[self._first :]
+        for at, duty in enumerate(made, self._first):
+            subject = self._names.get(at)
+            if subject is None or subject.end - subject.start > INSIDE:
+                continue
+            if sum(other.assignee == duty.assignee for other in made) == 1:
+                self.duties[at] = self._with_subject(duty, subject)
+
+    def _with_subject(self, duty: Duty, subject: Subject) -> Duty:
+        words = self.words
+        start = words.starts[subject.start]
+        if words.forms[subject.end - 1] == "này":
+            return duty
+        if not 0 <= duty.span.start - words.ends[subject.end - 1] <= APART:
+            return duty
+        lead = duty.lead
+        if lead and 0 <= start - lead.end <= LEAD_GAP:
+            start = lead.start if words.forms[words.at(lead.start)] in TIME_WORDS else start
+        return replace(duty, span=Span(start, duty.span.end))
+
+    def start(
+        self, piece: Piece, sentence: Sentence, at: int, rule: str, subject: Subject | None
+    ) -> None:
+        """Open a duty at a word."""
+        verb = self._governing() if rule == PAPER else None
+        if rule == LISTED and self.open is not None:
+            self.passed.append(Passed(self.open.span, PassReason.RESTATED))
+            self.open = None
+        self.close()
+        if subject is not None:
+            self.name(subject)
+            self._names[len(self.duties)] = subject
+        span = Span(self.words.starts[at], piece.end)
+        self.open = Duty(span, sentence, rule, self.area, self.subject, verb, self.lead, self.time)
+        self.pending = None
+
+    def _governing(self) -> Span | None:
+        """The verb of the open duty, which governs the next paper too."""
+        if self.open is None or self.open.verb:
+            return self.open.verb if self.open else None
+        first = self.words.at(self.open.span.start)
+        paper = phrases("papers").find(self.words, first, self.words.at(self.open.span.end))
+        if paper is None or paper == first:
+            return None
+        return Span(self.open.span.start, self.words.ends[paper - 1])
+
+    def extend(self, end: int) -> None:
+        """Let the open duty go on."""
+        if self.open is not None:
+            self.open = replace(self.open, span=Span(self.open.span.start, end))
+
+    def close(self) -> None:
+        """End the open duty; without an object it is none: "nghiêm túc thực hiện"."""
+        if self.open is not None and self._has_object(self.open):
+            self.duties.append(self.open)
+        self.open = None
+
+    def _has_object(self, duty: Duty) -> bool:
+        words = self.words
+        at, last = words.at(duty.span.start), words.at(duty.span.end)
+        if past_verbs(words, at, last) < last:
+            return True
+        return words.folded[last - 2 : last] not in (["thuc", "hien"], ["trien", "khai"])
+
+    def name(self, subject: Subject) -> None:
+        """Take a name as the one who works."""
+        words = self.words
+        if subject.end <= subject.start:
+            return
+        span = Span(words.starts[subject.start], words.ends[subject.end - 1])
+        if self.last_subject and THIS.search(self.lower[span.start : span.end]):
+            span = self.last_subject
+        self.subject = self.last_subject = span
+        self._group = bool(phrases("plurals").length_at(words, subject.start))
+
+    def label(self, first: int, last: int) -> bool:
+        """Take words as a label; False when they are a clause."""
+        found = label_at(self.words, first, last)
+        if found is None:
+            return False
+        self.close()
+        match found.kind:
+            case LabelKind.AREA:
+                self.take_area(found.span)
+            case LabelKind.UNIT:
+                self.subject = self.last_subject = found.span
+                if first == 0:  # "Sở Nội vụ: ..." names who does all of the paragraph
+                    self.scope = replace(self.scope, unit=found.span)
+            case LabelKind.TIME:
+                self.time = found.span
+            case LabelKind.GENERAL:
+                pass
+        return True
+
+    def take_area(self, area: Span) -> None:
+        """Let a field of work begin; whoever worked before does not work here."""
+        self.area, self.subject, self._group = area, None, False
+
+
+PAPER = "văn bản cùng động từ"
+LISTED = "liệt kê sau dấu hai chấm"
+
+
+def past_modals(words: Words, at: int, last: int) -> int:
+    """Return the index behind words such as "phải", "có trách nhiệm"."""
+    while at < last:
+        size = phrases("modals").length_at(words, at)
+        if not size:
+            break
+        at += size
+    return at
+
+
+def verb_from(words: Words, first: int, last: int) -> int | None:
+    """Return where a task's words begin: at its verb, or at the adverbs before that."""
+    begin = at = past_modals(words, first, last)
+    while at < last:
+        if verb_at(words, at):
+            return begin
+        size = phrases("adverbs").length_at(words, at)
+        if not size:
+            return None
+        at += size
+    return None
+
+
+def past_verbs(words: Words, at: int, last: int, *, papers: bool = False) -> int:
+    """Return the index behind verbs and adverbs; with `papers`, before one that names a paper."""
+    while at < last:
+        size = verb_at(words, at) or phrases("adverbs").length_at(words, at)
+        if not size or (papers and phrases("papers").length_at(words, at)):
+            break
+        at += size
+    return min(at, last)

@@ -1,0 +1,361 @@
+"""How a clause begins: with a verb, a name, a leader's word, a label - or with nothing to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from planner.model import PassReason, Span
+from planner.reading.areas import area_words, opens_area
+from planner.reading.borders import lone_paper, paper_at, runs_on
+from planner.reading.clauses import NUMBER
+from planner.reading.duties import LISTED, PAPER, TIME_WORDS, past_modals, verb_from
+from planner.reading.patterns import Pattern
+from planner.reading.subjects import ends_in, has_head, subject_at
+from planner.reading.words import phrases, verb_at
+
+if TYPE_CHECKING:
+    from planner.reading.clauses import Piece
+    from planner.reading.duties import Notes
+    from planner.reading.subjects import Subject
+
+DECIDED = Pattern(r"\b(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao)\b")
+CONDITION = Pattern(r"(?:trường hợp|nếu|trong quá trình|khi có vướng mắc|khi phát sinh)\b")
+FORBIDDEN = Pattern(r"(?:tuyệt đối )?(?:không|nghiêm cấm|cấm|chấm dứt)\b")
+INTRO = Pattern(r"\b(?:gồm|gồm có|sau|như|sau đây|là|cụ thể|rằng|nội dung|nhiệm vụ|việc)[ \t]*$")
+LISTS = Pattern(r"(?:các |những |một số )?(?:nhiệm vụ|công việc|phương hướng|việc|trọng tâm)\b")
+HANDS_OUT = frozenset(
+    {
+        "giao",
+        "giao cho",
+        "giao nhiệm vụ cho",
+        "giao trách nhiệm cho",
+        "thống nhất giao",
+        "phân công",
+        "đề nghị",
+        "yêu cầu",
+        "nhắc",
+        "nhắc nhở",
+    }
+)
+JOINTS = frozenset({"và", "riêng", "song", "rồi", "còn", "đồng thời", "ngoài ra", "cụ thể"})
+LINKS = frozenset({"cho", "với", "rằng", "đối", "là"})
+REACH = 6  # words before a verb that may be unknown
+ORDER_REACH = 3  # words between a body's verb and its order
+LIST_REACH = 14  # words before "gồm", or before "phải"
+
+
+class Kind(Enum):
+    """What the beginning of a clause turns out to be."""
+
+    TASK = "task"
+    LEAD = "lead"
+    NAME = "name"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a clause begins: where the task starts, and who does it, as word indices."""
+
+    kind: Kind
+    start: int = 0
+    subject: Subject | None = None
+    rule: str = ""
+    reason: PassReason | None = None
+
+
+LEAD = Opening(Kind.LEAD)
+NAME = Opening(Kind.NAME)
+NOTHING = Opening(Kind.NOTHING)
+
+
+class Opener:
+    """Reads how the clauses of one paragraph begin."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.words = notes.words
+
+    def opening(self, piece: Piece, first: int, last: int) -> Opening:
+        """Return how a piece between two word indices begins."""
+        notes = self.notes
+        begin = notes.pending if notes.pending is not None else self._past_joints(first, last)
+        if begin >= last:
+            return NOTHING
+        if notes.pending is None:
+            special = self._refused(piece, begin) or self._paper(piece, begin, last)
+            if special:
+                return special
+        if piece.right == ":" and INTRO.search(notes.lower, piece.start, piece.end):
+            return self._introduced(piece, begin, last)
+        if notes.pending is not None:
+            return self._named(begin, last, piece) or NAME
+        return self._by_rules(piece, begin, last)
+
+    def _by_rules(self, piece: Piece, first: int, last: int) -> Opening:
+        rules = (
+            self._handed_out,
+            self._lead_in,
+            self._acting,
+            self._named_first,
+            self._obliged,
+            self._buried,
+        )
+        for rule in rules:
+            opening = rule(piece, first, last)
+            if opening:
+                return opening
+        return NOTHING
+
+    def _past_joints(self, first: int, last: int) -> int:
+        forms = self.words.forms
+        while first < last:
+            if " ".join(forms[first : first + 2]) in JOINTS:
+                first += 2
+            elif forms[first] in JOINTS:
+                first += 1
+            else:
+                break
+        return first
+
+    # what is no task
+
+    def _refused(self, piece: Piece, first: int) -> Opening | None:
+        words, lower = self.words, self.notes.lower
+        start, end = words.starts[first], piece.end
+        if CONDITION.match(lower, start, end):
+            return Opening(Kind.NOTHING, reason=PassReason.CONDITION)
+        decided = DECIDED.match(lower, start, end)
+        if decided and not self._handed_out(piece, first, words.at(end)):
+            return Opening(Kind.NOTHING, reason=PassReason.DECISION)
+        if not FORBIDDEN.match(lower, start, end):
+            return None
+        if words.forms[first : first + 2] == ["không", "để"] and self.notes.subject:
+            return Opening(Kind.TASK, first, rule="không để")
+        return Opening(Kind.NOTHING, reason=PassReason.PROHIBITION)
+
+    def _paper(self, piece: Piece, first: int, last: int) -> Opening | None:
+        if piece.left not in {";", ","} or self.notes.open is None:
+            return None
+        if paper_at(self.notes, first, last):
+            return Opening(Kind.TASK, first, rule=PAPER)
+        return NOTHING if lone_paper(self.words, first) else None
+
+    def _refused_verb(self, verb: int, last: int) -> PassReason | None:
+        """Say why what a body does is no task: done, decided, forbidden."""
+        words = self.words
+        forms = words.forms
+        if forms[verb] == "đã":
+            return PassReason.DONE
+        if verb < last and DECIDED.match(self.notes.lower, words.starts[verb]):
+            return None if "giao" in forms[verb + 1 : verb + 3] else PassReason.DECISION
+        if forms[verb] == "không" and forms[verb + 1 : verb + 2] != ["để"]:
+            return PassReason.PROHIBITION
+        return None
+
+    # a leader's word
+
+    def _introduced(self, piece: Piece, first: int, last: int) -> Opening:
+        """As in "yêu cầu các đơn vị thực hiện các nội dung sau:" before a list."""
+        opening = self._handed_out(piece, first, last) or self._named_first(piece, first, last)
+        if opening and opening.subject and not self._is_own(opening.subject):
+            self.notes.name(opening.subject)
+        return LEAD
+
+    def _handed_out(self, piece: Piece, first: int, last: int) -> Opening | None:
+        """As in "Giao Phòng A làm", "đồng chí B yêu cầu Phòng A làm"."""
+        words, directives = self.words, phrases("directives")
+        size = directives.length_at(words, first)
+        if size:
+            told = " ".join(words.forms[first : first + size]) in HANDS_OUT
+            return self._given(piece, first, size, last) if told else None
+        subject = subject_at(words, first, last)
+        at = self._directive_after(subject, last) if subject else None
+        if at is None:
+            return None
+        size = directives.length_at(words, at)
+        return self._given(piece, at, size, last) or self._spoken(piece, at + size, last)
+
+    def _directive_after(self, subject: Subject, last: int) -> int | None:
+        words = self.words
+        person = phrases("persons").length_at(words, subject.start) > 0
+        begin = subject.verb if subject.verb is not None else subject.end
+        for at in range(begin, last if person else min(last, begin + ORDER_REACH)):
+            size = phrases("directives").length_at(words, at)
+            if not size:
+                continue
+            form = " ".join(words.forms[at : at + size])
+            if form in HANDS_OUT or person or ("lãnh đạo" in form and self._is_own(subject)):
+                return at
+        return None
+
+    def _is_own(self, subject: Subject) -> bool:
+        """Tell whether a name is that of the body whose report it is."""
+        own, words = self.notes.own, self.words
+        name = self.notes.lower[words.starts[subject.start] : words.ends[subject.end - 1]]
+        return bool(own) and (own.startswith(name) or name.startswith(own))
+
+    def _given(self, piece: Piece, at: int, size: int, last: int) -> Opening | None:
+        """Who an order is given to; None when nobody is named."""
+        words = self.words
+        begin = self._past_links(at + size, last)
+        if begin >= last or not has_head(words, begin):
+            return None
+        if "lãnh đạo" not in " ".join(words.forms[at : at + size]):
+            return self._named(begin, last, piece)
+        led = subject_at(words, begin, last)
+        if led and led.verb is not None:
+            return Opening(Kind.TASK, led.verb, rule="lãnh đạo đơn vị")
+        return LEAD
+
+    def _spoken(self, piece: Piece, begin: int, last: int) -> Opening:
+        """An order to nobody in particular: "đồng chí A đề nghị tập trung ..."."""
+        begin = self._past_links(begin, last)
+        verb = verb_from(self.words, begin, last) if begin < last else None
+        if verb is not None and piece.right != ":":
+            return Opening(Kind.TASK, verb, rule="chỉ đạo của người chủ trì")
+        return LEAD
+
+    def _past_links(self, at: int, last: int) -> int:
+        while at < last and self.words.forms[at] in LINKS:
+            at += 1
+        return at
+
+    # a name first
+
+    def _named_first(self, piece: Piece, first: int, last: int) -> Opening | None:
+        if not has_head(self.words, first):
+            return None
+        subject = subject_at(self.words, first, last)
+        if subject and subject.verb is not None and self._is_own(subject):
+            return self._own(subject.verb, last)
+        return self._named(first, last, piece)
+
+    def _own(self, verb: int, last: int) -> Opening:
+        """The body whose plan it is assigns nothing to itself: its verb opens the task."""
+        if self.words.forms[verb] == "đã":
+            return Opening(Kind.NOTHING, reason=PassReason.DONE)
+        start = past_modals(self.words, verb, last)
+        if start >= last or verb_from(self.words, start, last) is None:
+            return LEAD
+        return Opening(Kind.TASK, start, rule="chủ thể của báo cáo")
+
+    def _named(self, begin: int, last: int, piece: Piece) -> Opening | None:
+        subject = subject_at(self.words, begin, last)
+        if subject is None:
+            return NOTHING
+        if subject.verb is None:
+            return self._without_verb(subject, piece)
+        words = self.words
+        decided = DECIDED.search(self.notes.lower, words.starts[begin], words.starts[subject.verb])
+        refused = PassReason.DECISION if decided else self._refused_verb(subject.verb, last)
+        if refused:
+            return Opening(Kind.NOTHING, reason=refused)
+        start = past_modals(words, subject.verb, last)
+        if start >= last:
+            return NOTHING
+        timed = subject.end < subject.verb and words.forms[subject.end] in TIME_WORDS
+        return Opening(Kind.TASK, subject.end if timed else start, subject, rule="đơn vị + động từ")
+
+    def _without_verb(self, subject: Subject, piece: Piece) -> Opening:
+        """A name alone: a list follows, or more of the name."""
+        if piece.right in {NUMBER, ":"}:
+            self.notes.name(subject)
+            return LEAD
+        if piece.right != ",":
+            return NOTHING
+        if self.notes.pending is None:
+            self.notes.pending = subject.start
+        return NAME
+
+    # labels and leads without a colon
+
+    def _lead_in(self, piece: Piece, first: int, last: int) -> Opening | None:
+        words = self.words
+        if opens_area(words, first):
+            return self._area_in(piece, first, last)
+        if LISTS.match(self.notes.lower, words.starts[first], piece.end):
+            return self._listed(first, last)
+        led = phrases("leads").length_at(words, first)
+        return LEAD if led and piece.right == "," else None
+
+    def _area_in(self, piece: Piece, first: int, last: int) -> Opening | None:
+        """As in "Về văn hóa, ...", "Lĩnh vực Thú y hoàn thành ..."."""
+        words, notes = self.words, self.notes
+        if piece.right == "," and "lĩnh" not in words.forms[first : first + 2]:
+            notes.label(first, last)
+            return LEAD
+        verb = self._verb_in(first + 2, last)
+        if verb is None:
+            return LEAD if notes.label(first, last) else None
+        notes.close()
+        notes.take_area(area_words(words.text, Span(words.starts[first], words.ends[verb - 1])))
+        return Opening(Kind.TASK, past_modals(words, verb, last), rule="lĩnh vực + động từ")
+
+    def _verb_in(self, first: int, last: int) -> int | None:
+        """Return where the first verb stands that is no part of a name."""
+        words = self.words
+        for at in range(first, last):
+            if words.is_capital(at) or ends_in(words, at, "noun_makers"):
+                continue
+            if verb_at(words, at) or phrases("modals").length_at(words, at):
+                return at
+        return None
+
+    def _listed(self, first: int, last: int) -> Opening | None:
+        """As in "Nhiệm vụ tháng 11 gồm chấm điểm ..."."""
+        words = self.words
+        for at in range(first, min(last, first + LIST_REACH)):
+            if words.forms[at] in {"gồm", "là"}:
+                verb = verb_from(words, at + 1, last)
+                return Opening(Kind.TASK, verb, rule="nhiệm vụ gồm") if verb else None
+        return None
+
+    # a verb first, or soon
+
+    def _acting(self, piece: Piece, first: int, last: int) -> Opening | None:
+        words, notes = self.words, self.notes
+        verb = verb_from(words, first, last)
+        if verb is None:
+            return None
+        if notes.open is not None and piece.left == ";" and runs_on(words, verb, last):
+            return NOTHING
+        if self._only_cites(piece, first, last):
+            return LEAD
+        modal = verb != first
+        if modal and notes.subject is None:
+            notes.subject = notes.last_subject
+        listed = piece.left == ":" and notes.open is not None
+        return Opening(
+            Kind.TASK, verb if modal else first, rule=LISTED if listed else "động từ đầu vế"
+        )
+
+    def _only_cites(self, piece: Piece, first: int, last: int) -> bool:
+        """As in "Thực hiện Kế hoạch số 1, Trung tâm xây dựng ..." only leads."""
+        words = self.words
+        if piece.right != "," or words.forms[first : first + 2] != ["thực", "hiện"]:
+            return False
+        return bool(has_head(words, last)) and "số" in words.forms[first:last]
+
+    def _obliged(self, piece: Piece, first: int, last: int) -> Opening | None:
+        words = self.words
+        for at in range(first + 1, min(last, first + LIST_REACH)):
+            if words.forms[at] == "phải" and verb_from(words, at, last) is not None:
+                return Opening(Kind.TASK, first, rule="phải + động từ")
+        return None
+
+    def _buried(self, piece: Piece, first: int, last: int) -> Opening | None:
+        """A verb soon after words the lexicon does not know: "Câu lạc bộ cờ tổ chức ..."."""
+        words, notes = self.words, self.notes
+        if piece.left == ";":
+            if notes.open and ":" in notes.lower[notes.open.span.start : notes.open.span.end]:
+                return None
+        elif piece.left not in {"", NUMBER} or not notes.listed:
+            return None
+        for at in range(first + 1, min(first + REACH, last)):
+            if verb_at(words, at) > 1 and not words.is_capital(at) and words.joined(at):
+                noun = ends_in(words, at, "noun_makers")
+                return None if noun else Opening(Kind.TASK, first, rule="động từ giữa vế")
+        return None
