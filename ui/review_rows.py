@@ -56,7 +56,8 @@ def rows(review: Review, tab: Tab, texts: Texts) -> list[Row]:
     draft = review.draft
     match tab:
         case Tab.LOOK:
-            return choices + [_problem_row(review, each, texts) for each in draft.problems]
+            problems = [_problem_row(review, each, texts) for each in draft.problems]
+            return [_note_row(note, texts) for note in draft.document.notes] + choices + problems
         case Tab.PASSED:
             passed = [_passed_row(review, each, texts) for each in draft.passed]
             return passed + [_gone_row(item, texts) for item in review.gone]
@@ -168,6 +169,11 @@ def _problem_row(review: Review, problem: Problem, texts: Texts) -> Row:
         sentence = sentence.replace("{" + name + "}", shown(value))
     quote = shown(review.draft.document.quote(problem.span))
     return Row(sentence, quote, texts.say("review.warning"), problem.span)
+
+
+def _note_row(note: str, texts: Texts) -> Row:
+    """Return what was assumed when the file was read: an old font, hidden text."""
+    return Row(texts.say(f"assumed.{note}"), "", texts.say("review.warning"), None)
 
 
 def _passed_row(review: Review, passed: Passed, texts: Texts) -> Row:

@@ -172,8 +172,7 @@ class Texts:
         """Return the sentence of a refusal: what happened, and that the plan is safe."""
         details = {name: shown(str(value)) for name, value in error.details.items()}
         if isinstance(error, UnreadableReport) and self.words.has(f"unreadable.{error.reason}"):
-            said = _filled(self.words.section("unreadable")[error.reason], details)
-            return f"{said} {self.say('errors.safe')}"
+            return _filled(self.words.section("unreadable")[error.reason], details)
         reason = f"store.{error.details.get('reason')}"
         if self.words.has(reason):
             return _filled(self.words.section("store")[reason.partition(".")[2]], details)

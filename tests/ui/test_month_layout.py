@@ -17,7 +17,7 @@ from ui.month_layout import LINE, Arranger
 LAPTOP = (1366 - 320, 622)
 """The grid of a window of 1366x768: without the list beside it, header, day names, status line."""
 DESKTOP = (1920 - 380, 934)
-SHARED_MONTH = Path("/work/shared/tools/feb2018.ics")
+SHARED_MONTH = Path(__file__).parents[3] / "shared" / "tools" / "feb2018.ics"
 
 
 pytestmark = pytest.mark.usefixtures("looks")

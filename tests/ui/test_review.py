@@ -1,5 +1,6 @@
 """The review page: both sides show each other, only what needs a look asks, nothing is lost."""
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -26,7 +27,7 @@ from planner.model import (
     Task,
 )
 from planner.rereading import compare
-from planner.review import Mark
+from planner.review import Mark, review
 from ui.report_view import Offsets
 from ui.review import ReviewPage
 from ui.review_model import ReviewModel
@@ -143,6 +144,13 @@ def test_every_row_of_the_draft_stands_under_a_tab(page, texts):
     assert titles[Tab.EVENTS] == ["Lớp trồng nấm"]
     assert titles[Tab.LOOK] == ["Mua 2 máy bơm", "“31/4” không phải là ngày có thật."]
     assert titles[Tab.PASSED] == ["giao ban"]
+
+
+def test_what_was_assumed_of_the_file_is_told_among_what_to_look_at(draft, texts):
+    noted = replace(draft, document=replace(draft.document, notes=("tcvn3",)))
+    first = rows(review(noted, compare(noted, [])), Tab.LOOK, texts)[0]
+    assert "TCVN3" in first.title
+    assert first.choice is None
 
 
 def test_selecting_an_item_points_at_its_words(qtbot, page, draft):
