@@ -42,6 +42,13 @@ class Settings:
     export_reminders: bool = field(
         default=True, metadata={"for": "exported entries carry a reminder"}
     )
+    export_bars: bool = field(
+        default=False, metadata={"for": "exported tasks last from the month's first day on"}
+    )
+    export_profile: str = field(
+        default="lich",
+        metadata={"for": "what the window exports as", "one_of": ("lich", "cong-viec")},
+    )
 
 
 def data_folder(program: Path) -> Path:

@@ -25,6 +25,7 @@ from ui.exporting import Exporting
 from ui.first_run import FirstRun
 from ui.instance import Instance
 from ui.intake import Intake
+from ui.keeping import Keeping
 from ui.main_window import MainWindow
 from ui.reception import Reception
 from ui.reminding import Reminding
@@ -135,8 +136,9 @@ class Desk(QObject):
         self.reception = Reception(
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
         )
+        self.keeping = Keeping(self.session, self.store, self.window.status, texts, data)
         self.exporting = Exporting(
-            self.window, self.session, self.writer, self.store, texts, settings
+            self.window, self.session, self.writer, self.store, settings, self.keeping
         )
         self.reminding = Reminding(self.window, self.session, self.intake, self.store, texts)
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
@@ -167,12 +169,25 @@ class Desk(QObject):
 
     def end(self) -> None:
         """Let everything go; what a person chose is kept."""
-        if self.session.show_done != self._settings.show_done:
-            save(self.data, replace(self._settings, show_done=self.session.show_done))
+        self._save_settings()
         self._day_check.stop()
         self.sweeper.stop()
+        self.keeping.finish()
         self.writer.end()
         self.store.close()
+
+    def _save_settings(self) -> None:
+        last = self.exporting.last
+        chosen = replace(
+            self._settings,
+            show_done=self.session.show_done,
+            export_profile=last.profile,
+            export_month_tasks=last.month_tasks,
+            export_reminders=last.reminders,
+            export_bars=last.bars,
+        )
+        if chosen != self._settings:
+            save(self.data, chosen)
 
     def save_at(self, place: Path) -> None:
         """Go on in another place, with all that was saved here; see Saving."""
@@ -185,6 +200,7 @@ class Desk(QObject):
         self._instance.raised.connect(self._come_forward)
         self._instance.files_brought.connect(self.reception.read)
         self._instance.listen()
+        self.keeping.refresh()
         if self._files:
             self.reception.read(self._files)
         else:

@@ -1,47 +1,56 @@
-"""The way of an export: what is chosen, written off the window's thread, opened, told.
-
-A file is written beside its place and then put there, so that a reader never meets half of one.
-"""
+"""The way of an export: chosen, written off the window's thread, opened, told, explained."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from planner.model import CannotWrite, Event, PlannerError
-from ui.export_dialog import ExportChoice, ExportSheet
+from planner.model import Event, PlannerError
+from ui.aside import Aside
+from ui.export_dialog import ExportChoice, ExportSheet, Offer, Range
+from ui.how_to import HowTo
 from ui.message_bar import Way
 from ui.work import Errand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from datetime import datetime
-    from uuid import UUID
 
-    from planner.model import Item, Month
+    from planner.ics.orders import Order
+    from planner.ics.scope import Scope
     from planner.settings import Settings
     from planner.store import Store
     from resources import Words
+    from ui.keeping import Keeping
     from ui.main_window import MainWindow
     from ui.session import Session
-    from ui.texts import Texts
     from ui.work import Writer
+
+LONG = 300  # ms after which a person is told that it takes its time
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written: where, how many entries, what its readers now know."""
+    """What was written: the files, how many entries, what its readers now know."""
 
-    path: Path
+    order: Order
+    places: tuple[Path, ...]
     count: int
     ledger: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened since an export: when that was, how many entries have changed."""
+
+    order: Order
+    last: datetime | None
+    changed: int | None
 
 
 class Exporting(QObject):
@@ -53,20 +62,31 @@ class Exporting(QObject):
         session: Session,
         writer: Writer,
         store: Store,
-        texts: Texts,
         settings: Settings,
+        keeping: Keeping,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._writer = writer
         self._store = store
-        self._texts = texts
-        self._last = ExportChoice(
-            None, "lich", settings.export_month_tasks, settings.export_reminders
+        self._texts = keeping.texts
+        self._keeping = keeping
+        self.last = ExportChoice(
+            profile=settings.export_profile,
+            month_tasks=settings.export_month_tasks,
+            reminders=settings.export_reminders,
+            bars=settings.export_bars,
         )
         self._sheet: ExportSheet | None = None
+        self._how_to: HowTo | None = None
         self._errand: Errand | None = None
+        self._counting: Errand | None = None
+        self._stopped = threading.Event()
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(LONG)
+        self._long.timeout.connect(self._tell_long)
         self.folder = _documents()
 
     # ------------------------------------------------------------------------------------- asking
@@ -78,99 +98,267 @@ class Exporting(QObject):
             self._sheet = ExportSheet(self._texts)
             self._sheet.export_requested.connect(self.export)
             self._sheet.save_requested.connect(self._choose_place)
+            self._sheet.keep_requested.connect(self._choose_kept)
+            self._sheet.end_requested.connect(self._end_keeping)
+            self._sheet.choice_changed.connect(self._look_back)
             self._sheet.cancelled.connect(self._window.close_sheet)
+            self._keeping.changed.connect(self._show_kept)
         return self._sheet
+
+    @property
+    def how_to(self) -> HowTo:
+        """The steps for each program; made when they are first read."""
+        if self._how_to is None:
+            self._how_to = HowTo(self._texts)
+            self._how_to.closed.connect(self._window.close_sheet)
+            self._how_to.folder_requested.connect(self._open_folder)
+        return self._how_to
 
     def ask(self) -> None:
         """Open the sheet, with the month that is shown."""
-        month = self._session.month
-        items = self._items(month)
-        undated = sum(isinstance(item, Event) and item.start is None for item in items)
-        last = self._store.exported_at(_scope(self._last.profile, month))
-        counts = (len(items) - undated, undated)
-        self.sheet.open_at(month, counts, last.astimezone() if last else None, self._last)
+        self.sheet.open_at(self._offer(), self.last)
+        self._show_kept()
         self._window.open_sheet(self.sheet)
 
     def export_again(self) -> None:
         """Export the month that is shown as last time, without asking."""
-        last = self._last
-        self.export(
-            ExportChoice(self._session.month, last.profile, last.month_tasks, last.reminders)
-        )
+        self.export(self.last)
 
     def export(self, choice: ExportChoice) -> None:
         """Write what is chosen in the usual place and open it."""
-        from planner.ics.profile import file_name
-
-        self._write(choice, self.folder / file_name(choice.month), opens=True)
+        order = self._order(choice)
+        self._write(order, self.folder / order.file_name, opens=True)
 
     def _choose_place(self, choice: ExportChoice) -> None:
-        from planner.ics.profile import file_name
+        order = self._order(choice)
+        if path := self._asked_for("export.choose_file", order.file_name):
+            self._write(order, path, opens=False)
 
+    def _choose_kept(self, choice: ExportChoice) -> None:
+        """Let a person say where, and keep that file up to date from now on."""
+        order = self._order(choice)
+        path = self._asked_for("export.choose_kept", order.file_name)
+        if path is None:
+            return
+        try:
+            self._keeping.keep(path, order)
+        except PlannerError as refusal:
+            self._tell_refused(refusal)
+            return
+        self._keeping.refresh()
+        self.folder = path.parent
+        said = self._texts.say("export.keeping", name=path.name)
+        self._window.messages.tell(said, self._folder_way())
+        self._explain(said, order, path.name, note="kept")
+
+    def _end_keeping(self, place: int) -> None:
+        try:
+            path = self._keeping.end(place)
+        except PlannerError as refusal:
+            self._tell_refused(refusal)
+            return
+        self._window.messages.tell(self._texts.say("export.kept_ended", name=path.name))
+
+    def _asked_for(self, title: str, name: str) -> Path | None:
         say = self._texts.say
-        proposed = str(self.folder / file_name(choice.month))
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, say("export.choose_file"), proposed, say("export.files")
+            self._window, say(title), str(self.folder / name), say("export.files")
         )
-        if chosen:
-            self._write(choice, Path(chosen), opens=False)
+        return Path(chosen) if chosen else None
+
+    # -------------------------------------------------------------------------------- what is there
+
+    def _offer(self) -> Offer:
+        session = self._session
+        month, plan = session.month, session.plan
+        items = [*plan.between(month.first, month.last), *plan.listed(month)]
+        unique = {item.uid: item for item in items}.values()
+        undated = sum(isinstance(item, Event) and item.start is None for item in unique)
+        chosen = [plan.item(uid) for uid in self._chosen()]
+        return Offer(
+            month=month,
+            count=len(unique) - undated,
+            undated=undated,
+            words=session.words,
+            found=len(plan.find(session.words)) if session.words else 0,
+            chosen=[item.summary for item in chosen],
+            hides_done=not session.show_done,
+        )
+
+    def _chosen(self) -> tuple[str, ...]:
+        """Return the items that are chosen: several in the list, or the one of the window."""
+        rows = self._window.task_list.chosen_uids
+        if len(rows) > 1:
+            return tuple(rows)
+        return (self._session.uid,) if self._session.uid else ()
+
+    def _order(self, choice: ExportChoice) -> Order:
+        from planner.ics.orders import Order
+        from planner.ics.profile import ExportOptions, Profile
+
+        self.last = choice
+        options = ExportOptions(
+            month_tasks=choice.month_tasks, reminders=choice.reminders, bars=choice.bars
+        )
+        return Order(
+            scope=self._scope(choice),
+            profile=Profile(choice.profile),
+            options=options,
+            only_changes=choice.only_changes,
+        )
+
+    def _scope(self, choice: ExportChoice) -> Scope:
+        """Return what is chosen; the month where nothing is searched or chosen any more."""
+        from planner.ics.scope import ALL, Kind, Scope
+
+        session = self._session
+        month = Scope.of_month(session.month)
+        match choice.range:
+            case Range.ALL:
+                return ALL
+            case Range.DAYS:
+                return Scope(kind=Kind.DAYS, first=choice.first, last=choice.last)
+            case Range.OPEN:
+                return replace(month, kind=Kind.OPEN)
+            case Range.FOUND if session.words:
+                return Scope(kind=Kind.FOUND, words=session.words)
+            case Range.CHOSEN if chosen := self._chosen():
+                return Scope(kind=Kind.CHOSEN, uids=chosen)
+            case _:
+                return month
+
+    def _look_back(self, choice: ExportChoice) -> None:
+        """Show when this was exported last; how much has changed since is counted aside."""
+        order = replace(self._order(choice), only_changes=False)
+        last = self._store.exported_at(order.ledger) if order.ledger else None
+        local = last.astimezone() if last else None
+        self.sheet.show_last(local, None)
+        if self._counting is not None:
+            self._counting.stop()
+        if local is None:
+            return
+        aside, words = Aside(self._session, self._store), self._texts.words
+        self._counting = Errand(lambda: _since(aside, order, local, words), self)
+        self._counting.answered.connect(self._show_since)
+        self._counting.start()
+
+    def _show_since(self, since: Since) -> None:
+        self.sheet.show_last(since.last, since.changed)
+
+    def _show_kept(self) -> None:
+        self.sheet.show_kept([self._named(each.path, each.order) for each in self._keeping.files])
+
+    def _named(self, path: Path, order: Order) -> str:
+        from planner.ics.scope import Kind
+
+        say, scope = self._texts.say, order.scope
+        match scope.kind:
+            case Kind.MONTH | Kind.OPEN if scope.month:
+                said = self._texts.month_title(scope.month)
+            case Kind.DAYS if scope.first and scope.last:
+                said = f"{self._texts.day(scope.first)} – {self._texts.day(scope.last)}"
+            case Kind.FOUND:
+                said = say("export.kept_found", words=scope.words)
+            case _:
+                said = say("export.everything")
+        return say("export.kept_file", name=path.name, scope=said)
 
     # ------------------------------------------------------------------------------------ writing
 
-    def _write(self, choice: ExportChoice, path: Path, *, opens: bool) -> None:
-        self._last = choice
-        items = self._items(choice.month)
-        now, plan, words = self._session.clock.now(), self._store.plan_uuid, self._texts.words
-        errand = Errand(lambda: _written(items, choice, path, words, (now, plan)), self)
+    def _write(self, order: Order, path: Path, *, opens: bool) -> None:
+        self._stopped = stopped = threading.Event()
+        aside, words = Aside(self._session, self._store), self._texts.words
+        errand = Errand(lambda: _written(aside, order, path, words, stopped), self)
         errand.answered.connect(self._open if opens else self._tell)
         errand.failed.connect(self._fail)
         self._errand = errand
+        self._long.start()
         errand.start()
 
-    def _items(self, month: Month | None) -> Sequence[Item]:
-        plan = self._session.plan
-        if month is None:
-            return plan.items()
-        found = (*plan.between(month.first, month.last), *plan.listed(month))
-        return list({item.uid: item for item in found}.values())
+    def _tell_long(self) -> None:
+        stop = Way(self._texts.say("export.stop"), self.stop)
+        self._window.messages.wait_for(self._texts.say("export.writing"), stop)
+
+    def stop(self) -> None:
+        """Want no file any more; one that is not in its place yet does not come there."""
+        self._stopped.set()
+        self._end_waiting()
+        if self._errand is not None:
+            self._errand.stop()
+
+    def _end_waiting(self) -> None:
+        was_told = not self._long.isActive()
+        self._long.stop()
+        if was_told:
+            self._window.messages.close_message()
 
     def _remember(self, written: Written) -> None:
-        scope = _scope(self._last.profile, self._last.month)
-        now = self._session.clock.now()
-        self.folder = written.path.parent
-        self._writer.perform(lambda store: store.save_ledger(scope, written.ledger, now))
+        self._end_waiting()
+        key, now = written.order.ledger, self._session.clock.now()
+        self.folder = written.places[0].parent
+        if key and not self._store.read_only:
+            self._writer.perform(lambda store: store.save_ledger(key, written.ledger, now))
         self._window.close_sheet()
 
     def _open(self, written: Written) -> None:
-        """Open the file with the system's program, or say how to bring it into Outlook."""
+        """Open the file with the system's program, or say how to bring it into a calendar."""
         self._remember(written)
-        say = self._texts.say
-        name, count = written.path.name, written.count
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(written.path))):
-            said = say("export.opened", count=count, name=name)
-            self._window.messages.tell(said, self._folder_way(written))
+        if len(written.places) > 1:
+            self._show_how(written, self._said(written))
             return
-        said = say("export.no_program", count=count, name=name)
-        how = say("export.how_to", folder=str(written.path.parent))
-        self._window.messages.tell(f"{said}\n{how}", self._folder_way(written))
+        place = written.places[0]
+        values = {"count": written.count, "name": place.name}
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
+            self._show_how(written, self._texts.say("export.no_program", **values))
+            return
+        said = self._texts.say("export.opened", **values)
+        how = Way(self._texts.say("export.how_to"), lambda *_: self._show_how(written, said))
+        self._window.messages.tell(said, how, self._folder_way())
 
     def _tell(self, written: Written) -> None:
         self._remember(written)
-        said = self._texts.say("export.written", count=written.count, name=written.path.name)
-        self._window.messages.tell(said, self._folder_way(written))
+        self._show_how(written, self._said(written))
+
+    def _said(self, written: Written) -> str:
+        places, count = written.places, written.count
+        if len(places) > 1:
+            return self._texts.say("export.written_files", count=count, files=len(places))
+        return self._texts.say("export.written", count=count, name=places[0].name)
+
+    def _show_how(self, written: Written, said: str) -> None:
+        """Tell of the file, and beside it how each program takes it."""
+        self._window.messages.tell(said, self._folder_way())
+        place, order = written.places[0], written.order
+        self._explain(said, order, place.name, note="only_changes" if order.only_changes else "")
+
+    def _explain(self, said: str, order: Order, name: str, *, note: str) -> None:
+        from planner.ics.profile import Profile
+
+        self.how_to.open_at(said, name, note=note)
+        if order.profile is Profile.CONG_VIEC:
+            self.how_to.show_tasks()
+        self._window.open_sheet(self.how_to)
 
     def _fail(self, failure: Exception) -> None:
+        self._end_waiting()
+        if isinstance(failure, _Stopped):
+            return
         if not isinstance(failure, PlannerError):
             raise failure
-        self._window.messages.tell(self._texts.refusal(failure), grave=True)
+        self._tell_refused(failure)
 
-    def _folder_way(self, written: Written) -> Way:
-        folder = QUrl.fromLocalFile(str(written.path.parent))
-        return Way(self._texts.say("export.open_folder"), _opener(folder))
+    def _tell_refused(self, refusal: PlannerError) -> None:
+        self._window.messages.tell(self._texts.refusal(refusal), grave=True)
+
+    def _folder_way(self) -> Way:
+        return Way(self._texts.say("export.open_folder"), self._open_folder)
+
+    def _open_folder(self, _checked: object = None) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
 
-def _opener(place: QUrl) -> Callable[[], object]:
-    return lambda *_ignored: QDesktopServices.openUrl(place)
+class _Stopped(Exception):
+    """A person wants the file no more."""
 
 
 def _documents() -> Path:
@@ -178,46 +366,25 @@ def _documents() -> Path:
     return Path(place) if place and Path(place).is_dir() else Path.home()
 
 
-def _scope(profile: str, month: Month | None) -> str:
-    return f"{profile}/{month or 'all'}"
-
-
 def _written(
-    items: Sequence[Item],
-    choice: ExportChoice,
-    path: Path,
-    words: Words,
-    stamp: tuple[datetime, UUID],
+    aside: Aside, order: Order, path: Path, words: Words, stopped: threading.Event
 ) -> Written:
-    """Write the file: runs off the window's thread."""
-    from planner.ics.profile import ExportOptions, Profile, calendar_name
-    from planner.ics.write import to_ics
+    """Write the files: runs off the window's thread."""
+    from planner.ics.orders import carried_out, ledger_of, put_in_place
 
-    now, plan = stamp
-    export = to_ics(
-        items,
-        calendar_name(plan, choice.month, words),
-        Profile(choice.profile),
-        words=words,
-        now=now,
-        options=ExportOptions(month_tasks=choice.month_tasks, reminders=choice.reminders),
-    )
-    replace_file(path, export.data)
-    return Written(path, export.written, dict(export.ledger))
+    with aside.open() as (plan, store):
+        exported = store.ledger(order.ledger)
+        files = carried_out(order, plan, store.plan_uuid, exported, words, aside.now)
+    if stopped.is_set():
+        raise _Stopped
+    places = put_in_place(files, path)
+    return Written(order, tuple(places), sum(file.written for file in files), ledger_of(files))
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put a file in its place whole or not at all; raises CannotWrite."""
-    try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as failure:
-        raise CannotWrite(place="export", name=path.name) from failure
+def _since(aside: Aside, order: Order, last: datetime, words: Words) -> Since:
+    """Count what has changed since an export: runs off the window's thread."""
+    from planner.ics.orders import changed
+
+    with aside.open() as (plan, store):
+        count = changed(order, plan, store.ledger(order.ledger), words, aside.now)
+    return Since(order, last, count)

@@ -138,6 +138,11 @@ class Session(QObject):
             self.choose_day(day)
         self.show()
 
+    @property
+    def words(self) -> str:
+        """What is searched for; empty while the month's list is shown."""
+        return self._words
+
     def search(self, words: str) -> None:
         """Show what holds all the words; none shows the month's list again."""
         if words != self._words:
@@ -209,9 +214,11 @@ class Session(QObject):
             change = self.plan.add(item, self.clock.now())
             self.open(change.after[0].uid)
 
-    def accept(self, readings: Sequence[Item], dropped: Sequence[Item]) -> None:
+    def accept(
+        self, readings: Sequence[Item], dropped: Sequence[Item], edited: Sequence[Item] = ()
+    ) -> None:
         """Take over what a review let through."""
-        self.plan.accept(readings, self.clock.now(), dropped=dropped)
+        self.plan.accept(readings, self.clock.now(), dropped=dropped, edited=edited)
 
     def undo(self) -> None:
         """Take the last action back."""

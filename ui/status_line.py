@@ -37,6 +37,7 @@ class StatusLine(QWidget):
         self.offer.clicked.connect(self._undo)
         self.offer.hide()
         self.told = label(name="muted", size=SMALL)
+        self.kept = label(name="muted", size=SMALL)
         self.day = label(name="muted", size=SMALL)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
@@ -49,6 +50,7 @@ class StatusLine(QWidget):
         row.addWidget(self.offer)
         row.addWidget(self.told)
         row.addStretch(1)
+        row.addWidget(self.kept)
         row.addWidget(self.day)
         self.setFixedHeight(max(28, self.offer.sizeHint().height() + 4))
 
@@ -65,6 +67,11 @@ class StatusLine(QWidget):
     def show_unsaved(self, count: int) -> None:
         """Say how many changes are not durable."""
         put(self.saved, self._texts.say("window.unsaved", count=count))
+
+    def show_kept(self, words: str, why: str = "") -> None:
+        """Say which file outside is not up to date; empty when all are."""
+        put(self.kept, words)
+        self.kept.setToolTip(why)
 
     # ----------------------------------------------------------------------------------------- undo
 

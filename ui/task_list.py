@@ -66,6 +66,7 @@ class TaskView(QTreeView):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.clicked.connect(self._fold)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,12 +183,19 @@ class TaskList(QWidget):
         index = self.model.index_of(uid) if uid else QModelIndex()
         self._quiet = True
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            if index not in self.view.selectedIndexes():  # of several chosen rows the rest stays
+                self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
         else:
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
         self._quiet = False
+
+    @property
+    def chosen_uids(self) -> list[str]:
+        """The items of all chosen rows."""
+        uids = (self.model.uid_at(index) for index in self.view.selectedIndexes())
+        return list(dict.fromkeys(uid for uid in uids if uid))
 
     def enter(self) -> None:
         """Take the focus, with a row chosen if there is one."""
@@ -261,6 +269,8 @@ class TaskList(QWidget):
         if self._quiet:
             return
         indexes = selected.indexes()
+        if not indexes and self.view.selectedIndexes():
+            return  # one of several is no longer chosen
         self._chosen = self.model.uid_at(indexes[0]) if indexes else ""
         self.item_selected.emit(self._chosen)
 
