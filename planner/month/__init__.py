@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.almanac.lunar import to_lunar
 from planner.almanac.observances import days_off
 from planner.model import Entry, EventKind, Item, Month, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from planner.almanac.lunar import LunarDate
 
@@ -164,25 +164,35 @@ def moved_start(entry: Entry, grabbed: date, dropped: date) -> date:
 def page(items: Iterable[Item], month: Month, today: date) -> MonthPage:
     """Return the page of a month with the items that have a day on it."""
     first, last = shown_days(month)
+    by_day, lasting = placed(items, first, last, order)
+    names = days_off(first, last)
+    mondays = range(first.toordinal(), last.toordinal(), DAYS)
+    weeks = (
+        week_row(date.fromordinal(day), lasting, by_day, names, month, today) for day in mondays
+    )
+    return MonthPage(month, today, tuple(weeks))
+
+
+def placed(
+    items: Iterable[Item], first: date, last: date, key: Callable[[Entry], tuple[Any, ...]]
+) -> tuple[dict[date, list[Entry]], list[Entry]]:
+    """Return what lasts one day by its day, and what lasts several, each in the order of `key`."""
     on_page = [
-        (max(start, first), min(end, last), entry)
+        (max(start, first), entry)
         for entry in entries(items)
         if (start := entry.first_day) and (end := entry.last_day) and start <= last and end >= first
     ]
     by_day: dict[date, list[Entry]] = {}
     lasting: list[Entry] = []
-    for start, _, entry in sorted(on_page, key=lambda placed: order(placed[2])):
+    for start, entry in sorted(on_page, key=lambda found: key(found[1])):
         if entry.first_day == entry.last_day:
             by_day.setdefault(start, []).append(entry)
         else:
             lasting.append(entry)
-    names = days_off(first, last)
-    mondays = range(first.toordinal(), last.toordinal(), DAYS)
-    weeks = (_week(date.fromordinal(day), lasting, by_day, names, month, today) for day in mondays)
-    return MonthPage(month, today, tuple(weeks))
+    return by_day, lasting
 
 
-def _week(
+def week_row(
     monday: date,
     lasting: Sequence[Entry],
     by_day: Mapping[date, Sequence[Entry]],
@@ -190,6 +200,7 @@ def _week(
     month: Month,
     today: date,
 ) -> Week:
+    """Return one row of seven days."""
     bars = _bars(monday, lasting)
     cells = []
     for column in range(DAYS):
