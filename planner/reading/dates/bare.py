@@ -12,6 +12,7 @@ BEFORE = 72
 AFTER = 24
 NAME_WORDS = 5  # "trường tiểu học 19/5": so far before its figures may the kind of a place stand
 CLAUSE_END = re.compile(r"[\n,;:.()\"“”]")
+SHARE = re.compile(r" ?\([^()\n]{0,16}%")
 GLUED = re.compile(r"(?:[\w/.:+=×*]|\d ?[-+x,] ?|[a-zđ]-)$")
 
 
@@ -34,7 +35,7 @@ PLACES = _phrases(
 )
 CALLING = _phrases(
     """ngày, dịp, nhân, mừng, niệm, lễ, tết, khánh, nữ, nhi, sĩ, sỹ, phóng, lập, hạn, từ, trước
-    đến, mạc, giảng, tuần, thắng, giáo, thuốc"""
+    đến, mạc, giảng, tuần, chiến, giáo, thuốc"""
 )
 # The kind of word that goes on with a sentence after a date, where a counted thing never stands.
 FOLLOWING = _phrases(
@@ -46,23 +47,32 @@ FOLLOWING = _phrases(
 COUNTED = _phrases(
     """đảng viên, đồng chí, đại biểu, hộ, xã, phường, thôn, bản, tổ, trường, lớp, em, học sinh
     người, chỉ tiêu, tiêu chí, đơn vị, hồ sơ, phiếu, nhiệm vụ, thành viên, ủy viên, uỷ viên, trạm
-    điểm, km, ha, tấn, tạ, triệu, tỷ, đồng, giờ, phút, lượt, kg, mét, lần, số, diện tích, dân số"""
+    điểm, km, ha, tấn, tạ, triệu, tỷ, đồng, giờ, phút, lượt, kg, mét, lần, số, tổng
+    diện tích, dân số"""
 )
 
 
-def is_date(lowered: str, start: int, end: int, *, is_run: bool) -> bool:
+def is_date(lowered: str, start: int, end: int, *, is_run: bool, is_dotted: bool) -> bool:
     """Tell whether figures that no neighbouring word calls a date are one, or a run of them."""
     near = lowered[max(0, start - BEFORE) : start]
     words = CLAUSE_END.split(near)[-1].split()
     if GLUED.search(near[-3:]) or (words and words[-1] in NUMBERED) or _names_place(words):
         return False
-    after = lowered[end : end + AFTER].split(None, 2) if lowered[end : end + 1] == " " else []
-    if lowered[end : end + 1] == "%" or _is_one_of(after, COUNTED):
+    if counts(lowered, end) or near.endswith("% ("):
         return False
     called = is_run or not CALLING.isdisjoint(words)
+    after = lowered[end : end + AFTER].split(None, 2) if lowered[end : end + 1] == " " else []
     if after and after[0][0].isalpha():
         return called or _is_one_of(after, FOLLOWING)
-    return called or _stands_apart(lowered, near, start, end)
+    return called or _stands_apart(lowered, near, start, end, is_dotted=is_dotted)
+
+
+def counts(lowered: str, end: int) -> bool:
+    """Tell whether the words behind figures say what they count."""
+    after = lowered[end : end + AFTER]
+    if after.startswith("%") or SHARE.match(after):
+        return True
+    return after[:1] in {" ", ")"} and _is_one_of(after.lstrip(") ").split(None, 2), COUNTED)
 
 
 def _names_place(words: list[str]) -> bool:
@@ -76,9 +86,13 @@ def _is_one_of(words: list[str], phrases: frozenset[str]) -> bool:
     return bool(pieces) and (pieces[0] in phrases or " ".join(pieces) in phrases)
 
 
-def _stands_apart(lowered: str, before: str, start: int, end: int) -> bool:
+def _stands_apart(lowered: str, before: str, start: int, end: int, *, is_dotted: bool) -> bool:
     """Tell whether figures stand in brackets, in a cell or line of their own, or have a zero."""
     opens = before.rstrip(" ")[-1:]
-    if opens in {"(", "\t", "\n", "", "|"} or "0" in {lowered[start], lowered[end - 2]}:
+    if opens in {"(", "\t", "\n", "", "|"}:
+        return True
+    if is_dotted:
+        return False
+    if "0" in {lowered[start], lowered[end - 2]}:
         return True
     return opens in {",", ";", "-"} and before.rstrip(" ,;-")[-1:].isdigit()

@@ -23,7 +23,7 @@ HOUR = r"(2[0-3]|1\d|0?\d)"
 MINUTE = r"([0-5]\d)(?!\d)"
 TIME = (
     rf"(?:{HOUR} ?(?:giờ|h|g)(?![a-zà-ỹđ])(?: ?{MINUTE} ?(?:phút|p(?!\w)|['’])?| rưỡi)?"
-    rf"|{HOUR}:{MINUTE}(?::\d\d(?!\d))?(?: ?(am|pm)(?!\w))?)(?![\d/])"
+    rf"|{HOUR}:{MINUTE}(?::\d\d(?!\d))?(?: ?(am|pm)(?!\w))?)(?![\d/]|\.\d)"
 )
 HALF_DAY = 12
 LATE = {"chiều": range(1, 7), "tối": range(5, 12), "đêm": range(7, 12), "trưa": range(1, 3)}

@@ -26,10 +26,11 @@ FULL = (
 )
 NO_MORE = r"(?!\d| ?/ ?\d|/[a-zđ]|[.,:]\d|-[a-zđ]{2})"  # no longer figure, no document's number
 SHORT = rf"{DAY} ?/ ?{MONTH}{NO_MORE}"
-DOTTED = rf"{DAY}[.\-]{MONTH}{NO_MORE}(?! ?-)"
+DOTTED = rf"{DAY}[.\-]{MONTH}{NO_MORE}(?! ?-(?! ?\d{{1,2}}[./]\d))"
 WORDS = (
-    rf"{DAY},? tháng {MONTH_NAME}(?!\d|/\d\d?(?!\d))(?: ?[/.\-] ?{YEAR}|,? năm {YEAR})?"
-    r"(?!\d)(?! âm lịch| âl| ngày)"
+    rf"(?<!đường )(?<!phố ){DAY},? tháng {MONTH_NAME}(?!\d|/\d\d?(?!\d))"
+    rf"(?: ?[/.\-] ?{YEAR}|,? năm {YEAR})?"
+    r"(?!\d)(?! âm lịch| âl| ngày| lần)"
 )
 TO = r" ?(?:-|đến hết ngày|đến hết|đến ngày|đến|tới ngày|tới) ?"
 AND = r" ?(?:, ?ngày|,|và ngày|và|&|;) ?"
@@ -85,7 +86,7 @@ def ranged(match: re.Match[str]) -> Value | None:
     last = _moment(rest)
     if int(first) >= last.day:
         return None
-    return Solar(Moment(int(first), last.month, last.year), last, bare="tháng" not in match[0])
+    return _run(match, Moment(int(first), last.month, last.year), last)
 
 
 def listed(match: re.Match[str]) -> Value | None:
@@ -102,7 +103,14 @@ def listed(match: re.Match[str]) -> Value | None:
     if order != sorted(set(order)):
         return None
     first = Moment(order[0], last.month, last.year)
-    return Solar(first, last, tuple(days), bare="tháng" not in match[0])
+    return _run(match, first, last, tuple(days))
+
+
+def _run(
+    match: re.Match[str], first: Moment, last: Moment, days: tuple[tuple[int, Span], ...] = ()
+) -> Solar:
+    dots = last.year is None and "." in match[0]
+    return Solar(first, last, days, bare="tháng" not in match[0], dotted=dots)
 
 
 def mended(match: re.Match[str]) -> Value | None:
@@ -148,7 +156,7 @@ def no_date(match: re.Match[str]) -> None:
     del match
 
 
-LAST = rf"(?:{FULL}|{SHORT}|{WORDS})"
+LAST = rf"(?:{FULL}|{SHORT}|{DAY}\.{MONTH}{NO_MORE}|{WORDS})"
 
 RULES = (
     Rule(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Mention, Period, Problem, ProblemKind, Span
-from planner.reading.dates.bare import is_date
+from planner.reading.dates.bare import counts, is_date
 from planner.reading.dates.cues import cue_before
 from planner.reading.dates.resolving import ONE, Meaning, meaning
 from planner.reading.dates.rule import Months, Moon, Solar, Week
@@ -24,6 +24,7 @@ WEEK_HEAD = re.compile(
     r"(?<!\w)tuần (?:lễ )?(?:thứ )?[\w ]{0,12}(?: ?[:(\-]|,)? ?(?:từ )?(?:ngày )?$"
 )
 WEEK = 7
+BRACKETED = 4  # "(7.11)" is a day, "(1.5)" may be a mark
 FIGURE_RUN = re.compile(r"[\d/.]+")
 
 
@@ -36,9 +37,11 @@ class Reader:
         self._years = years
         self._same_day: date | None = None
         self._free_from = 0
+        self._dots = False
 
     def read(self, items: list[Item]) -> Iterator[Mention]:
         """Give the mentions of the items that are dates."""
+        self._dots = self._writes_dots(items)
         for item in items:
             for mention in self._mentions(item):
                 self._free_from = mention.span.end
@@ -71,11 +74,31 @@ class Reader:
         core = item.core
         if isinstance(core, Moon):
             return not core.by_only or (cue is Cue.BY and item.until is None)
-        if not isinstance(core, Solar) or not core.bare or item.called or cue is Cue.BY:
+        if not isinstance(core, Solar) or not core.bare or item.called:
             return True
         if isinstance(item.until, Solar) and not item.until.bare:
             return True
-        return not core.dotted and is_date(self._lowered, *item.figures, is_run=_is_run(item))
+        if cue is Cue.BY:
+            return not counts(self._lowered, item.figures[1])
+        if core.dotted and not (self._dots or self._is_bracketed(item)):
+            return False
+        return is_date(self._lowered, *item.figures, is_run=_is_run(item), is_dotted=core.dotted)
+
+    def _writes_dots(self, items: list[Item]) -> bool:
+        """Tell whether the text writes dates like "20.4": then bare figures may be one."""
+        return any(
+            isinstance(item.core, Solar)
+            and (item.called or item.core.last.year)
+            and "." in self._lowered[item.figures[0] : item.figures[1]]
+            for item in items
+        )
+
+    def _is_bracketed(self, item: Item) -> bool:
+        """Tell whether two figures and more stand alone in brackets: "(17.10)"."""
+        start, end = item.figures
+        return self._lowered[start - 1 : start] + self._lowered[end : end + 1] == "()" and (
+            end - start >= BRACKETED
+        )
 
     def _mention(self, item: Item, said: Meaning, cue: Cue, cue_start: int) -> Mention:
         period = said.period

@@ -139,7 +139,7 @@ RULES = (
     Rule(
         "tháng",
         "tháng",
-        rf"tháng {MONTH}(?![/.\-]\d\d?(?!\d)|\d){OF_YEAR}",
+        rf"(?<!\d )tháng {MONTH}(?![/.\-]\d\d?(?!\d)|\d){OF_YEAR}",
         month,
         shows=(
             ("trong tháng 02/2018", "within 2018-02-01/2018-02-28 month"),
@@ -150,7 +150,7 @@ RULES = (
             ("Từ tháng 4/2021, quét", "from 2021-04-01/2021-04-30 month"),
             ("hết tháng 6", "by 2018-06-01/2018-06-30 month"),
         ),
-        refuses=("tháng 13",),
+        refuses=("tháng 13", "3 tháng 1 lần"),
     ),
     Rule(
         "quý",

@@ -268,6 +268,21 @@ def test_the_days_of_a_weeks_heading_are_a_week():
     assert told(mention) == "2018-03-12/2018-03-18 week"
 
 
+@pytest.mark.parametrize(
+    ("context", "phrase", "expected"),
+    [
+        ("Họp ngày 06.02.2018. ", "Quốc khánh 2.9.", "2018-09-02"),
+        ("Họp ngày 06.02.2018. ", "đạt 2.9 điểm", ""),
+        ("Họp ngày 06/02/2018. ", "Ngày Phụ nữ (08.3)", "2018-03-08"),
+        ("Họp ngày 06/02/2018. ", "(từ 04.3 – 10.3.2018)", "2018-03-04/2018-03-10"),
+        ("Họp ngày 06/02/2018. ", "đêm 29 và 30.3", "2018-03-29/2018-03-30"),
+        ("Họp ngày 06/02/2018. ", "trước 10 giờ 28.3", "2018-03-28"),
+    ],
+)
+def test_dots_write_a_date_where_the_text_does_so(context, phrase, expected):
+    assert " | ".join(map(days, read(phrase, context)[0])) == expected
+
+
 def test_letters_that_grow_in_lower_case_shift_nothing():
     (mention,), text = read("İİİ ngày 12/3")
     assert words(text, mention.span) == "ngày 12/3"
