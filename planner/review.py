@@ -85,6 +85,7 @@ class Review:
     draft: Draft
     choices: tuple[Choice, ...]
     gone: tuple[Item, ...] = ()  # items of earlier readings that this text no longer has
+    told: tuple[str, ...] = ()  # what is wrong with the file, in sentences
 
     @property
     def accepted(self) -> tuple[Item, ...]:
@@ -155,7 +156,11 @@ def _begun(comparison: Comparison) -> Choice:
 
 def _needs_look(comparison: Comparison) -> bool:
     proposal, known = comparison.proposal, comparison.known
-    reworded = known is not None and proposal.item.key not in {known.key, *known.earlier_keys}
+    reworded = (
+        known is not None
+        and proposal.item.uid != known.uid
+        and proposal.item.key not in {known.key, *known.earlier_keys}
+    )
     return reworded or proposal.confidence is Confidence.DOUBTFUL
 
 

@@ -20,6 +20,7 @@ from planner.plan import Plan
 from planner.settings import PLAN, Settings, load, save
 from planner.store import Store
 from resources import words
+from ui.calendar_files import CalendarFiles
 from ui.errors import LastHandler, log_qt, log_to_file, log_to_screen
 from ui.exporting import Exporting
 from ui.first_run import FirstRun
@@ -131,7 +132,7 @@ class Desk(QObject):
         self.session.show_done = settings.show_done
         self.window = MainWindow(texts)
         self.first_run = FirstRun(texts)
-        self.intake = Intake(clock.today, self)
+        self.intake = Intake(clock.today, CalendarFiles(self.session, self.store), self)
         self.sheets = Sheets(self.window, self.session, texts)
         self.reception = Reception(
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
@@ -307,6 +308,7 @@ class Desk(QObject):
         self.intake.reading_started.connect(reception.show_reading)
         self.intake.reading_ended.connect(self.window.messages.close_message)
         self.intake.draft_ready.connect(reception.show_review)
+        self.intake.calendar_ready.connect(reception.show_calendar_review)
         self.intake.nothing_found.connect(reception.show_nothing_found)
         self.intake.refused.connect(reception.refuse)
         self.intake.broken.connect(reception.break_off)

@@ -148,7 +148,6 @@ class Exporting(QObject):
         self._keeping.refresh()
         self.folder = path.parent
         said = self._texts.say("export.keeping", name=path.name)
-        self._window.messages.tell(said, self._folder_way())
         self._explain(said, order, path.name, note="kept")
 
     def _end_keeping(self, place: int) -> None:
@@ -326,8 +325,8 @@ class Exporting(QObject):
         return self._texts.say("export.written", count=count, name=places[0].name)
 
     def _show_how(self, written: Written, said: str) -> None:
-        """Tell of the file, and beside it how each program takes it."""
-        self._window.messages.tell(said, self._folder_way())
+        """Tell of the file beside the month, and how each program takes it."""
+        self._window.messages.close_message()
         place, order = written.places[0], written.order
         self._explain(said, order, place.name, note="only_changes" if order.only_changes else "")
 

@@ -36,7 +36,7 @@ class HowTo(QWidget):
             self.client.addItem(texts.say(f"how_to.{name}"), name)
         usual = USUAL.get(sys.platform, CLIENTS[0])
         self.client.setCurrentIndex(CLIENTS.index(usual))
-        self._written = label(wraps=True)
+        self.written = label(wraps=True)
         self.first = label(wraps=True)
         self.again = label(wraps=True)
         self.note = label(name="muted", wraps=True)
@@ -50,7 +50,7 @@ class HowTo(QWidget):
     def open_at(self, written: str, file: str, *, note: str = "") -> None:
         """Tell of a file: what was written, its name, and what is special about it."""
         self._file = file
-        put(self._written, written)
+        put(self.written, written)
         put(self.note, self._texts.say(f"how_to.{note}") if note else "")
         self.note.setVisible(bool(note))
         self._show_client()
@@ -80,7 +80,7 @@ class HowTo(QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
         column.addWidget(label(say("how_to.title"), size=TITLE, strong=True))
-        column.addWidget(self._written)
+        column.addWidget(self.written)
         column.addSpacing(6)
         column.addWidget(self.client)
         for key, part in (("first", self.first), ("again", self.again)):

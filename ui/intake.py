@@ -1,12 +1,13 @@
-"""How a report comes in: a file or pasted text, read off the window's thread, up to its draft."""
+"""How a report or a calendar comes in: read off the window's thread, up to its draft."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.model import PlannerError
+from planner.model import Draft, PlannerError
 from ui.work import Errand
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from planner.model import Document, Draft
+    from planner.ics.arriving import Arrival
+    from planner.model import Document
+    from ui.calendar_files import CalendarFiles
+
+    ReadCalendar = Callable[[bytes, str], Arrival]
 
 
 class Intake(QObject):
@@ -23,15 +28,24 @@ class Intake(QObject):
     reading_started = Signal(str)
     reading_ended = Signal()
     draft_ready = Signal(object)  # Draft
+    calendar_ready = Signal(object)  # Arrival
     nothing_found = Signal(object)  # Draft without proposals
     refused = Signal(object)  # PlannerError
     broken = Signal(object)  # any other exception
 
-    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], calendars: CalendarFiles, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._today = today
+        self._calendars = calendars
         self._errand: Errand | None = None
         self._next: list[Path] = []
+
+    @property
+    def calendar_window(self) -> tuple[date, date]:
+        """The days in which recurring items of a calendar file are read."""
+        return self._calendars.window
 
     def read_files(self, files: Sequence[Path]) -> None:
         """Read these files, one after the other."""
@@ -43,18 +57,18 @@ class Intake(QObject):
         """Read the next file that waits."""
         if self._next:
             path = self._next.pop(0)
-            today = self._today()
-            self._begin(path.name, lambda: _draft_of_file(path, today))
+            today, calendar = self._today(), self._calendars.reader()
+            self._begin(path.name, lambda: _read_file(path, today, calendar))
 
     def read_text(self, text: str, name: str) -> None:
         """Read pasted text."""
-        today = self._today()
-        self._begin(name, lambda: _draft_of_text(text, name, today))
+        today, calendar = self._today(), self._calendars.reader()
+        self._begin(name, lambda: _read_text(text, name, today, calendar))
 
     def read_document(self, document: Document) -> None:
         """Read a kept document again."""
-        today = self._today()
-        self._begin(document.name, lambda: _draft_of(document, today))
+        today, calendar = self._today(), self._calendars.reader()
+        self._begin(document.name, lambda: _read_again(document, today, calendar))
 
     def stop(self) -> None:
         """Want nothing of what is being read."""
@@ -65,7 +79,7 @@ class Intake(QObject):
 
     # ------------------------------------------------------------------------------------- inside
 
-    def _begin(self, name: str, slow: Callable[[], Draft]) -> None:
+    def _begin(self, name: str, slow: Callable[[], Draft | Arrival]) -> None:
         if self._errand is not None:
             self._errand.stop()
         self._errand = Errand(slow, self)
@@ -74,12 +88,14 @@ class Intake(QObject):
         self.reading_started.emit(name)
         self._errand.start()
 
-    def _take(self, draft: Draft) -> None:
+    def _take(self, found: Draft | Arrival) -> None:
         self._end()
-        if draft.proposals:
-            self.draft_ready.emit(draft)
+        if not isinstance(found, Draft):
+            self.calendar_ready.emit(found)
+        elif found.proposals:
+            self.draft_ready.emit(found)
         else:
-            self.nothing_found.emit(draft)
+            self.nothing_found.emit(found)
 
     def _fail(self, failure: Exception) -> None:
         self._end()
@@ -93,17 +109,34 @@ class Intake(QObject):
         self.reading_ended.emit()
 
 
-def _draft_of_file(path: Path, today: date) -> Draft:
+def _read_file(path: Path, today: date, calendar: ReadCalendar) -> Draft | Arrival:
     """Read a file; the readers are imported here, off the window's thread and off its start."""
-    from planner.reading.document import read  # noqa: PLC0415 - on first use
+    from planner.ics.arriving import is_calendar
+    from planner.reading.document import from_bytes, raw  # noqa: PLC0415 - on first use
 
-    return _draft_of(read(path), today)
+    data = raw(path)
+    if is_calendar(data, path.name):
+        return calendar(data, path.name)
+    return _draft_of(from_bytes(data, path.name), today)
 
 
-def _draft_of_text(text: str, name: str, today: date) -> Draft:
+def _read_text(text: str, name: str, today: date, calendar: ReadCalendar) -> Draft | Arrival:
+    from planner.ics.arriving import is_calendar_text
     from planner.reading.document import from_text  # noqa: PLC0415 - on first use
 
+    if is_calendar_text(text):
+        return calendar(text.encode(errors="replace"), name)
     return _draft_of(from_text(text, name), today)
+
+
+def _read_again(document: Document, today: date, calendar: ReadCalendar) -> Draft | Arrival:
+    """Read what was kept for its review: a report, or a calendar file as it came."""
+    from planner.ics.arriving import content, is_calendar_text
+
+    if is_calendar_text(document.text):
+        found = calendar(content(document), document.name)
+        return replace(found, kept=document.digest)
+    return _draft_of(document, today)
 
 
 def _draft_of(document: Document, today: date) -> Draft:

@@ -19,6 +19,7 @@ from ui.review import ReviewPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.ics.arriving import Arrival
     from planner.model import Draft, Item, PlannerError, Span
     from planner.store import Store
     from ui.intake import Intake
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PATTERNS = "*.txt *.docx *.html *.htm *.pdf"
+PATTERNS = "*.txt *.docx *.html *.htm *.pdf *.ics"
+MOST_TOLD = 200  # sentences about one file
 SAMPLE = ("samples", "bao-cao-mau.txt")
 
 
@@ -57,6 +59,7 @@ class Reception(QObject):
         self._sheets = sheets
         self._texts = sheets.texts
         self._draft: Draft | None = None
+        self._kept = ""  # digest of the calendar file that waited for this review
         self._review: ReviewPage | None = None
         self._report: ReportPage | None = None
 
@@ -108,9 +111,20 @@ class Reception(QObject):
 
     def show_review(self, draft: Draft) -> None:
         """Put a draft before the person, beside what the plan holds already."""
-        self._draft = draft
+        self._draft, self._kept = draft, ""
         self._window.show_over(self.review_page)
         self.review_page.show_draft(draft, self._session.plan.compare(draft))
+
+    def show_calendar_review(self, arrival: Arrival) -> None:
+        """Put a calendar file before the person: what is new, changed, the same, broken."""
+        from planner.ics.arriving import sentence
+
+        self._draft, self._kept = arrival.draft, arrival.kept
+        first, last = (self._texts.day(day) for day in self._intake.calendar_window)
+        facts = self._texts.say("review.repeating", first=first, last=last)
+        told = [sentence(trouble, self._texts.words) for trouble in arrival.troubles[:MOST_TOLD]]
+        self._window.show_over(self.review_page)
+        self.review_page.show_calendar(arrival.draft, arrival.rereading, told, facts)
 
     def show_nothing_found(self, draft: Draft) -> None:
         """Say that a report has no task and no day; the text is not kept."""
@@ -176,19 +190,23 @@ class Reception(QObject):
         draft = self._draft
         if draft is None:
             return
-        now = self._session.clock.now()
+        now, kept = self._session.clock.now(), self._kept
+        held = self.review_page.review
+        edited = held.edited if held else ()
 
         def keep(store: Store) -> None:
             store.keep(draft.document, draft.head, None, now)
-            store.mark_reviewed(digest, now)
+            for each in {digest, kept or digest}:
+                store.mark_reviewed(each, now)
 
         self._writer.perform(keep)
         self._window.show_calendar()
-        if readings or dropped:
-            self._session.accept(readings, dropped)
-        if draft.head.period is not None:
-            self._session.show_month(draft.head.period)
-        self._window.messages.tell(self._texts.say("window.accepted", count=len(readings)))
+        if readings or dropped or edited:
+            self._session.accept(readings, dropped, edited)
+        month = draft.head.period or self._session.month_to_show((*readings, *edited))
+        self._session.show_month(month)
+        count = len(readings) + len(edited)
+        self._window.messages.tell(self._texts.say("window.accepted", count=count))
         self._draft = None
         self._intake.read_next()
 

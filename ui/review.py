@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -25,7 +26,7 @@ from ui.review_rows import Row, Tab, lit_words, rows, summary
 from ui.style import TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.model import Draft, Item, Proposal, Span
     from planner.rereading import Rereading
@@ -50,6 +51,7 @@ class ReviewPage(QWidget):
         self._texts = texts
         self._review: Review | None = None
         self._history: list[Review] = []
+        self._of_report = True
         self._build()
         self._connect()
 
@@ -62,11 +64,27 @@ class ReviewPage(QWidget):
 
     def show_draft(self, draft: Draft, rereading: Rereading) -> None:
         """Begin the review of a draft."""
-        self._review = review(draft, rereading)
-        self._history = []
         self._show_head(draft)
-        self.report.show_report(draft.document.text, ())
-        self._tabs.setCurrentIndex(0)
+        self._begin(review(draft, rereading), of_report=True)
+
+    def show_calendar(
+        self, draft: Draft, rereading: Rereading, told: Sequence[str], facts: str
+    ) -> None:
+        """Begin the review of a calendar file, with what is wrong with its lines."""
+        put(self._heading, self._texts.say("review.heading_calendar", title=draft.head.title))
+        put(self._facts, facts)
+        self._begin(replace(review(draft, rereading), told=tuple(told)), of_report=False)
+
+    def _begin(self, held: Review, *, of_report: bool) -> None:
+        self._review = held
+        self._of_report = of_report
+        self._history = []
+        for part in (self._month_words, self._month):
+            part.setVisible(of_report)
+        self.report.show_report(held.draft.document.text, ())
+        only_events = not any(isinstance(choice.item, Task) for choice in held.choices)
+        tab = Tab.EVENTS if only_events and not of_report else Tab.TASKS
+        self._tabs.setCurrentIndex(TABS.index(tab))
         self._refresh()
         self.items.setFocus()
 
@@ -157,6 +175,7 @@ class ReviewPage(QWidget):
         say = self._texts.say
         self._heading = label(size=TITLE, strong=True, wraps=True)
         self._facts = label(name="muted", wraps=True)
+        self._month_words = label(say("review.plan_month"))
         self._month = QComboBox()
         self._month.setAccessibleName(say("review.plan_month"))
         self.report = ReportView()
@@ -174,7 +193,7 @@ class ReviewPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(self._texts.say("review.plan_month")))
+        head.addWidget(self._month_words)
         head.addWidget(self._month)
         head.addSpacing(12)
         head.addWidget(self._facts, 1)
@@ -308,7 +327,7 @@ class ReviewPage(QWidget):
             self._tabs.setTabText(number, self._texts.say(f"review.tab_{tab.value}", count=count))
         self.report.light(lit_words(held))
         put(self._summary, summary(held, self._texts))
-        self.take_over_button.setEnabled(bool(held.accepted or held.dropped))
+        self.take_over_button.setEnabled(bool(held.accepted or held.dropped or held.edited))
         self._show_tab(self._tabs.currentIndex())
 
     def _show_tab(self, number: int) -> None:
@@ -326,7 +345,7 @@ class ReviewPage(QWidget):
             self.report.point_at(row.span)
         choice = row.choice if row else None
         known = choice is not None and self._held().choices[choice].comparison.known is not None
-        self._part.setVisible(known)
+        self._part.setVisible(known and self._of_report)
 
     def _current_choice(self) -> int | None:
         row = self.items.current_row

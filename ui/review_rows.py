@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 TITLE_LETTERS = 160
 TOLD_FIELDS = frozenset(
     {"summary", "month", "due", "area", "assignee", "with_units", "start", "end", "location"}
+    | {"status", "note", "priority", "kind"}
 )
+RETURNED = ("summary", "status", "start", "end", "due", "location", "note", "priority", "kind")
 
 
 class Tab(Enum):
@@ -57,7 +59,9 @@ def rows(review: Review, tab: Tab, texts: Texts) -> list[Row]:
     match tab:
         case Tab.LOOK:
             problems = [_problem_row(review, each, texts) for each in draft.problems]
-            return [_note_row(note, texts) for note in draft.document.notes] + choices + problems
+            notes = [texts.say(f"assumed.{note}") for note in draft.document.notes]
+            told = [_told_row(said, texts) for said in (*notes, *review.told)]
+            return told + choices + problems
         case Tab.PASSED:
             passed = [_passed_row(review, each, texts) for each in draft.passed]
             return passed + [_gone_row(item, texts) for item in review.gone]
@@ -80,7 +84,7 @@ def lit_words(review: Review) -> list[LitWords]:
 def summary(review: Review, texts: Texts) -> str:
     """Return the line at the foot: what will go into the plan, what still asks, what changed."""
     said = [
-        texts.say("review.will_enter", count=len(review.accepted)),
+        texts.say("review.will_enter", count=len(review.accepted) + len(review.edited)),
         texts.say("review.asking", count=len(review.asked)) if review.asked else "",
         _beside_last_time(review, texts),
     ]
@@ -147,7 +151,10 @@ def _changes(choice: Choice, texts: Texts) -> str:
     known = choice.comparison.known
     if choice.standing is not Standing.CHANGED or known is None:
         return ""
-    names = changed_fields(known, choice.proposal.item)
+    if choice.is_return:
+        names = tuple(name for name in RETURNED if _differs(known, choice.proposal.item, name))
+    else:
+        names = changed_fields(known, choice.proposal.item)
     told = [texts.say(f"review.field_{name}") for name in names if name in TOLD_FIELDS]
     return texts.say("review.changed_in", fields=", ".join(told)) if told else ""
 
@@ -171,9 +178,13 @@ def _problem_row(review: Review, problem: Problem, texts: Texts) -> Row:
     return Row(sentence, quote, texts.say("review.warning"), problem.span)
 
 
-def _note_row(note: str, texts: Texts) -> Row:
-    """Return what was assumed when the file was read: an old font, hidden text."""
-    return Row(texts.say(f"assumed.{note}"), "", texts.say("review.warning"), None)
+def _told_row(said: str, texts: Texts) -> Row:
+    """Return what is wrong with the file: an old font, hidden text, a line that is broken."""
+    return Row(shown(said), "", texts.say("review.warning"), None)
+
+
+def _differs(known: Item, item: Item, name: str) -> bool:
+    return getattr(known, name, None) != getattr(item, name, None)
 
 
 def _passed_row(review: Review, passed: Passed, texts: Texts) -> Row:

@@ -6,21 +6,37 @@ means: that is the plan's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.filtering import Filter
 from planner.model import Entry, Event, Month, Task, entries
-from planner.month import day_after, page, shown_days
-from ui.task_groups import found_group, listed_groups, progress
+from planner.month import DAYS, day_after, page, shown_days
+from planner.month.agenda import agenda
+from planner.month.week import page as week_page
+from planner.month.week import week_days
+from ui.task_groups import GroupKind, found_group, listed_groups, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from planner.model import Change, Item
     from planner.plan import Plan
+    from ui.task_groups import Group
+
+UNDATED = {GroupKind.MONTH, GroupKind.UNDATED}
+
+
+class View(Enum):
+    """How the plan is looked at."""
+
+    MONTH = "month"
+    WEEK = "week"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,10 @@ class Session(QObject):
     """One person at one plan."""
 
     page_shown = Signal(object)  # MonthPage
+    week_shown = Signal(object)  # MonthPage of one row
+    agenda_shown = Signal(object, object, object)  # days, groups without a day, today
+    view_shown = Signal(object)  # View
+    filter_shown = Signal(object, object)  # Filter; the month's items, for what can be chosen
     list_shown = Signal(object, object, object, object)  # Month, groups, Progress, today
     found_shown = Signal(str, object, object)  # words, group, today
     month_shown = Signal(object)  # Month
@@ -63,6 +83,9 @@ class Session(QObject):
         self.month = Month.of(clock.today())
         self.day = clock.today()
         self.uid = ""
+        self.view = View.MONTH
+        self.filter = Filter()
+        self.my_names: tuple[str, ...] = ()
         self.show_done = True
         self._words = ""
         self._turning = False
@@ -72,20 +95,59 @@ class Session(QObject):
     # ---------------------------------------------------------------------------------- looking
 
     def show(self) -> None:
-        """Show the month as it is now."""
+        """Show the plan as it is now."""
         today = self.clock.today()
-        dated = self.plan.between(*shown_days(self.month))
+        dated = self.plan.between(*self._days())
         listed = self.plan.listed(self.month)
         overdue = self.plan.overdue(today) if self.month >= Month.of(today) else []
         known = {item.uid: item for item in (*listed, *overdue)}
-        self._remember((*dated, *known.values()))
-        self.page_shown.emit(page(self._without_done(dated), self.month, today))
+        self.filter_shown.emit(self.filter, (*dated, *known.values()))
+        wanted = self.filter.kept(known.values(), today)
+        shown = self.filter.kept(dated, today)
+        self._remember((*shown, *wanted))
+        groups = listed_groups(wanted, today, show_done=self.show_done)
+        self._show_days(self._without_done(shown), groups, today)
         if self._words:
             self._show_found(today)
         else:
-            groups = listed_groups(known.values(), today, show_done=self.show_done)
-            self.list_shown.emit(self.month, groups, progress(listed), today)
+            counted = replace(self.filter, state=None).kept(listed, today)
+            self.list_shown.emit(self.month, groups, progress(counted), today)
         self._show_chosen()
+
+    def show_view(self, view: View) -> None:
+        """Look at the plan in another way; day and item stay chosen."""
+        if view is not self.view:
+            self.view = view
+            if view is not View.WEEK:
+                self.month = Month.of(self.day)
+            self.view_shown.emit(view)
+            self.show()
+        self.day_chosen.emit(self.day)
+
+    def show_only(self, wanted: Filter) -> None:
+        """Show what a filter keeps."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self.show()
+
+    def show_mine(self, names: tuple[str, ...]) -> None:
+        """Take the names by which a person knows their own items, and show those alone."""
+        self.my_names = names
+        self.show_only(replace(self.filter, mine=names))
+
+    def _days(self) -> tuple[date, date]:
+        """Return the first and last day that are looked at."""
+        return week_days(self.day) if self.view is View.WEEK else shown_days(self.month)
+
+    def _show_days(self, items: Sequence[Item], groups: Sequence[Group], today: date) -> None:
+        match self.view:
+            case View.MONTH:
+                self.page_shown.emit(page(items, self.month, today))
+            case View.WEEK:
+                self.week_shown.emit(week_page(items, self.day, today))
+            case View.LIST:
+                undated = [group for group in groups if group.kind in UNDATED]
+                self.agenda_shown.emit(agenda(items, self.month, today), undated, today)
 
     def show_month(self, month: Month) -> None:
         """Show a month; the chosen day moves into it."""
@@ -104,20 +166,40 @@ class Session(QObject):
         self.choose_day(self.clock.today())
 
     def show_next(self) -> None:
-        """Show the month after."""
-        self.show_month(self.month.shifted(1))
+        """Show the month after, or the week."""
+        self._turn_page(1)
 
     def show_previous(self) -> None:
-        """Show the month before."""
-        self.show_month(self.month.shifted(-1))
+        """Show the month before, or the week."""
+        self._turn_page(-1)
+
+    def _turn_page(self, step: int) -> None:
+        if self.view is View.WEEK:
+            self.choose_day(day_after(self.day, step * DAYS))
+        else:
+            self.show_month(self.month.shifted(step))
+
+    def month_to_show(self, items: Sequence[Item]) -> Month:
+        """Return the month that is shown, or the first one of these items if none is in it."""
+        days = sorted(day for item in items if (day := _first_day(item)))
+        months = [Month.of(day) for day in days]
+        return self.month if not months or self.month in months else months[0]
 
     def choose_day(self, day: date) -> None:
         """Choose a day; an item that is not on it is no longer chosen."""
-        moved, self.day = day != self.day, day
+        moved, turned = day != self.day, self.view is View.WEEK and not self._is_shown(day)
+        self.day = day
+        if turned:
+            self.month = Month.of(day)
+            self.show()
         self.day_chosen.emit(day)
         entry = self._shown.get(self.uid)
         if moved and entry is not None and not _is_on(entry, day):
             self.choose("")
+
+    def _is_shown(self, day: date) -> bool:
+        first, last = self._days()
+        return first <= day <= last
 
     def choose(self, uid: str) -> None:
         """Choose an item; empty for none."""
