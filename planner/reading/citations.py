@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from planner.model import Mention
 
 KIND = (
-    r"(?:[Cc]hỉ thị|[Nn]ghị quyết|[Kk]ết luận|[Kk]ế hoạch|[Qq]uy định|[Qq]uyết định|[Nn]ghị định"
-    r"|[Tt]hông tư|[Tt]hông báo|[Tt]hông tri|[Hh]ướng dẫn|[Cc]hương trình|[Cc]ông văn|[Cc]ông điện"
-    r"|[Tt]ờ trình|[Bb]áo cáo|[Pp]háp lệnh|[Ll]uật|[Gg]iấy mời|[Vv]ăn bản|[Qq]uy chế|[Ll]ệnh)"
+    r"(?:[Cc](?:hỉ thị|hương trình|ông (?:văn|điện))|[Nn]ghị (?:quyết|định)|[Kk]ế(?:t luận| hoạch)"
+    r"|[Qq]uy(?: định| chế|ết định)|[Tt](?:hông (?:tư|báo|tri)|ờ trình)|[Hh]ướng dẫn|[Bb]áo cáo"
+    r"|[Pp]háp lệnh|[Ll](?:uật|ệnh)|[Gg]iấy mời|[Vv]ăn bản)"
 )
 DAY = r"(?:,? ?ngày \d{1,2}(?: ?[/.-] ?\d{1,2} ?[/.-] ?\d{2,4}| tháng \d{1,2} năm \d{4}))"
 STOPS = "về|và|với|do|trong|để|theo|đến|tại|từ|được|cho|là|có|nhằm|gắn|trước|sau|năm"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model import Cue, EventKind, Span
 from planner.reading.dues import is_day, is_one_day, lasting, whole
 from planner.reading.occasions import Occasion, on_day
+from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
 from planner.reading.words import Words, phrases, verb_at
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.model import Mention
-    from planner.reading.clauses import Sentence
+    from planner.reading.clauses import Piece, Sentence
     from planner.reading.dues import Due
     from planner.reading.duties import Duty
     from planner.reading.meetings import Meeting
@@ -37,7 +38,7 @@ PLACE_STOP = Pattern(
 COMMEMORATES = Pattern(r"(?:lễ kỷ niệm|ngày)\b")
 LONGEST = 16  # words of a name
 OPENS = 14  # letters before a date that opens its sentence
-NEXT = 3  # words behind such a date in which its occasion begins
+NEXT = 10  # words behind such a date in which its occasion begins
 BARE = 2  # words of a name that may have been fuller before
 BEFORE = 600  # letters back in which it was
 FULLER = 120  # letters of the fuller name
@@ -116,6 +117,8 @@ def _announced(page: Page, words: Words, sentence: Sentence, mention: Mention) -
     begin, limit = words.at(piece.start), words.at(whole(mention).start)
     at = phrases("occasions").find(words, begin, limit)
     if at is None:
+        at = _further(words, sentence, piece, limit)
+    if at is None:
         at, limit = _behind(words, sentence, mention), len(words)
     name = _cut(page, words, at, limit) if at is not None else None
     if name is None:
@@ -125,6 +128,15 @@ def _announced(page: Page, words: Words, sentence: Sentence, mention: Mention) -
     place = place_in(page.lower, sentence.span)
     kind = kind_of(page.quote(name))
     return on_day(name, kind, "dịp có ngày", mention, last=last, place=place)
+
+
+def _further(words: Words, sentence: Sentence, piece: Piece, limit: int) -> int | None:
+    """As in "Kỳ nghỉ của cán bộ, công chức từ ngày ...": the occasion stands before a comma."""
+    begin = piece.start
+    for other in sentence.pieces:
+        if other.start <= piece.start and other.left != ",":
+            begin = other.start
+    return phrases("occasions").find(words, words.at(begin), limit)
 
 
 def _behind(words: Words, sentence: Sentence, mention: Mention) -> int | None:
@@ -152,9 +164,10 @@ def _fuller(lower: str, name: Span) -> Span:
 def _name(page: Page, words: Words, first: int, limit: int) -> Span | None:
     """The name of what a task is about: from its occasion on, or after "tổ chức"."""
     occasions, organisers = phrases("occasions"), phrases("organisers")
+    first = _past_helpers(words, first, limit)
     at = occasions.find(words, first, limit)
-    if at is None:
-        at = _past_helpers(words, first, limit)
+    if at is None or not _is_led(words, first, at):
+        at = first
         size = organisers.length_at(words, at)
         at += size if at + size < limit else 0
     else:  # "khai giảng lớp ...": the verb stands before the occasion itself
@@ -162,6 +175,11 @@ def _name(page: Page, words: Words, first: int, limit: int) -> Span | None:
         later = occasions.find(words, at + size, min(limit, at + size + 2)) if size else None
         at = later or at
     return _cut(page, words, at, limit)
+
+
+def _is_led(words: Words, first: int, at: int) -> bool:
+    """Tell whether a verb that organises stands before an occasion, or nothing does."""
+    return first == at or phrases("organisers").find(words, first, at + 1) is not None
 
 
 def _past_helpers(words: Words, first: int, limit: int) -> int:
@@ -184,6 +202,7 @@ def _cut(page: Page, words: Words, at: int, limit: int) -> Span | None:
     if stop:
         end = stop.start()
     end = start + len(page.text[start:end].rstrip(" ,;:–-("))
+    end += page.text[end : end + 1] == "”" and "“" in page.text[start:end]
     return Span(start, end) if end - start >= TEXT else None
 
 
@@ -204,9 +223,9 @@ def kind_of(name: str) -> EventKind:
         return EventKind.HOLIDAY
     if COMMEMORATES.match(name.lower()):
         return EventKind.COMMEMORATION
-    if phrases("feasts").length_at(words, 0):
-        return EventKind.FESTIVAL
     meetings = phrases("meetings")
+    if phrases("feasts").length_at(words, 0) > meetings.length_at(words, 0):
+        return EventKind.FESTIVAL
     meets = meetings.length_at(words, 0) or meetings.length_at(words, 1)
     return EventKind.MEETING if meets else EventKind.OTHER
 
@@ -234,7 +253,9 @@ def once(occasions: Sequence[Occasion], lower: str) -> list[Occasion]:
             same_day[at] = occasion
         elif same_day[at].duty is None and occasion.duty is not None:
             same_day[at] = replace(occasion, named=same_day[at].named)
-    return [occasion for same_day in kept.values() for occasion in same_day]
+    dated = Spans(o.span for day, held in kept.items() if day is not None for o in held)
+    undated = [o for o in kept.pop(None, []) if not dated.touch(o.span)]
+    return [*undated, *(occasion for held in kept.values() for occasion in held)]
 
 
 def _is_same(a: Occasion, b: Occasion, lower: str) -> bool:

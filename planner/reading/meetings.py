@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import Cue, Span
 from planner.reading.dues import is_day, whole
+from planner.reading.clauses import PROSE
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head, subject_at
 from planner.reading.words import Words, lexicon, phrases
@@ -105,16 +106,17 @@ def _met(page: Page, sentence: Sentence) -> Meeting | None:
         start = whole(mention).start
         leads = start - span.start <= LEADS
         word = lower.find(" ", start)
-        name = _meeting_name(lower, span, mention, leads=leads)
+        name = _meeting_name(page, span, mention, leads=leads)
         if name and (leads or TIMED.search(lower, span.start, word)):
             return Meeting(mention, name, sentence)
     return None
 
 
-def _meeting_name(lower: str, span: Span, mention: Mention, *, leads: bool) -> Span | None:
+def _meeting_name(page: Page, span: Span, mention: Mention, *, leads: bool) -> Span | None:
+    lower = page.lower
     begin, end = span.start, mention.span.start
     if leads:
-        held = HELD.search(lower, mention.span.end, span.end)
+        held = HELD.search(page.text, mention.span.end, span.end)
         begin, end = held.start() if held else mention.span.end, span.end
     found = [Span(*m.span()) for m in NAME.finditer(lower, begin, end)]
     found = [s for s in found if " " in lower[s.start : s.end]] or found
@@ -132,8 +134,8 @@ def body_of(page: Page, top: Letterhead, meeting: Meeting | None) -> str | None:
     return (
         (reader.met(meeting) if meeting else None)
         or top.issuer
-        or (reader.by_role(meeting) if meeting else None)
         or reader.titled()
+        or (reader.by_role(meeting) if meeting else None)
         or reader.first()
     )
 
@@ -150,7 +152,7 @@ class _BodyReader:
     def met(self, meeting: Meeting) -> str | None:
         """The subject of the sentence that tells of the meeting, or "cuộc họp Ban ..."."""
         text, start = self.text, meeting.mention.span.end
-        held = HELD.search(self.page.lower, start, meeting.sentence.span.end)
+        held = HELD.search(text, start, meeting.sentence.span.end)
         stop = held.start() if held else meeting.name.start
         for piece in meeting.sentence.pieces:
             begin, end = max(piece.start, start), min(piece.end, stop)
@@ -201,7 +203,7 @@ class _BodyReader:
         """As in "đồng chí A, Bí thư Huyện ủy B chủ trì": the body that A heads."""
         span = meeting.sentence.span
         found = [m["body"].strip() for m in ROLE.finditer(self.text, span.start, span.end)]
-        found = [body for body in found if has_head(Words(body, 0, len(body)), 0)]
+        found = [_less_person(body) for body in found if has_head(Words(body, 0, len(body)), 0)]
         return found[-1] if found else None
 
     def titled(self) -> str | None:
@@ -217,7 +219,7 @@ class _BodyReader:
         if self.text[span.start : span.end].isupper():
             return self._in_capitals(words, begin, span)
         end = words.ends[max(subject.end, begin + 1) - 1]
-        held = HELD.search(self.page.lower, words.starts[begin], end)
+        held = HELD.search(self.text, words.starts[begin], end)
         return self.text[words.starts[begin] : held.start() if held else end].strip()
 
     def _owner(self, words: Words) -> int:
@@ -235,7 +237,8 @@ class _BodyReader:
     def first(self) -> str | None:
         """The first body that does something in the text."""
         for line in self.lines[:FIRST_WORDS]:
-            if line.number in self.top.used and line.number != self.top.title:
+            titled = line.number in self.top.used and line.number != self.top.title
+            if titled or line.level != PROSE:
                 continue
             for piece in self._first_pieces(line):
                 words = Words(self.text, piece.start, piece.end)
@@ -280,6 +283,13 @@ def _presiding(page: Page, start: int, at: int) -> str | None:
     if not runs or page.lower[runs[-1].end() : at].strip() not in {"", "đã"}:
         return None
     return _person_in(runs[-1].group()) if HAS_ROLE.search(page.text, begin, at) else None
+
+
+def _less_person(body: str) -> str:
+    """As in "Huyện ủy Kim Bồng Phan Đình Trọng": the body without the person's name."""
+    runs = RUN.findall(body)
+    person = _person_in(runs[-1]) if runs else None
+    return body.removesuffix(person).strip() if person else body
 
 
 def _named_before(text: str) -> str | None:

@@ -43,8 +43,8 @@ SHORT_DATE = Pattern(r"\(\d{1,2}[/.-]\d{1,2}\)")
 TOLD_YEAR = Pattern(r"[ \t]+(?:năm[ \t]+)?(\d{4})\b")
 YEARS = Pattern(r"[/. ](\d{4})\b")
 FEAST = Pattern(
-    r"(?:các[ \t]+)?(?:ngày hội|lễ hội|tuần lễ|tuần văn hóa|festival|tháng hành động|liên hoan"
-    r"|hội chợ|hội xuân)"
+    r"\b(?=[nltfh])(?:ngày hội|l(?:ễ hội|iên hoan)|tuần (?:lễ|văn hóa)|festival|tháng hành động"
+    r"|hội (?:chợ|xuân))"
     r"(?:[ \t]+(?!(?:theo|với|nhằm|do|tại|để|cùng|vào|và|của|trên|trong|cho|đảm|bảo|được|tham|là"
     r"|có|từ|ngày|sẽ"
     r"|nhân|chào|an|vui|diễn|dự)\b)[^\s,;:.()]+){1,9}"
@@ -144,16 +144,21 @@ class _Reader:
 
     def bracketed(self, mention: Mention) -> None:
         """As in "ngày Hội ... ra đời (15/10)": a name with its day in brackets."""
-        start = whole(mention).start
-        if mention.period is None or mention.span in self._taken:
+        start = self._bracket(mention)
+        if start is None or mention.period is None or mention.span in self._taken:
             return
-        if self.text[max(0, start - 1) : start] != "(":
-            return
-        if not CLOSES.match(self.text, mention.span.end):
-            return
-        span = self._phrase_before(start - 1)
+        span = self._phrase_before(start)
         if span and (IS_DAY.match(self.page.lower, span.start) or self._in_list(mention)):
             self._dated(span, None, [mention], None)
+
+    def _bracket(self, mention: Mention) -> int | None:
+        """Return where the bracket opens that a date fills: "nghỉ Tết (từ 14/02 đến 22/02)"."""
+        start = whole(mention).start
+        if self.text[max(0, start - 1) : start] == "(":
+            return start - 1 if CLOSES.match(self.text, mention.span.end) else None
+        inside = self.text.find("(", start, mention.span.end)
+        named = inside > 0 and not any(c.isdigit() for c in self.text[start:inside])
+        return inside if named else None
 
     def nameless(self, mention: Mention) -> None:
         """As in "nhân ngày 27/7", "dịp 30/4, 01/5": days that everybody knows by their dates."""
@@ -180,13 +185,12 @@ class _Reader:
         """A feast with a name and no day."""
         taken = Spans(o.span for o in self.found)
         for match in FEAST.finditer(self.page.lower):
-            span = Span(*match.span())
+            start, end = match.span()
+            many = self.page.lower.startswith("các ", start - len("các "))
+            span = Span(start - len("các ") if many else start, end)
             if not taken.touch(span):
-                self._add(
-                    Occasion(
-                        span, EventKind.FESTIVAL, "lễ hội chưa rõ ngày", named=True, gloss=span
-                    )
-                )
+                rule = "lễ hội chưa rõ ngày"
+                self._add(Occasion(span, EventKind.FESTIVAL, rule, named=True, gloss=span))
 
     # what stands around a name
 

@@ -279,7 +279,8 @@ class Opener:
         if LISTS.match(self.notes.lower, words.starts[first], piece.end):
             return self._listed(first, last)
         led = phrases("leads").length_at(words, first)
-        return LEAD if led and piece.right == "," else None
+        acts = verb_at(words, first) > led  # "đặc biệt quan tâm ..."
+        return LEAD if led and not acts and piece.right == "," else None
 
     def _area_in(self, piece: Piece, first: int, last: int) -> Opening | None:
         """As in "Về văn hóa, ...", "Lĩnh vực Thú y hoàn thành ..."."""

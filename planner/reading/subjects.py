@@ -64,7 +64,7 @@ def subject_at(words: Words, index: int, limit: int) -> Subject | None:
             end = at
         if _acts(words, at, name):
             return Subject(index, at if end is None else end, at)
-        at += _capital_verb(words, at) or 1
+        at += verb_at(words, at) or 1
     return Subject(index, limit if end is None else end, None)
 
 
@@ -80,11 +80,6 @@ class _Name:
 
 def _is_plural(words: Words, index: int, head: int) -> bool:
     return phrases("plurals").find(words, index, index + head) is not None
-
-
-def _capital_verb(words: Words, at: int) -> int:
-    """Return the length of a verb written as part of a name: "Đào tạo"."""
-    return verb_at(words, at) if words.is_capital(at) else 0
 
 
 def _past_plural(words: Words, index: int) -> int:
@@ -119,12 +114,20 @@ def _acts(words: Words, at: int, name: _Name) -> bool:
 def _in_name(words: Words, at: int, size: int, name: _Name) -> bool:
     if at == name.start + name.head:
         return not name.plural and _takes_verb(words, name)
-    if ends_in(words, at, "noun_makers") or not words.joined(at):
-        return ends_in(words, at, "noun_makers")
+    if _is_noun(words, at):
+        return True
+    if not words.joined(at):
+        return False
     after = at + size
     if after < name.limit and words.forms[after] in LEVELS and words.joined(after):
         return _another(words, after + 1, name.limit)
     return False
+
+
+def _is_noun(words: Words, at: int) -> bool:
+    """Tell whether a small-lettered noun before a verb makes it a noun: "dự án đầu tư"."""
+    size = ends_in(words, at, "noun_makers")
+    return size > 0 and not words.is_capital(at - size)
 
 
 def _takes_verb(words: Words, name: _Name) -> bool:
@@ -141,7 +144,8 @@ def _another(words: Words, at: int, limit: int) -> bool:
     )
 
 
-def ends_in(words: Words, at: int, group: str) -> bool:
-    """Tell whether a phrase of a group ends just before an index."""
+def ends_in(words: Words, at: int, group: str) -> int:
+    """Return how many words the phrase of a group has that ends just before an index."""
     found = phrases(group)
-    return any(at >= n and found.length_at(words, at - n) == n for n in (1, 2, 3))
+    sizes = (n for n in (1, 2, 3) if at >= n and found.length_at(words, at - n) == n)
+    return next(sizes, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from planner.model import Passed, PassReason, Span
@@ -36,15 +37,20 @@ class Clerk:
         """Take the duties of one sentence."""
         notes, span = self.notes, sentence.span
         notes.begin()
-        if NO_TASK.search(notes.lower, span.start, span.end) or TELLS.match(
-            notes.lower, span.start
-        ):
+        if NO_TASK.search(notes.lower, span.start, span.end):
             notes.passed.append(Passed(span, PassReason.CONDITION))
             return
-        for piece in sentence.pieces:
+        for piece in self._of_work(sentence):
             if not self._goes_on(piece, sentence):
                 break
         notes.end()
+
+    def _of_work(self, sentence: Sentence) -> tuple[Piece, ...]:
+        """Leave out what a meeting did, up to a semicolon."""
+        pieces = sentence.pieces
+        if not TELLS.match(self.notes.lower, sentence.span.start):
+            return pieces
+        return tuple(dropwhile(lambda piece: piece.left != ";", pieces))
 
     def _goes_on(self, piece: Piece, sentence: Sentence) -> bool:
         """Read one piece; False when the rest of the sentence is to be left."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from resources import path
@@ -44,9 +44,8 @@ class Words:
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         lower = lowered(text[start:end])
-        plain = lower.translate(FOLD)
         self.forms = [lower[m.start() - start : m.end() - start] for m in found]
-        self.folded = [plain[m.start() - start : m.end() - start] for m in found]
+        self.folded = [_fold(form) for form in self.forms]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -96,6 +95,12 @@ class Phrases:
             if words.folded[at] in first and self.length_at(words, at):
                 return at
         return None
+
+
+@lru_cache(maxsize=20_000)
+def _fold(form: str) -> str:
+    """Return a word without its marks; the words of a language are few."""
+    return form.translate(FOLD)
 
 
 def _stands(words: Words, index: int, exact: tuple[str, ...], folded: tuple[str, ...]) -> bool:
