@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import tomllib
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
@@ -67,10 +66,12 @@ def data_folder(program: Path) -> Path:
 
 def load(folder: Path) -> Settings:
     """Return the settings kept in a data folder, each at its default where there is none."""
+    if not (folder / SETTINGS).exists():
+        return Settings()
+    import tomllib  # noqa: PLC0415 - before anything was chosen there is nothing to read
+
     try:
         found = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
     except (OSError, ValueError) as failure:
         log.warning("settings not read: %s", type(failure).__name__)
         return Settings()

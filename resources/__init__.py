@@ -1,8 +1,15 @@
-"""Find the files that ship with the program. The only module that knows where they lie."""
+"""Find the files that ship with the program. The only module that knows where they lie.
+
+Reading TOML takes longer than all else that a start does with a table. As Python does with its own
+modules, what was read is kept compiled in __pycache__ and used while the file has the same stamp.
+"""
 
 from __future__ import annotations
 
-import tomllib
+import marshal
+import os
+import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,5 +49,31 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """Return the words of "vi" or "en"."""
-    with path("words", f"{language}.toml").open("rb") as file:
-        return Words(language, tomllib.load(file))
+    return Words(language, table("words", f"{language}.toml"))
+
+
+def table(*parts: str) -> dict[str, Any]:
+    """Return what a shipped TOML file says; each caller has its own."""
+    file = path(*parts)
+    about = file.stat()
+    stamp = (about.st_mtime_ns, about.st_size)
+    compiled = HERE / "__pycache__" / f"{file.stem}.{sys.implementation.cache_tag}.toml"
+    with suppress(OSError, EOFError, ValueError, TypeError):
+        kept_stamp, kept = marshal.loads(compiled.read_bytes())  # noqa: S302 - as .pyc files are
+        if kept_stamp == stamp:
+            return dict(kept)
+    import tomllib  # noqa: PLC0415 - not needed while the compiled form is good
+
+    found = tomllib.loads(file.read_text("utf-8"))
+    if not sys.dont_write_bytecode:
+        _keep(compiled, marshal.dumps((stamp, found)))
+    return found
+
+
+def _keep(compiled: Path, content: bytes) -> None:
+    """Put a compiled table in its place, whole or not at all; where that fails, go on without."""
+    aside = compiled.with_name(f"{compiled.name}.{os.getpid()}")
+    with suppress(OSError):
+        compiled.parent.mkdir(exist_ok=True)
+        aside.write_bytes(content)
+        aside.replace(compiled)

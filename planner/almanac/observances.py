@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -134,8 +133,7 @@ def _as_written(text: str, match: re.Match[str]) -> str | None:
 
 @cache
 def _table() -> dict[str, Any]:
-    with resources.path("observances.toml").open("rb") as file:
-        return tomllib.load(file)
+    return resources.table("observances.toml")
 
 
 def _observance(row: dict[str, Any]) -> Observance:
@@ -182,10 +180,16 @@ def _by_rule(when: str, year: int) -> date:
 
 
 @cache
+def _off() -> tuple[Observance, ...]:
+    """Return the named days that are days off: few, and all that a month shows."""
+    return tuple(_observance(row) for row in _table()["day"] if row.get("off"))
+
+
+@cache
 def _days_off(year: int) -> dict[date, str]:
     found = {}
-    for each in observances():
-        day = each.on(year) if each.off and (each.since or 0) <= year else None
+    for each in _off():
+        day = each.on(year) if (each.since or 0) <= year else None
         if day:
             found[day] = each.name
     decided = _table()["off"].get(str(year))
