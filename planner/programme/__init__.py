@@ -1,0 +1,127 @@
+"""Decide what stands in a month's programme (chương trình công tác): its rows and their words.
+
+One row for each entry with a day in the month, in the order of the days, then what the month has
+to bring without a day. The same rows are the printed list and the table of the official paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from planner.model import DueFrom, Entry, Event, Month, Task, TaskStatus, entries, is_listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.model import Item
+    from resources import Words
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+BETWEEN = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the programme, in words."""
+
+    when: str
+    content: str
+    lead: str  # chủ trì
+    support: str  # phối hợp
+    remark: str  # where, and what a person noted
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A month's programme: whose it is, and its rows."""
+
+    month: Month
+    organisation: str  # empty where nobody has said it: the paper leaves a line to write it on
+    above: str  # the organisation above it
+    rows: tuple[Row, ...]
+
+
+def rows(items: Iterable[Item], month: Month, words: Words) -> tuple[Row, ...]:
+    """Return the rows of a month: what has a day in it, then what is planned without one."""
+    joined = entries(items)
+    dated = sorted((entry for entry in joined if _is_in(entry, month)), key=_order)
+    undated = [
+        entry for entry in joined if entry.first_day is None and is_listed(entry.item, month)
+    ]
+    return tuple(_row(entry, words) for entry in (*dated, *undated))
+
+
+def undated(items: Iterable[Item], month: Month) -> bool:
+    """Tell whether anything planned for the month has no day in the grid."""
+    return any(entry.first_day is None and is_listed(entry.item, month) for entry in entries(items))
+
+
+def _is_in(entry: Entry, month: Month) -> bool:
+    first, last = entry.first_day, entry.last_day
+    return first is not None and last is not None and first <= month.last and last >= month.first
+
+
+def _order(entry: Entry) -> tuple[date, bool, str, str]:
+    """Order by day; what has a clock time first, by it."""
+    event = entry.event
+    start = event.start if event else None
+    clock = f"{start:%H:%M}" if isinstance(start, datetime) else ""
+    return entry.first_day or date.max, not clock, clock, entry.item.summary
+
+
+def _row(entry: Entry, words: Words) -> Row:
+    item, task = entry.item, entry.task
+    lead = item.assignee or (task.assignee if task else None)
+    support = item.with_units or (task.with_units if task else ())
+    return Row(
+        _when(entry, words), item.summary, lead or "", BETWEEN.join(support), _remark(entry, words)
+    )
+
+
+def _when(entry: Entry, words: Words) -> str:
+    if entry.event is None:
+        return _due(entry.task, words) if entry.task else ""
+    first, last = entry.first_day, entry.last_day
+    if first is None or last is None:
+        return words.say("dates.unknown_day")
+    if first != last:
+        return words.say("programme.days", first=_short(first), last=_short(last))
+    return " ".join(part for part in (_day(first, words), _part_of_day(entry.event, words)) if part)
+
+
+def _due(task: Task, words: Words) -> str:
+    if task.due is not None and task.due_from is not DueFrom.MONTH:
+        return words.say("programme.due", day=_day(task.due, words))
+    return task.due_text or words.say("programme.in_month")
+
+
+def _part_of_day(event: Event, words: Words) -> str:
+    """Return the clock times, or the part of the day that the report names."""
+    start, end = event.start, event.end
+    if isinstance(start, datetime):
+        begins = f"{start:%H:%M}"
+        return f"{begins}–{end:%H:%M}" if isinstance(end, datetime) else begins
+    return words.say(f"dates.{event.day_part.value}") if event.day_part else ""
+
+
+def _remark(entry: Entry, words: Words) -> str:
+    event, task = entry.event, entry.task
+    said = [event.location if event else None, event.note if event else None]
+    if task is not None:
+        said.append(task.note)
+        if not task.is_open:
+            ended = "completed" if task.status is TaskStatus.COMPLETED else "cancelled"
+            said.append(words.say(f"states.{ended}"))
+    return BETWEEN.join(part for part in said if part)
+
+
+def _day(day: date, words: Words) -> str:
+    return words.say(
+        "programme.day", weekday=words.say(f"dates.{WEEKDAYS[day.weekday()]}"), day=_short(day)
+    )
+
+
+def _short(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}"
