@@ -1,13 +1,13 @@
 """The whole river through the real window: report, review, plan, tick, undo, export, restart."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
-import resources
 from planner.model import Event, Month, Task
 from planner.rereading import Standing
 from planner.review import Mark
@@ -15,7 +15,7 @@ from tests.ui.conftest import close
 
 FEBRUARY = Month(2018, 2)
 CTRL = Qt.KeyboardModifier.ControlModifier
-SAMPLE = resources.path("samples", "bao-cao-mau.txt")
+REPORT = Path(__file__).parents[1] / "corpus" / "chi-bo-kinh-te.txt"
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def nothing_opens(monkeypatch):
 
 
 def reviewed(desk, qtbot):
-    desk.reception.read([SAMPLE])
+    desk.reception.read([REPORT])
     qtbot.waitUntil(lambda: not desk.window.shows_calendar)
     return desk.reception.review_page
 
@@ -40,7 +40,7 @@ def find(desk, words):
     return next(item for item in desk.plan.items() if words in item.summary)
 
 
-def test_the_sample_report_gives_its_tasks_days_and_areas(open_desk, qtbot):
+def test_the_report_gives_its_tasks_days_and_areas(open_desk, qtbot):
     desk = open_desk()
     taken_over(desk, qtbot)
     assert desk.session.month == FEBRUARY
@@ -63,7 +63,7 @@ def test_the_sample_report_gives_its_tasks_days_and_areas(open_desk, qtbot):
 def test_every_item_shows_its_sentence(open_desk, qtbot):
     desk = open_desk()
     taken_over(desk, qtbot)
-    text = SAMPLE.read_text(encoding="utf-8")
+    text = REPORT.read_text(encoding="utf-8")
     for item in desk.plan.items():
         span = item.evidence.span
         assert text[span.start : span.end] == item.evidence.quote
