@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections import deque
+from contextlib import suppress
 from threading import Condition
 from typing import TYPE_CHECKING
 
@@ -167,9 +168,13 @@ class Errand(QObject):
         try:
             answer = self._slow()
         except Exception as failure:
-            self._ended.emit(failure, None)
+            self._send(failure, None)
             return
-        self._ended.emit(None, answer)
+        self._send(None, answer)
+
+    def _send(self, failure: Exception | None, answer: object) -> None:
+        with suppress(RuntimeError):  # the window is gone, and this with it
+            self._ended.emit(failure, answer)
 
     def _deliver(self, failure: Exception | None, answer: object) -> None:
         """Hand on what came, in the window's thread: what was stopped meanwhile is not heard."""

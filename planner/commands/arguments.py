@@ -27,7 +27,7 @@ TAKES = {
     "list": ("month", "json"),
     "done": ("uid",),
     "reopen": ("uid",),
-    "export": ("month", "profile", "output"),
+    "export": ("month", "days", "changes", "profile", "output"),
     "render": ("month", "size", "output"),
     WINDOW: ("reports_to_open",),
 }
@@ -100,6 +100,7 @@ def _table(words: Words) -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
     file, day = say("commands.file"), say("commands.day_form")
     read_day = _reader(date.fromisoformat, say("commands.bad_day"))
     read_month = _reader(Month.parse, say("commands.bad_month"))
+    read_days = _reader(_days, say("commands.bad_days"))
     read_size = _reader(_size, say("commands.bad_size"))
     size = {"metavar": say("commands.size_form"), "default": (1366, 768), "type": read_size}
     return {
@@ -111,6 +112,8 @@ def _table(words: Words) -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "accept": (("--accept",), flag),
         "reference_date": (("--reference-date",), {"metavar": day, "type": read_day}),
         "month": (("--month",), {"metavar": say("commands.month_form"), "type": read_month}),
+        "days": (("--days",), {"metavar": say("commands.days_form"), "type": read_days}),
+        "changes": (("--changes",), flag),
         "profile": (("--profile",), {"choices": PROFILES, "default": PROFILES[0]}),
         "size": (("--size",), size),
         "output": (("-o", "--output"), {"metavar": file, "required": True, "type": Path}),
@@ -136,6 +139,13 @@ def _reader(read: Callable[[str], Value], complaint: str) -> Callable[[str], Val
             raise argparse.ArgumentTypeError(complaint.format(text=text)) from None
 
     return read_value
+
+
+def _days(text: str) -> tuple[date, date]:
+    first, last = (date.fromisoformat(day) for day in text.split(".."))
+    if first > last:
+        raise ValueError(text)
+    return first, last
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -1,64 +1,72 @@
-"""export: the plan, or a month of it, as a calendar file that Outlook opens."""
+"""export: the plan, a month or some days of it, or what has changed, as calendar files."""
 
 from __future__ import annotations
 
-import os
+import logging
 from typing import TYPE_CHECKING
 
-from planner.commands import DONE, planned
-from planner.model import PlannerError
+from planner.commands import DONE
+from planner.model import CannotWrite, PlanLocked
 from planner.plan import Plan
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from planner.commands import Call
+    from planner.ics.orders import Order
+    from planner.ics.scope import Scope
 
-
-class CannotExport(PlannerError):
-    """The file cannot be written there."""
-
-    code = "cannot_export"
+log = logging.getLogger(__name__)
 
 
 def export(call: Call) -> int:
-    """Write the calendar file, whole or not at all."""
-    from planner.ics.profile import ExportOptions, Profile, calendar_name
-    from planner.ics.write import to_ics
+    """Write the calendar, each file whole or not at all; into a folder under its own name."""
+    from planner.ics.orders import carried_out, ledger_of, put_in_place
 
-    month, output = call.asked.month, call.asked.output
-    options = ExportOptions(
-        month_tasks=call.settings.export_month_tasks, reminders=call.settings.export_reminders
-    )
+    order, output = _order(call), call.asked.output
     with call.store() as store:
-        items = planned(Plan(store, store.write), month)
-        name = calendar_name(store.plan_uuid, month, call.words)
-    written = to_ics(
-        items,
-        name,
-        Profile(call.asked.profile),
-        words=call.words,
-        now=call.now,
-        options=options,
-    )
-    _put(written.data, output)
-    call.tell("commands.written", count=written.written, name=str(output))
-    if written.left_out:
-        call.tell("commands.left_out", count=len(written.left_out))
+        plan, exported = Plan(store, store.write), store.ledger(order.ledger)
+        files = carried_out(order, plan, store.plan_uuid, exported, call.words, call.now)
+    places = put_in_place(files, output / order.file_name if output.is_dir() else output)
+    _remember(order, ledger_of(files), call)
+    count = sum(file.written for file in files)
+    if len(places) == 1:
+        call.tell("commands.written", count=count, name=str(places[0]))
+    else:
+        names = ", ".join(str(place) for place in places)
+        call.tell("commands.written_files", count=count, files=len(places), name=names)
+    if left_out := sum(len(file.left_out) for file in files):
+        call.tell("commands.left_out", count=left_out)
     return DONE
 
 
-def _put(data: bytes, path: Path) -> None:
-    """Write a file beside its place, then move it there."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+def _order(call: Call) -> Order:
+    from planner.ics.orders import Order
+    from planner.ics.profile import ExportOptions, Profile
+
+    return Order(
+        scope=_scope(call),
+        profile=Profile(call.asked.profile),
+        options=ExportOptions(
+            month_tasks=call.settings.export_month_tasks,
+            reminders=call.settings.export_reminders,
+            bars=call.settings.export_bars,
+        ),
+        only_changes=call.asked.changes,
+    )
+
+
+def _scope(call: Call) -> Scope:
+    from planner.ics.scope import Kind, Scope
+
+    if call.asked.days:
+        first, last = call.asked.days
+        return Scope(kind=Kind.DAYS, first=first, last=last)
+    return Scope.of_month(call.asked.month)
+
+
+def _remember(order: Order, ledger: dict[str, int], call: Call) -> None:
+    """Remember what is known outside now; while the window is open it keeps the plan to itself."""
     try:
-        try:
-            with aside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
-    except OSError as failure:
-        raise CannotExport(name=str(path), reason=failure.strerror) from failure
+        with call.store(writing=True) as store:
+            store.save_ledger(order.ledger, ledger, call.now)
+    except (PlanLocked, CannotWrite) as refusal:
+        log.info("export not remembered: %s", refusal.code)

@@ -57,25 +57,39 @@ def import_files(call: Call) -> int:
     with call.store(writing=True) as store:
         for name in call.asked.files:
             try:
-                draft = _draft(name, call)
+                taken = _import_file(Path(name), store, call)
             except UnreadableReport as refusal:
-                status = REFUSED
+                taken = False
                 call.complain(refusal_sentence(refusal, call.words))
-                continue
-            if not draft.proposals:
-                status = REFUSED
-                call.tell("commands.nothing_found", name=draft.document.name)
-                continue
-            _show(draft, call, explained=False)
-            _take_in(draft, store, call)
+            status = status if taken else REFUSED
     return status
 
 
-def _draft(name: str, call: Call) -> Draft:
-    from planner.reading.document import read
+def _import_file(path: Path, store: Store, call: Call) -> bool:
+    """Take in a report or a calendar file; False where it gives nothing, which is told."""
+    from planner.commands.calendars import take_in
+    from planner.ics.arriving import is_calendar
+    from planner.reading.document import raw
+
+    data = raw(path)
+    if is_calendar(data, path.name):
+        return take_in(data, path.name, store, call, lambda draft: _show(draft, call))
+    draft = _draft(str(path), call, data)
+    if not draft.proposals:
+        call.tell("commands.nothing_found", name=draft.document.name)
+        return False
+    _show(draft, call)
+    _take_in(draft, store, call)
+    return True
+
+
+def _draft(name: str, call: Call, data: bytes | None = None) -> Draft:
+    from planner.reading.document import from_bytes, raw
     from planner.reading.extract import extract
 
-    draft = extract(read(Path(name)), call.asked.reference_date, call.today)
+    path = Path(name)
+    document = from_bytes(raw(path) if data is None else data, path.name)
+    draft = extract(document, call.asked.reference_date, call.today)
     for note in draft.document.notes:
         call.complain(f"{line(name)}: {call.words.say(f'assumed.{note}')}")
     log.debug("%d proposals, %d problems", len(draft.proposals), len(draft.problems))
@@ -105,7 +119,7 @@ def _take_in(draft: Draft, store: Store, call: Call) -> None:
 # ---------------------------------------------------------------------------------------- printing
 
 
-def _show(draft: Draft, call: Call, *, explained: bool) -> None:
+def _show(draft: Draft, call: Call, *, explained: bool = False) -> None:
     """Print a draft for people."""
     say = call.words.say
     tasks = [p for p in draft.proposals if isinstance(p.item, Task)]

@@ -60,7 +60,7 @@ def put(path: Path, data: bytes) -> None:
         _replace(target, data)
     except OSError as failure:
         refusal = REFUSALS.get(failure.errno or 0, CannotExport)
-        raise refusal(name=path.name, reason=failure.strerror) from failure
+        raise refusal(name=str(path), reason=failure.strerror) from failure
 
 
 def holds(path: Path, data: bytes) -> bool:
