@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.actions import key_words
 from ui.labels import label, put
 from ui.month_picker import MonthPicker
-from ui.style import DISPLAY, SMALL, font, look, pixmap
+from ui.style import DISPLAY, SMALL, font, icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,7 +124,7 @@ class Header(QWidget):
         button = QPushButton(action.text())
         if primary:
             button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-            button.setIcon(QIcon(pixmap("export", look().on_accent, 16, 2.0)))
+            button.setIcon(icon("export", "on_accent"))
         elif not action.icon().isNull():
             button.setIcon(action.icon())
         self._dress(button, action)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontInfo, QIcon, QPalette, QRawFont
 
 import resources
@@ -95,6 +96,19 @@ def test_a_disabled_icon_looks_different(looks):
     icon = style.icon("undo")
     images = [icon.pixmap(20, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)]
     assert images[0] != images[1]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_an_icon_is_as_sharp_as_its_screen(looks, ratio):
+    drawn = style.icon("undo").pixmap(QSize(20, 20), ratio)
+    assert drawn.size() == QSize(20, 20) * ratio
+
+
+def test_an_icon_that_is_shown_follows_another_scheme(qapp, looks):
+    icon = style.icon("undo")
+    light = icon.pixmap(20).toImage()
+    style.recolour(qapp, "dark")
+    assert icon.pixmap(20).toImage() != light
 
 
 @pytest.mark.parametrize("folder", ["fonts", "icons"])
