@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, 
 
 from ui.actions import key_words
 from ui.labels import label, put
-from ui.month_picker import MonthPicker
 from ui.style import DISPLAY, SMALL, font, icon
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QHideEvent
 
     from planner.model import Month
+    from ui.month_picker import MonthPicker
     from ui.texts import Texts
 
 SEARCH_WIDTH = 230
@@ -41,7 +41,7 @@ class Header(QWidget):
         self._month: Month | None = None
         self.setObjectName("Header")
         self.title = QToolButton()
-        self.picker = MonthPicker(texts, self)
+        self._picker: MonthPicker | None = None
         self.search = QLineEdit()
         self.source = label(name="muted", size=SMALL)
         self.lunar = label(name="muted", size=SMALL)
@@ -58,6 +58,16 @@ class Header(QWidget):
         self._month = month
         self.title.setText(self._texts.month_title(month))
         put(self.source, source)
+
+    @property
+    def picker(self) -> MonthPicker:
+        """The popup of months; made at its first use."""
+        if self._picker is None:
+            from ui.month_picker import MonthPicker  # noqa: PLC0415 - not on the way to the window
+
+            self._picker = MonthPicker(self._texts, self)
+            self._picker.month_requested.connect(self.month_requested)
+        return self._picker
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Search no more: nobody sees what it would find."""
@@ -81,7 +91,6 @@ class Header(QWidget):
         self.title.setToolTip(self._texts.say("window.choose_month"))
         self.title.setFont(font(DISPLAY, strong=True))
         self.title.clicked.connect(self._open_picker)
-        self.picker.month_requested.connect(self.month_requested)
         self.search.setObjectName("Search")
         self.search.setClearButtonEnabled(True)
         keys = key_words(self._actions["find_requested"])

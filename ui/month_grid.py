@@ -13,7 +13,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from planner.model import Month
-from ui.day_card import DayCard
 from ui.month_header import WeekdayHeader
 from ui.month_layout import Arranger, MonthLayout
 from ui.month_model import MonthModel
@@ -22,10 +21,11 @@ from ui.month_paint import Marks, MonthPainter
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from planner.month import MonthPage
+    from ui.day_card import DayCard
     from ui.texts import Texts
 
 REFRESHED_BY = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}
@@ -131,6 +131,8 @@ class MonthGrid(QTableView):
     def card(self) -> DayCard:
         """The card that a day opens into."""
         if self._card is None:
+            from ui.day_card import DayCard  # noqa: PLC0415 - not on the way to the window
+
             self._card = DayCard(self.days, self._arranger, self)
             self._card.item_selected.connect(self.item_selected)
             self._card.item_activated.connect(self.item_activated)
@@ -157,7 +159,7 @@ class MonthGrid(QTableView):
 
     def _arrange(self) -> None:
         page = self.days.page
-        if page is None:
+        if page is None or not self.isVisible():  # its size is not known before it is shown
             return
         size = self.viewport().size()
         self.month_layout = self._arranger.arrange(page, size.width(), size.height())
@@ -174,6 +176,11 @@ class MonthGrid(QTableView):
         """Put everything in place anew."""
         super().resizeEvent(event)
         self.close_card()
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put everything in place in the size that the view is shown in."""
+        super().showEvent(event)
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:

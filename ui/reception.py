@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 import resources
 from ui.errors import details
 from ui.message_bar import Way
-from ui.report_page import ReportPage
-from ui.review import ReviewPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
     from planner.store import Store
     from ui.intake import Intake
     from ui.main_window import MainWindow
+    from ui.report_page import ReportPage
+    from ui.review import ReviewPage
     from ui.session import Session
     from ui.sheets import Sheets
     from ui.work import Writer
@@ -159,6 +159,8 @@ class Reception(QObject):
     def review_page(self) -> ReviewPage:
         """The page of reviews; made when the first report comes in."""
         if self._review is None:
+            from ui.review import ReviewPage  # noqa: PLC0415 - not on the way to the window
+
             self._review = ReviewPage(self._texts)
             self._review.accepted.connect(self._take_over)
             self._review.cancelled.connect(self.leave_review)
@@ -222,6 +224,8 @@ class Reception(QObject):
             self._window.messages.tell(self._texts.say("window.report_gone"))
             return
         if self._report is None:
+            from ui.report_page import ReportPage  # noqa: PLC0415 - not on the way to the window
+
             self._report = ReportPage(self._texts)
             self._report.left.connect(self._window.show_calendar)
         self._window.show_over(self._report)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.actions import TABLE, Zone
-from ui.item_editor import ItemEditor
 from ui.labels import label
 from ui.message_bar import Way
 from ui.style import TITLE
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.model import Item
+    from ui.item_editor import ItemEditor
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.texts import Texts
@@ -45,6 +45,8 @@ class Sheets(QObject):
     def editor(self) -> ItemEditor:
         """The form; made at its first use."""
         if self._editor is None:
+            from ui.item_editor import ItemEditor  # noqa: PLC0415 - not on the way to the window
+
             self._editor = ItemEditor(self.texts)
             self._editor.saved.connect(self._save)
             self._editor.cancelled.connect(self._window.close_sheet)
