@@ -99,6 +99,8 @@ class _TopReader:
     def published(self) -> Mention | None:
         """Return the date of the posting line or of the dateline."""
         for line in self.lines[:TOP]:
+            if len(line.span) >= max(POSTING, PLACE + TAIL):
+                continue
             for mention in self.page.dates_in(line.span):
                 if self._posts(line, mention):
                     self.used.add(line.number)

@@ -338,3 +338,7 @@ def test_no_text_breaks_the_search_and_mentions_stand_apart_in_order(text):
         for problem in each.problems:
             assert 0 <= problem.span.start < problem.span.end <= len(text)
         assert each.period is None or each.period.start < each.period.end
+
+
+def test_figures_of_another_script_are_no_date_and_break_nothing():
+    assert [each.span.start for each in find("１２/０４ và ngày１２, 13/4", TODAY)] == [14]
