@@ -90,6 +90,6 @@ def _anchor() -> re.Pattern[str]:
         by_letter.setdefault(word[0], []).append(word[1:])
     words = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
     return re.compile(
-        rf"(?<!\w)(?:(?<!\d[.,/:])[0-9]+(?= ?[/.,:;&\-hg]| [tgđvhmâc])|(?:{words})(?!\w)|ngày(?=\d))"
-        r"|(?<=ngày)[0-9]+"
+        rf"(?<!\w)(?:(?<!\d[.,/:])[0-9]+(?= ?[/.,:;&\-hg]| [tgđvhmâc])|(?:{words})(?!\w)"
+        r"|ngày(?=\d))|(?<=ngày)[0-9]+"
     )
