@@ -35,6 +35,10 @@ class Settings:
         metadata={"for": "colours of the window", "one_of": ("system", "light", "dark")},
     )
     show_done: bool = field(default=True, metadata={"for": "completed tasks stay visible"})
+    my_names: str = field(
+        default="", metadata={"for": "names of the person or unit whose items are theirs, by ;"}
+    )
+    only_mine: bool = field(default=False, metadata={"for": "only those items are shown"})
     export_month_tasks: bool = field(
         default=True, metadata={"for": "tasks without a day go out on the month's last working day"}
     )
@@ -104,4 +108,7 @@ def _makes_sense(value: object, default: object, about: object) -> bool:
 
 
 def _toml(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else f'"{value}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

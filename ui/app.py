@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from planner.almanac.lunar import to_lunar
+from planner.filtering import Filter
 from planner.model import PlannerError
 from planner.plan import Plan
 from planner.settings import PLAN, Settings, load, save
@@ -22,8 +23,7 @@ from planner.store import Store
 from resources import words
 from ui.calendar_files import CalendarFiles
 from ui.errors import LastHandler, log_qt, log_to_file, log_to_screen
-from ui.exporting import Exporting
-from ui.first_run import FirstRun
+from ui.fields import read_units
 from ui.instance import Instance
 from ui.intake import Intake
 from ui.keeping import Keeping
@@ -38,6 +38,7 @@ from ui.sheets import Sheets
 from ui.style import apply
 from ui.task_groups import sources
 from ui.texts import Texts
+from ui.views import Views, switches
 from ui.work import Sweeper, Writer
 
 if TYPE_CHECKING:
@@ -48,11 +49,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from planner.model import Action, Change, Month
+    from ui.exporting import Exporting
+    from ui.first_run import FirstRun
     from ui.task_groups import Group, Progress
 
 log = logging.getLogger(__name__)
 
 AWAY = (64, 64)  # from the pointer, which would light up what lies under it
+MOMENT = 50  # ms
 DAY_CHECK = 30_000  # ms: a computer that slept over midnight notices soon
 WEEK = 7
 REFUSED = 1
@@ -130,17 +134,19 @@ class Desk(QObject):
         self.plan = Plan(self.store, self.writer.write)
         self.session = Session(self.plan, clock, self)
         self.session.show_done = settings.show_done
+        self.session.my_names = tuple(read_units(settings.my_names))
+        if settings.only_mine and self.session.my_names:
+            self.session.filter = Filter(mine=self.session.my_names)
         self.window = MainWindow(texts)
-        self.first_run = FirstRun(texts)
         self.intake = Intake(clock.today, CalendarFiles(self.session, self.store), self)
         self.sheets = Sheets(self.window, self.session, texts)
+        self.views = Views(self.window, self.session, self.sheets, texts)
         self.reception = Reception(
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
         )
         self.keeping = Keeping(self.session, self.store, self.window.status, texts, data)
-        self.exporting = Exporting(
-            self.window, self.session, self.writer, self.store, settings, self.keeping
-        )
+        self._exporting: Exporting | None = None
+        self._first_run: FirstRun | None = None
         self.reminding = Reminding(self.window, self.session, self.intake, self.store, texts)
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.handler = LastHandler(self)
@@ -163,7 +169,7 @@ class Desk(QObject):
         self.handler.install()
         self.sweeper.start()
         self.writer.start()
-        self.window.first_painted.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        self.window.first_painted.connect(self._wait_a_moment)
         self.window.resize(1366, 740)
         self.window.show()
         self.window.month_view.setFocus()
@@ -178,22 +184,55 @@ class Desk(QObject):
         self.store.close()
 
     def _save_settings(self) -> None:
-        last = self.exporting.last
         chosen = replace(
             self._settings,
             show_done=self.session.show_done,
-            export_profile=last.profile,
-            export_month_tasks=last.month_tasks,
-            export_reminders=last.reminders,
-            export_bars=last.bars,
+            my_names="; ".join(self.session.my_names),
+            only_mine=bool(self.session.filter.mine),
         )
+        if self._exporting is not None:
+            last = self._exporting.last
+            chosen = replace(
+                chosen,
+                export_profile=last.profile,
+                export_month_tasks=last.month_tasks,
+                export_reminders=last.reminders,
+                export_bars=last.bars,
+            )
         if chosen != self._settings:
             save(self.data, chosen)
+
+    @property
+    def first_run(self) -> FirstRun:
+        """The ways in of a new plan; a plan with a history never needs them."""
+        if self._first_run is None:
+            from ui.first_run import FirstRun  # noqa: PLC0415 - only where the plan is new
+
+            self._first_run = FirstRun(self.texts)
+            self._first_run.open_requested.connect(self.reception.choose_file)
+            self._first_run.paste_requested.connect(self.reception.paste)
+            self._first_run.sample_requested.connect(self.reception.read_sample)
+        return self._first_run
+
+    @property
+    def exporting(self) -> Exporting:
+        """The way of exports; loaded at the first one."""
+        if self._exporting is None:
+            from ui.exporting import Exporting  # noqa: PLC0415 - not on the way to the window
+
+            self._exporting = Exporting(
+                self.window, self.session, self.writer, self.store, self._settings, self.keeping
+            )
+        return self._exporting
 
     def save_at(self, place: Path) -> None:
         """Go on in another place, with all that was saved here; see Saving."""
         self.store.save_as(place)
         self.writer.move_to(partial(_open, place))
+
+    def _wait_a_moment(self) -> None:
+        """Let the first picture reach the screen, and what was typed meanwhile the window."""
+        QTimer.singleShot(MOMENT, self, self._follow)
 
     def _follow(self) -> None:
         log_to_file(self.data)
@@ -237,14 +276,15 @@ class Desk(QObject):
             "paste_requested": reception.paste,
             "new_requested": self.sheets.open_new,
             "edit_requested": self.sheets.open_chosen,
-            "export_requested": self.exporting.ask,
-            "export_again_requested": self.exporting.export_again,
+            "export_requested": self._ask_export,
+            "export_again_requested": self._export_again,
             "keys_requested": self.sheets.open_keys,
             "find_requested": window.header.search.setFocus,
             "undo_requested": session.undo,
             "redo_requested": session.redo,
             "hide_done_requested": session.hide_done,
             "zone_requested": window.go_to_next_zone,
+            **switches(self.views),
             "back_requested": self._go_back,
             "quit_requested": window.close,
             "today_requested": session.show_today,
@@ -266,6 +306,10 @@ class Desk(QObject):
         session, window, reception = self.session, self.window, self.reception
         window.header.month_requested.connect(session.show_month)
         window.header.search_requested.connect(session.search)
+        window.header.filters.filter_requested.connect(session.show_only)
+        window.header.filters.mine_requested.connect(self.views.toggle_mine)
+        window.header.filters.names_requested.connect(self.views.ask_names)
+        window.header.filters.done_requested.connect(session.hide_done)
         window.header.search_left.connect(window.task_list.enter)
         window.month_view.item_selected.connect(session.choose)
         window.month_view.item_activated.connect(self.sheets.open_item)
@@ -284,14 +328,12 @@ class Desk(QObject):
         window.files_dropped.connect(reception.read)
         window.text_dropped.connect(reception.read_text)
         window.closing.connect(self.saving.close)
-        self.first_run.open_requested.connect(reception.choose_file)
-        self.first_run.paste_requested.connect(reception.paste)
-        self.first_run.sample_requested.connect(reception.read_sample)
 
     def _connect_session(self) -> None:
         session, window = self.session, self.window
         session.page_shown.connect(window.month_view.show_page)
         session.list_shown.connect(self._show_list)
+        session.filter_shown.connect(self.views.show_filter)
         session.found_shown.connect(window.task_list.show_found)
         session.entry_shown.connect(window.task_list.inspect)
         session.item_chosen.connect(window.task_list.choose)
@@ -325,7 +367,8 @@ class Desk(QObject):
     ) -> None:
         self.window.task_list.show_month(month, groups, progress, today)
         self.window.show_open_count(progress.all - progress.done)
-        self.window.header.show_month(month, self._source(groups))
+        source = " · ".join(filter(None, (self.views.span(), self._source(groups))))
+        self.window.header.show_month(month, self.views.title(month), source)
 
     def _source(self, groups: Sequence[Group]) -> str:
         """Return which reports the month's list comes from."""
@@ -334,6 +377,12 @@ class Desk(QObject):
             return self.texts.say("window.no_source")
         key = "window.sources" if titles[1:] else "window.source"
         return self.texts.say(key, title=titles[0], count=len(titles) - 1)
+
+    def _ask_export(self) -> None:
+        self.exporting.ask()
+
+    def _export_again(self) -> None:
+        self.exporting.export_again()
 
     def _show_day(self, day: date) -> None:
         lunar = to_lunar(day)

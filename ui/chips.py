@@ -64,6 +64,7 @@ class Density:
 COMPACT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=1, gap=2, head=22)
 TIGHT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=0, gap=2, head=20)
 ROOMY = Density(size=style.BODY, line=18, pad_x=6, pad_y=2, gap=3, head=26)
+ENOUGH = 5  # times its height a line must be wide to begin a title beside its time
 WIDE = 180
 """In days at least so wide, in pixels, a clock stands before the clock time, and wrapped lines of a
 task keep clear of its box; in narrower ones the title needs the room more."""
@@ -85,6 +86,7 @@ class Chip:
     time_width: int  # with the gap to the title
     sign: str  # name of an icon
     box: str  # name of an icon; empty when there is no task to tick
+    notes: tuple[str, ...] = ()  # muted lines below the title: place, who leads
     is_late: bool = False  # its task is overdue
     continues_left: bool = False
     continues_right: bool = False
@@ -114,10 +116,19 @@ class Title:
     time_width: int
     sign: str
     lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def height(self) -> int:
+        """The number of lines that it takes whole."""
+        return len(self.lines) + len(self.notes)
 
 
 class ChipSetting:
-    """Sets entries as chips in one density; wide ones have room for a clock before the time."""
+    """Sets entries as chips in one density; wide ones have room for a clock before the time.
+
+    Where a chip is to tell everything (`detailed`), its time has an end and its place a line.
+    """
 
     def __init__(
         self,
@@ -126,14 +137,15 @@ class ChipSetting:
         today: date,
         *,
         is_wide: bool,
+        detailed: bool = False,
     ) -> None:
         self.density = density
         self._body, self._strong = setters
-        self._today, self._is_wide = today, is_wide
+        self._today, self._is_wide, self._detailed = today, is_wide, detailed
 
     def title(self, entry: Entry, width: int, outside: int = 0) -> Title:
         """Break a title; `outside` pixels at the left of a bar lie beyond the chips above it."""
-        density, time = self.density, _time(entry)
+        density, time = self.density, _time(entry, whole=self._detailed)
         sign = "" if time and not self._is_wide and kind_of(entry) is Kind.MEETING else _sign(entry)
         inner = width - 2 * density.pad_x
         box = outside + (density.box + 2 if entry.task else 0)
@@ -141,16 +153,29 @@ class ChipSetting:
         hang = box + (density.sign + style.UNIT if sign else 0) + time_width
         indent = box if self._is_wide else outside
         text = _words(entry.item.summary)
-        lines = self._body.wrap(text, inner - indent, inner - hang)
+        first = inner - hang
+        if self._detailed and time and first < density.size * ENOUGH:
+            lines = ("", *self._body.wrap(text, inner - indent, inner - indent))  # below its time
+        else:
+            lines = self._body.wrap(text, inner - indent, first)
+        notes = self._notes(entry, inner - indent) if self._detailed else ()
         return Title(
-            entry, text, inner - indent, inner - hang, hang, indent, time, time_width, sign, lines
+            entry, text, inner - indent, first, hang, indent, time, time_width, sign, lines, notes
         )
+
+    def _notes(self, entry: Entry, width: int) -> tuple[str, ...]:
+        """Return where it takes place and who leads, in lines."""
+        item, event = entry.item, entry.event
+        parts = ((event.location if event else None), item.assignee)
+        said = " · ".join(part for part in parts if part)
+        return self._body.wrap(said, width, width) if said else ()
 
     def chip(
         self, title: Title, day: date, rect: QRect, count: int, bar: Bar | None = None
     ) -> Chip:
         """Return a title as a chip of `count` lines."""
         lines, whole, task = title.lines, count >= len(title.lines), title.entry.task
+        notes = title.notes if count >= title.height else ()
         if not whole:
             lines = self._body.cut(title.text, title.width, title.first, count)
         return Chip(
@@ -160,6 +185,7 @@ class ChipSetting:
             rect=rect,
             lines=lines,
             whole=whole,
+            notes=notes,
             hang=title.hang,
             indent=title.indent,
             sign=title.sign,
@@ -184,7 +210,14 @@ def _sign(entry: Entry) -> str:
     return "" if entry.event is None else SIGNS[kind_of(entry)]
 
 
-def _time(entry: Entry) -> str:
-    """Return the clock time an entry begins at."""
-    start = entry.event.start if entry.event else None
-    return f"{start.hour:02}:{start.minute:02}" if isinstance(start, datetime) else ""
+def _time(entry: Entry, *, whole: bool) -> str:
+    """Return the clock time an entry begins at, and where the whole is wanted, ends at."""
+    event = entry.event
+    if event is None or not isinstance(event.start, datetime):
+        return ""
+    ends = whole and isinstance(event.end, datetime) and event.end > event.start
+    return f"{_clock(event.start)}–{_clock(event.end)}" if ends else _clock(event.start)
+
+
+def _clock(moment: date | datetime | None) -> str:
+    return f"{moment.hour:02}:{moment.minute:02}" if isinstance(moment, datetime) else ""

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.actions import key_words
+from ui.filter_bar import FilterBar
 from ui.labels import label, put
+from ui.session import View
 from ui.style import DISPLAY, SMALL, font, icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction, QHideEvent
+    from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 
     from planner.model import Month
     from ui.month_picker import MonthPicker
     from ui.texts import Texts
 
-SEARCH_WIDTH = 230
+VIEWS = {
+    View.MONTH: "month_view_requested",
+    View.WEEK: "week_view_requested",
+    View.LIST: "list_view_requested",
+}
+SEARCH_LEAST, SEARCH_WIDTH = 100, 230
 SEARCH_PAUSE = 60  # ms of quiet before a search: typing goes first
+
+
+class _Search(QLineEdit):
+    """A field that gives way in a narrow window."""
+
+    def sizeHint(self) -> QSize:
+        """Return its width where there is room."""
+        return QSize(SEARCH_WIDTH, super().sizeHint().height())
 
 
 class Header(QWidget):
@@ -42,22 +66,30 @@ class Header(QWidget):
         self.setObjectName("Header")
         self.title = QToolButton()
         self._picker: MonthPicker | None = None
-        self.search = QLineEdit()
+        self.search = _Search()
         self.source = label(name="muted", size=SMALL)
-        self.lunar = label(name="muted", size=SMALL)
+        self.filters = FilterBar(texts)
+        self.paste = self._button("paste_requested")
+        self.views = {view: self._view(view) for view in VIEWS}
         self._pause = QTimer(self)
         self._prepare()
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 12, 4)
         column.setSpacing(2)
-        column.addLayout(self._first_line())
+        self._first = self._first_line()
+        column.addLayout(self._first)
         column.addLayout(self._second_line())
 
-    def show_month(self, month: Month, source: str) -> None:
-        """Show which month this is and which reports its plan comes from."""
+    def show_month(self, month: Month, title: str, source: str) -> None:
+        """Show which month or week this is and which reports the plan comes from."""
         self._month = month
-        self.title.setText(self._texts.month_title(month))
+        self.title.setText(title)
         put(self.source, source)
+
+    def show_view(self, view: View) -> None:
+        """Show in which way the plan is looked at."""
+        for each, button in self.views.items():
+            button.setChecked(each is view)
 
     @property
     def picker(self) -> MonthPicker:
@@ -68,6 +100,18 @@ class Header(QWidget):
             self._picker = MonthPicker(self._texts, self)
             self._picker.month_requested.connect(self.month_requested)
         return self._picker
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width without the button that a narrow window goes without."""
+        hint = super().minimumSizeHint()
+        spare = self.paste.sizeHint().width() + self._first.spacing()
+        return QSize(hint.width() - (spare if self.paste.isVisibleTo(self) else 0), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the button for pasting where there is room: the keys work anyway."""
+        super().resizeEvent(event)
+        room = self.width() - self.minimumSizeHint().width()
+        self.paste.setVisible(room >= self.paste.sizeHint().width() + self._first.spacing())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Search no more: nobody sees what it would find."""
@@ -97,7 +141,8 @@ class Header(QWidget):
         hint = self._texts.say("window.with_keys", name=self._texts.say("window.search"), keys=keys)
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(self._texts.say("window.search"))
-        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.setMinimumWidth(SEARCH_LEAST)
+        self.search.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._wait)
         self._pause.setSingleShot(True)
@@ -112,9 +157,15 @@ class Header(QWidget):
         line.addWidget(self._tool("previous_requested"))
         line.addWidget(self._button("today_requested"))
         line.addWidget(self._tool("next_requested"))
+        line.addSpacing(10)
+        switch = QHBoxLayout()
+        switch.setSpacing(0)
+        for button in self.views.values():
+            switch.addWidget(button)
+        line.addLayout(switch)
         line.addStretch(1)
         line.addWidget(self._button("open_requested"))
-        line.addWidget(self._button("paste_requested"))
+        line.addWidget(self.paste)
         line.addWidget(self._button("export_requested", primary=True))
         line.addSpacing(6)
         line.addWidget(self.search)
@@ -123,9 +174,28 @@ class Header(QWidget):
     def _second_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(13, 0, 4, 0)
+        self.source.setMinimumWidth(80)
         line.addWidget(self.source, 1)
-        line.addWidget(self.lunar)
+        line.addWidget(self.filters)
         return line
+
+    def _view(self, view: View) -> QToolButton:
+        """Return a part of the quiet switch between the views."""
+        action = self._actions[VIEWS[view]]
+        button = QToolButton()
+        button.setText(action.text())
+        button.setCheckable(True)
+        button.setChecked(view is View.MONTH)
+        button.setObjectName("ViewSwitch")
+        self._dress(button, action)
+        button.clicked.connect(partial(self._keep_checked, button))
+        return button
+
+    def _keep_checked(self, button: QToolButton, _checked: object = None) -> None:
+        """Let a click on the view in front change nothing."""
+        in_front = sum(each.isChecked() for each in self.views.values())
+        if not in_front:
+            button.setChecked(True)
 
     def _button(self, name: str, *, primary: bool = False) -> QPushButton:
         """Return a button that does an action; its tip tells the keys."""

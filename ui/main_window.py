@@ -37,7 +37,9 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
+    from ui.agenda_view import AgendaView
     from ui.texts import Texts
+    from ui.week_view import WeekView
 
 NARROW = 1200  # below this width the list folds to a strip
 STRIP = 44
@@ -62,6 +64,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(texts.say("program.name"))
         self.setAcceptDrops(True)
         self.month_view = MonthView(texts)
+        self.calendar: QWidget = self.month_view
         self.task_list = TaskList(texts)
         self.actions_by_name = self._make_actions()
         self.header = Header(texts, self.actions_by_name)
@@ -76,9 +79,42 @@ class MainWindow(QWidget):
     # ------------------------------------------------------------------------------- pages, sheets
 
     def show_calendar(self) -> None:
-        """Show the month and its list."""
-        self._turn_to(self.month_view)
-        self.month_view.setFocus()
+        """Show the month, week or list that was in front."""
+        self._turn_to(self.calendar)
+        self.calendar.setFocus()
+
+    def show_view(self, view: QWidget) -> None:
+        """Show the plan in another view from now on."""
+        moves = self.calendar.isAncestorOf(QApplication.focusWidget() or self)
+        if self.pages.indexOf(view) < 0:
+            self.pages.addWidget(view)
+        in_front, self.calendar = self.shows_calendar, view
+        if in_front:
+            self._turn_to(view)
+        if in_front and (moves or self.focusWidget() is None or not self.focusWidget().isVisible()):
+            view.setFocus()
+
+    def week_view(self) -> WeekView:
+        """Return a view of weeks that has the keys of the month's."""
+        from ui.week_view import WeekView
+
+        view = WeekView(self._texts)
+        view.setAccessibleName(self._texts.say("agenda.week_zone"))
+        self._give_keys(view, {Zone.MONTH})
+        return view
+
+    def agenda_view(self) -> AgendaView:
+        """Return a view of the month as one list that has the keys of the list beside it."""
+        from ui.agenda_view import AgendaView
+
+        view = AgendaView(self._texts)
+        self._give_keys(view, {Zone.MONTH, Zone.LIST})
+        return view
+
+    def _give_keys(self, view: QWidget, zones: set[Zone]) -> None:
+        for entry in TABLE:
+            if entry.zone in zones:
+                view.addAction(self.actions_by_name[entry.name])
 
     def show_over(self, page: QWidget) -> None:
         """Show a page in the place of month and list: a review, a report."""
@@ -90,7 +126,7 @@ class MainWindow(QWidget):
     @property
     def shows_calendar(self) -> bool:
         """Tell whether month and list are in front."""
-        return self.pages.currentWidget() is self.month_view
+        return self.pages.currentWidget() is self.calendar
 
     def open_sheet(self, sheet: QWidget) -> None:
         """Show a sheet in the list's place: the editor, the export."""
@@ -116,7 +152,7 @@ class MainWindow(QWidget):
     def go_to_next_zone(self) -> None:
         """Move the focus: grid, list, search, and round again; opens a folded list."""
         focused = QApplication.focusWidget()
-        if focused is None or self.month_view in {focused, focused.parentWidget()}:
+        if focused is None or focused is self.calendar or self.calendar.isAncestorOf(focused):
             self.unfold()
             if self._sheet is not None:
                 self._sheet.setFocus()
@@ -127,7 +163,7 @@ class MainWindow(QWidget):
             self._fit()
             self.header.search.setFocus()
         else:
-            self.month_view.setFocus()
+            self.calendar.setFocus()
 
     def unfold(self) -> None:
         """Open the list of a narrow window, or fold it again."""

@@ -43,13 +43,16 @@ class MonthGrid(QTableView):
     day_selected = Signal(object)
     month_requested = Signal(object)
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: Texts, parent: QWidget | None = None, *, detailed: bool = False
+    ) -> None:
         super().__init__(parent)
         self._texts = texts
         self.days = MonthModel(texts)
         self.marks = Marks()
         self.month_layout: MonthLayout | None = None
-        self._arranger = Arranger()
+        self._arranged: tuple[MonthPage, QSize, Arranger] | None = None  # what it was made of
+        self._arranger = Arranger(detailed=detailed)
         self._painter: MonthPainter | None = None
         self._card: DayCard | None = None  # made when it is first needed
         self.wanted_day: date | None = None  # where the keyboard goes once its month is shown
@@ -162,6 +165,10 @@ class MonthGrid(QTableView):
         if page is None or not self.isVisible():  # its size is not known before it is shown
             return
         size = self.viewport().size()
+        arranged = page, size, self._arranger
+        if arranged == self._arranged:
+            return
+        self._arranged = arranged
         self.month_layout = self._arranger.arrange(page, size.width(), size.height())
         for row, height in enumerate(self.month_layout.heights):
             self.setRowHeight(row, height)
@@ -187,7 +194,7 @@ class MonthGrid(QTableView):
         """Take over another look or font."""
         super().changeEvent(event)
         if event.type() in REFRESHED_BY:
-            self._painter = None
+            self._painter = self._arranged = None
             self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -104,9 +104,13 @@ class MonthLayout:
 
 
 class Arranger:
-    """Puts month pages in place; keeps the widths it has measured."""
+    """Puts month pages in place; keeps the widths it has measured.
 
-    def __init__(self) -> None:
+    A `detailed` one cuts and hides nothing, whatever height that takes.
+    """
+
+    def __init__(self, *, detailed: bool = False) -> None:
+        self._detailed = detailed
         self._setters: dict[tuple[int, bool, str], Typesetter] = {}
 
     def typesetter(self, size: int, *, strong: bool = False) -> Typesetter:
@@ -120,7 +124,7 @@ class Arranger:
     def chip_setting(self, density: Density, today: date, *, is_wide: bool) -> ChipSetting:
         """Return what sets entries in a density."""
         setters = self.typesetter(density.size), self.typesetter(density.size, strong=True)
-        return ChipSetting(density, setters, today, is_wide=is_wide)
+        return ChipSetting(density, setters, today, is_wide=is_wide, detailed=self._detailed)
 
     def arrange(self, page: MonthPage, width: int, height: int) -> MonthLayout:
         """Return the layout of a page in a grid of this size.
@@ -130,7 +134,10 @@ class Arranger:
         edges = tuple(round(column * width / DAYS) for column in range(DAYS + 1))
         roomy = width >= DAYS * WIDE and _least_height(page, ROOMY) <= height
         choices = (ROOMY, COMPACT) if roomy else (COMPACT,)
+        if self._detailed:
+            choices = (ROOMY, COMPACT)
         weeks, fulls = self._settings(page, edges, choices, height)
+        height = max(height, sum(fulls)) if self._detailed else height
         bases = [week.need(whole=False) for week in weeks]
         density = weeks[0].density
         heights = row_heights(height, density.floor, bases, fulls)
@@ -169,10 +176,10 @@ class Arranger:
             setting = self.chip_setting(density, page.today, is_wide=edges[-1] >= DAYS * WIDE)
             weeks = [_WeekSetting(week, edges, setting, self) for week in page.weeks]
             whole = set[str]().union(*(week.whole_bars() for week in weeks))
-            for week in weeks:
+            for week in weeks if not self._detailed else ():
                 week.mark_repeated(whole)
             needs = [week.need(whole=True) for week in weeks]
-            if sum(needs) <= height:
+            if sum(needs) <= height or (self._detailed and density is choices[-1]):
                 return weeks, needs
         for week in weeks:
             week.tighten()
@@ -201,7 +208,7 @@ class _WeekSetting:
             for column, cell in enumerate(week.cells)
         ]
         self._bar_wants = [
-            BarWant(bar.columns, len(title.lines), is_timed(bar.entry))
+            BarWant(bar.columns, title.height, is_timed(bar.entry))
             for bar, title in zip(week.bars, self._bars, strict=True)
         ]
         self._wants = [[_want(title) for title in day] for day in self._days]
@@ -313,4 +320,4 @@ def _least_height(page: MonthPage, density: Density) -> int:
 def _want(title: Title) -> Want:
     task = title.entry.task
     done = task is not None and not task.is_open
-    return Want(len(title.lines), is_timed(title.entry), done)
+    return Want(title.height, is_timed(title.entry), done)

@@ -157,6 +157,9 @@ class MonthPainter:
         for number, text in enumerate(chip.lines):
             at = QPoint(x + (chip.indent if number else chip.hang), top + number * density.line)
             self._line(painter, text, at, density.line, face, ink)
+        for number, text in enumerate(chip.notes, len(chip.lines)):
+            at = QPoint(x + chip.indent, top + number * density.line)
+            self._line(painter, text, at, density.line, Face(density.size), look.muted)
 
     def _body(self, painter: QPainter, chip: Chip, tint: Tint, marks: Marks) -> None:
         """Paint the ground of a chip; a bar that goes on runs out of its week without a corner."""

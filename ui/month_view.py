@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -49,8 +47,10 @@ MORE = "+"
 class MonthView(MonthGrid):
     """A month page that says what a person asks for."""
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(texts, parent)
+    def __init__(
+        self, texts: Texts, parent: QWidget | None = None, *, detailed: bool = False
+    ) -> None:
+        super().__init__(texts, parent, detailed=detailed)
         self._pressed: Chip | None = None
         self._press_point = QPoint()
         self._grabbed: date | None = None  # the day a drag of our own began on
@@ -170,6 +170,9 @@ class MonthView(MonthGrid):
 
     def _announce(self, text: str) -> None:
         """Let a screen reader say what is no cell of its own."""
+        # its many roles and states are slow to load, and not on the way to the window
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     # ----------------------------------------------------------------------------------- the mouse

@@ -123,6 +123,7 @@ class Session(QObject):
             self.view_shown.emit(view)
             self.show()
         self.day_chosen.emit(self.day)
+        self._show_chosen()
 
     def show_only(self, wanted: Filter) -> None:
         """Show what a filter keeps."""
@@ -205,6 +206,15 @@ class Session(QObject):
         """Choose an item; empty for none."""
         self.uid = uid
         self._show_chosen()
+
+    def choose_with_day(self, uid: str) -> None:
+        """Choose an item and the day it stands on."""
+        entry = self._shown.get(uid)
+        day = entry.first_day if entry else None
+        if day is not None:
+            self.day = max(day, self.month.first)
+            self.day_chosen.emit(self.day)
+        self.choose(uid)
 
     def open(self, uid: str) -> None:
         """Go to the month and the day of an item, and choose it."""

@@ -65,6 +65,8 @@ class RowLayout:
 class TaskDelegate(QStyledItemDelegate):
     """Paints groups and rows, and takes the click on a box."""
 
+    indent = 0  # room between box and title, for what another list says there
+
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
@@ -72,11 +74,15 @@ class TaskDelegate(QStyledItemDelegate):
         self._metas = Typesetter(font(SMALL))
         self._layouts: dict[tuple[int, int], tuple[Entry, RowLayout]] = {}
 
+    def width(self) -> int:
+        """Return the width that rows are set in."""
+        return self._view.width()
+
     # ------------------------------------------------------------------------------------ measure
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height a row needs at the view's width."""
-        width = self._view.width()
+        width = self.width()
         entry: Entry | None = index.data(ENTRY_ROLE)
         if entry is None:
             return QSize(width, GROUP_LINE + (GROUP_ABOVE if index.row() else 0))
@@ -95,7 +101,7 @@ class TaskDelegate(QStyledItemDelegate):
         return kept[1]
 
     def _lines(self, index: Index, width: int) -> RowLayout:
-        room = max(width - 2 * EDGE - BOX - GAP, 40)
+        room = max(width - 2 * EDGE - BOX - GAP - self.indent, 40)
         title = self._titles.wrap(index.data(), room, room)
         said = index.data(META_ROLE)
         if not said:
@@ -117,7 +123,7 @@ class TaskDelegate(QStyledItemDelegate):
                 self._paint_group(painter, rect, index, index.data(GROUP_ROLE))
                 return
             self._paint_ground(painter, rect, option.state)
-            self._paint_row(painter, rect, entry, self._layout(index, entry, self._view.width()))
+            self._paint_row(painter, rect, entry, self._layout(index, entry, self.width()))
         finally:
             painter.restore()
 
@@ -144,16 +150,20 @@ class TaskDelegate(QStyledItemDelegate):
         if entry.task is not None:
             _paint_box(painter, box, entry)
         else:
-            _paint_dot(painter, box)
+            self._paint_sign(painter, box, entry)
         face = QFont(self._titles.font)
         face.setStrikeOut(closed)
         painter.setFont(face)
         painter.setPen(colour(look().muted if closed else look().text))
-        x, y = box.right() + 1 + GAP, rect.y() + ABOVE
+        x, y = box.right() + 1 + GAP + self.indent, rect.y() + ABOVE
         for number, line in enumerate(laid.title):
             base = y + number * LINE + self._titles.baseline(LINE)
             painter.drawText(QPointF(x, base), line)
         self._paint_meta(painter, rect, laid, x)
+
+    def _paint_sign(self, painter: QPainter, box: QRect, _entry: Entry) -> None:
+        """Paint what stands in the place of the box of what is no task."""
+        _paint_dot(painter, box)
 
     def _paint_meta(self, painter: QPainter, rect: QRect, laid: RowLayout, x: int) -> None:
         painter.setFont(self._metas.font)
@@ -161,12 +171,12 @@ class TaskDelegate(QStyledItemDelegate):
         y = rect.y() + ABOVE + max(len(laid.title) * LINE, BOX)
         if laid.shares_line:
             base = y - LINE + self._titles.baseline(LINE)
-            end = rect.x() + self._view.width() - EDGE - self._metas.width(laid.meta[0])
+            end = rect.x() + self.width() - EDGE - self._metas.width(laid.meta[0])
             painter.drawText(QPointF(end, base), laid.meta[0])
             return
         for number, line in enumerate(laid.meta):
             base = y + number * META_LINE + self._metas.baseline(META_LINE)
-            end = rect.x() + self._view.width() - EDGE - self._metas.width(line)
+            end = rect.x() + self.width() - EDGE - self._metas.width(line)
             painter.drawText(QPointF(end, base), line)
 
     # -------------------------------------------------------------------------------------- click

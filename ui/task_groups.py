@@ -25,6 +25,7 @@ class GroupKind(Enum):
     MONTH = 3
     UNDATED = 4
     DONE = 5
+    DAY = 6  # of a month shown as one list
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Group:
     day: date | None
     rows: tuple[Entry, ...]
     count: int = 0  # how many there are, where not all are rows
+    name: str = ""  # of the day, where it has one
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,11 @@ class TaskView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.clicked.connect(self._fold)
 
+    def show_with(self, delegate: TaskDelegate) -> None:
+        """Paint the rows in another way."""
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows anew: their titles wrap at another place."""
         super().resizeEvent(event)

@@ -42,6 +42,16 @@ HEADINGS = {
 }
 
 
+CHOSEN = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+TICKED = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
+"""What can be done with a row: joined once, since a list is asked for it thousands of times."""
+
+
 class TaskModel(QAbstractItemModel):
     """Two levels: groups, and the entries in them. Group rows have the internal id 0."""
 
@@ -72,6 +82,12 @@ class TaskModel(QAbstractItemModel):
                 if uid in _uids(entry):
                     return self.index(row, 0, self.index(number, 0))
         return QModelIndex()
+
+    def index_of_day(self, day: date) -> QModelIndex:
+        """Return the heading of a day; an invalid index when it has none."""
+        rows = (n for n, group in enumerate(self._groups) if group.day == day)
+        row = next(rows, None)
+        return QModelIndex() if row is None else self.index(row, 0)
 
     def uid_at(self, index: Index) -> str:
         """Return the UID of the item that names the entry at an index; empty for a group."""
@@ -115,13 +131,7 @@ class TaskModel(QAbstractItemModel):
         entry = self.entry_at(index)
         if entry is None:
             return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
-        flags = (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if entry.task else flags
+        return TICKED if entry.task else CHOSEN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return the words, the check mark, or the entry itself."""
@@ -163,10 +173,21 @@ class TaskModel(QAbstractItemModel):
         if role == GROUP_ROLE:
             return group
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            if group.kind is GroupKind.DAY:
+                return self._day_title(group)
             day = self._texts.short_day(group.day) if group.day else ""
             name = self._texts.say(f"list.{HEADINGS[group.kind]}", day=day)
             return self._texts.say("list.count", name=name, count=group.count or len(group.rows))
         return None
+
+    def _day_title(self, group: Group) -> str:
+        """Return a day as a heading: its name, its date, whether it is today or a day off."""
+        if group.day is None:
+            return ""
+        parts = [f"{self._texts.weekday(group.day)} {self._texts.day(group.day)}"]
+        if group.day == self._today:
+            parts.append(self._texts.say("window.today"))
+        return " · ".join([*parts, group.name] if group.name else parts)
 
     def _entry_data(self, entry: Entry, role: int) -> Any:  # noqa: ANN401
         match role:

@@ -72,6 +72,11 @@ class Texts:
         """Return the number of the day's week, as ISO 8601 and the offices count it."""
         return self.say("dates.week", number=day.isocalendar().week)
 
+    def week_title(self, day: date) -> str:
+        """Return the title of a week's page."""
+        number, year = day.isocalendar().week, day.isocalendar().year
+        return self.say("dates.week_title", number=number, year=year)
+
     def lunar(self, lunar: LunarDate) -> str:
         """Return a lunar date: "21 tháng Chạp Đinh Dậu"."""
         key = "dates.lunar_leap" if lunar.leap else "dates.lunar"
