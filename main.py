@@ -257,6 +257,9 @@ def _start(arguments: Sequence[str]) -> int:
 
 
 def _open_window(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
+    import gc
+
+    gc.disable()  # what a start loads stays: looking for garbage in it would find none
     _load_qt()
     from ui.app import run
 

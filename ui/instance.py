@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from hashlib import sha256
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +33,13 @@ class Instance(QObject):
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = WriteLock(data)
-        self.socket_name = _socket_name(data)
+        self._data = data
         self._server: QLocalServer | None = None
+
+    @cached_property
+    def socket_name(self) -> str:
+        """The name under which the first window listens."""
+        return _socket_name(self._data)
 
     def is_first(self) -> bool:
         """Take the right to write; False when another process has it."""
@@ -119,6 +124,8 @@ def _socket_name(data: Path) -> str:
 
     The default place of local sockets is a folder that everyone may write in.
     """
+    from hashlib import sha256  # noqa: PLC0415 - not on the way to the window
+
     digest = sha256(str(data.absolute()).encode(errors="surrogateescape")).hexdigest()[:16]
     name = f"lich-trong-tam-{digest}"
     folder = os.environ.get("XDG_RUNTIME_DIR", "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
@@ -174,6 +174,13 @@ def apply(app: QApplication, scheme: str = "system", *, shipped_font: bool = Fal
     app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
     _set_font(app, shipped=shipped_font or sys.platform not in {"win32", "darwin"})
     recolour(app, scheme)
+    if scheme == "system":
+        app.styleHints().colorSchemeChanged.connect(partial(_follow_system, app))
+
+
+def _follow_system(app: QApplication, _scheme: Qt.ColorScheme) -> None:
+    """Turn light or dark with the system while the window is open."""
+    recolour(app)
 
 
 def recolour(app: QApplication, scheme: str = "system") -> None:
