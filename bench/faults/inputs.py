@@ -1,0 +1,227 @@
+"""Give every bad file to the command line and to the window, and see how it ends.
+
+Each goes through the command line in a process of its own; through the window they go one after
+the other, as a person would open them, until one takes the window along.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import select
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.faults.badfiles import MAKER, BadFile, Ended, bad_files, wrong
+from bench.faults.watching import Memory, Watch
+from planner import commands
+from planner.settings import PLAN, SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOW = datetime(2018, 2, 8, 8, 0, tzinfo=UTC)
+TODAY = date(2018, 2, 8)
+NOBODY = 65534
+PATIENCE = 3  # times the seconds that a file may take, before its process is ended
+UNREADABLE = "special/no_permission.txt"  # root may read everything
+OF_THE_DRAFT = "txt/impossible_dates.txt"  # warned of among the problems
+
+
+def run(*, small: bool = False, window: bool = True) -> tuple[int, list[str]]:
+    """Return how many files were given, and how any ended otherwise than it must."""
+    if not MAKER.exists():
+        return 0, ["tools/badfiles.py is not beside the project: nothing was tried"]
+    tried, losses = 0, []
+    with bad_files(small=small) as files:
+        ways = {"commands": by_commands, **({"window": by_window} if window else {})}
+        for way, give in ways.items():
+            passed, all_of = Counter[str](), Counter(bad.kind for bad in files)
+            before = {bad.name: bad.state() for bad in files}
+            for bad, ended in give(files):
+                tried += 1
+                failures = wrong(bad, ended, before[bad.name])
+                passed[bad.kind] += not failures
+                losses += [f"{way}: {bad.name!r}: {failure}" for failure in failures]
+            groups = ", ".join(f"{kind} {passed[kind]}/{all_of[kind]}" for kind in all_of)
+            print(f"  {way}: {groups}", flush=True)
+    return tried, losses
+
+
+# ------------------------------------------------------------------------------- the command line
+
+
+def by_commands(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
+    """Give each file to a command in a process of its own."""
+    _warm_up()
+    return [(bad, _apart(lambda bad=bad: _command(bad), bad)) for bad in files]
+
+
+def _warm_up() -> None:
+    """Load what every reader needs, so that the children share it."""
+    from planner.reading import extract, report  # noqa: F401
+    from planner.reading.document import from_text
+
+    extract.extract(from_text("Phòng A họp ngày 06/02/2018.", "x"), None, TODAY)
+
+
+def _command(bad: BadFile) -> Ended:
+    """Do in this process what the command line does with a file."""
+    with tempfile.TemporaryDirectory(prefix="inputs-data-", ignore_cleanup_errors=True) as name:
+        data = Path(name)
+        if bad.name == UNREADABLE and not os.getuid():
+            os.chown(data, NOBODY, NOBODY)
+            os.setuid(NOBODY)
+        arguments = [*_arguments(bad, data), "--data", name, "--today", str(TODAY)]
+        texts = _listen_to_reader()
+        memory, begun = Memory(), time.monotonic()
+        watch = Watch(data)
+        watch.inputs.add(str(bad.path))
+        out, told = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
+            status = commands.run(arguments, commands.Program(data, NOW, _no_window, _no_window))
+        seconds, grown = time.monotonic() - begun, memory.grown()
+        said = told.getvalue()
+        text = "\n".join([*texts, out.getvalue()])
+        if bad.name == OF_THE_DRAFT:
+            said += str(json.loads(out.getvalue())[0].get("problems") or "")
+        reached = watch.reached + watch.children * ("must_not_fetch" in bad.expected)
+        if bad.kind == "db" and not _same(bad, data):
+            reached.append("altered the plan")
+        return Ended(status == commands.DONE, said, text, seconds, grown, reached)
+
+
+def _arguments(bad: BadFile, data: Path) -> list[str]:
+    if bad.kind == "ics":
+        return ["import", str(bad.path)]
+    if bad.kind == "db":
+        put_in_place(bad, data)
+        return ["list"]
+    return ["extract", "--json", str(bad.path)]
+
+
+def put_in_place(bad: BadFile, data: Path) -> Path:
+    """Lay a bad plan, or bad settings, where the program looks for its own."""
+    place = data / (PLAN if bad.path.suffix == ".db" else SETTINGS)
+    shutil.copyfile(bad.path, place)
+    journal = bad.path.with_name(bad.path.name + "-journal")
+    if journal.exists():
+        shutil.copyfile(journal, place.with_name(place.name + "-journal"))
+    return place
+
+
+def _same(bad: BadFile, data: Path) -> bool:
+    if "must_not_alter" not in bad.expected:
+        return True
+    return (data / PLAN).read_bytes() == bad.path.read_bytes()
+
+
+def _listen_to_reader() -> list[str]:
+    """Return a list that takes the text of each report the commands read from now on."""
+    from planner.reading import document
+
+    texts: list[str] = []
+    read = document.from_bytes
+
+    def listened(data: bytes, name: str) -> object:
+        found = read(data, name)
+        texts.append(found.text)
+        return found
+
+    document.from_bytes = listened
+    return texts
+
+
+def _no_window(*_arguments: object, **_more: object) -> int:
+    raise AssertionError("no window was asked for")
+
+
+def _apart(work: Callable[[], Ended], bad: BadFile) -> Ended:
+    """Do a piece of work in a process of its own, and end it when it takes too long."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _answer(work, writing)
+    os.close(writing)
+    answer = _read_line(reading, bad.seconds * PATIENCE + 10)
+    os.close(reading)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if not answer:
+        return Ended(False, broken=f"died or hung (status {status})")
+    return Ended(**json.loads(answer))
+
+
+def _answer(work: Callable[[], Ended], writing: int) -> None:
+    try:
+        ended = work()
+    except BaseException as failure:  # noqa: BLE001 - whatever it was, it was not caught
+        ended = Ended(False, broken=f"{type(failure).__name__}: {failure}"[:300])
+    with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+        pipe.write(json.dumps(asdict(ended)) + "\n")
+    signal.pause()  # the parent measures us no longer, and ends us
+
+
+def _read_line(handle: int, seconds: float) -> bytes:
+    """Return one line, or nothing when there is none in time."""
+    line, until = b"", time.monotonic() + seconds
+    while not line.endswith(b"\n"):
+        if not select.select([handle], [], [], max(0, until - time.monotonic()))[0]:
+            return b""
+        piece = os.read(handle, 1 << 16)
+        if not piece:
+            return b""
+        line += piece
+    return line
+
+
+# ------------------------------------------------------------------------------------- the window
+
+
+def by_window(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
+    """Give the files to one window, one after the other; to a new one where it was taken along."""
+    from bench.faults import inputs_window
+
+    found: list[tuple[BadFile, Ended]] = []
+    while len(found) < len(files):
+        rest = files[len(found) :]
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(reading)
+            with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+                inputs_window.give(rest, lambda ended, pipe=pipe: _send(ended, pipe))
+            os._exit(0)
+        os.close(writing)
+        for bad in rest:
+            answer = _read_line(reading, bad.seconds * PATIENCE + 30)
+            if not answer:
+                found.append((bad, Ended(False, broken="took the window along")))
+                break
+            found.append((bad, Ended(**json.loads(answer))))
+        os.close(reading)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    return found
+
+
+def _send(ended: Ended, pipe: io.TextIOBase) -> None:
+    pipe.write(json.dumps(asdict(ended)) + "\n")
+    pipe.flush()
+
+
+if __name__ == "__main__":
+    print(*run(small="--small" in sys.argv)[1], sep="\n")

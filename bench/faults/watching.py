@@ -1,0 +1,88 @@
+"""What a piece of work takes and reaches for: memory, sockets, processes, files that are not ours."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import sysconfig
+from contextlib import suppress
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SYSTEM = ("/proc/", "/dev/null", "/dev/urandom", "/usr/", "/lib", "/etc/localtime", "/etc/fonts")
+OURS_TO_WRITE = ("/dev/null", "/proc/self/clear_refs")
+NEVER = {
+    "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "os.system",
+    "os.exec", "os.posix_spawn", "os.startfile", "subprocess.Popen", "webbrowser.open",
+    "urllib.Request",
+}  # fmt: skip
+LIBRARIES = (
+    tuple(
+        name + os.sep
+        for name in {sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), str(ROOT)}
+    )
+    + SYSTEM
+)
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+FREE_CHILD = 60  # MB that a reader's own process takes before it reads
+
+
+class Watch:
+    """Notes what the rest of this process reaches for; an audit hook cannot be taken out again."""
+
+    def __init__(self, *own: Path) -> None:
+        self.reached: list[str] = []
+        self.children: list[str] = []  # the reader's own process for a doubtful PDF
+        self._own = tuple(str(folder) + os.sep for folder in own)
+        self.inputs: set[str] = set()
+        sys.addaudithook(self._notice)
+
+    def _notice(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event in NEVER:
+            self._note(event, arguments)
+        elif event == "open":
+            self._note_open(*arguments[:3])
+
+    def _note(self, event: str, arguments: tuple[object, ...]) -> None:
+        said = repr(arguments)[:400]
+        if event == "subprocess.Popen" and "pdf_worker" in said:
+            self.children.append(said)
+        elif "lich-trong-tam-" not in said and "window.socket" not in said:
+            self.reached.append(f"{event} {said[:120]}")
+
+    def _note_open(self, name: object, _mode: object, flags: object) -> None:
+        if not isinstance(name, str | bytes):
+            return
+        path = os.path.abspath(os.fsdecode(name))
+        if path in self.inputs or path.startswith(self._own):
+            if path in self.inputs and isinstance(flags, int) and flags & WRITES:
+                self.reached.append(f"write {path}")
+        elif not path.startswith(LIBRARIES):
+            self.reached.append(f"open {path}")
+        elif isinstance(flags, int) and flags & WRITES and not path.startswith(OURS_TO_WRITE):
+            if "__pycache__" not in path:
+                self.reached.append(f"write {path}")
+
+
+class Memory:
+    """How far this process and its children have grown since a moment."""
+
+    def __init__(self) -> None:
+        with suppress(PermissionError):  # of a process that gave its rights up: it is young
+            Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+        self._before = _kilobytes("VmRSS")
+        self._children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+
+    def grown(self) -> float:
+        """Return the most it was beyond that moment, in MB."""
+        own = (_kilobytes("VmHWM") - self._before) / 1024
+        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        return own + (max(0, most / 1024 - FREE_CHILD) if most > self._children else 0)
+
+
+def _kilobytes(name: str) -> int:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith(name + ":"):
+            return int(line.split()[1])
+    return 0
