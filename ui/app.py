@@ -51,12 +51,11 @@ if TYPE_CHECKING:
     from planner.model import Action, Change, Month
     from ui.exporting import Exporting
     from ui.first_run import FirstRun
-            from ui.task_groups import Group, Progress
+    from ui.task_groups import Group, Progress
 
 log = logging.getLogger(__name__)
 
 AWAY = (64, 64)  # from the pointer, which would light up what lies under it
-MOMENT = 50  # ms
 MOMENT = 50  # ms
 DAY_CHECK = 30_000  # ms: a computer that slept over midnight notices soon
 WEEK = 7
@@ -148,7 +147,6 @@ class Desk(QObject):
         self.keeping = Keeping(self.session, self.store, self.window.status, texts, data)
         self._exporting: Exporting | None = None
         self._first_run: FirstRun | None = None
-        self._first_run: FirstRun | None = None
         self.reminding = Reminding(self.window, self.session, self.intake, self.store, texts)
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.handler = LastHandler(self)
@@ -227,25 +225,10 @@ class Desk(QObject):
             )
         return self._exporting
 
-    @property
-    def exporting(self) -> Exporting:
-        """The way of exports; loaded at the first one."""
-        if self._exporting is None:
-            from ui.exporting import Exporting  # noqa: PLC0415 - not on the way to the window
-
-            self._exporting = Exporting(
-                self.window, self.session, self.writer, self.store, self._settings, self.keeping
-            )
-        return self._exporting
-
     def save_at(self, place: Path) -> None:
         """Go on in another place, with all that was saved here; see Saving."""
         self.store.save_as(place)
         self.writer.move_to(partial(_open, place))
-
-    def _wait_a_moment(self) -> None:
-        """Let the first picture reach the screen, and what was typed meanwhile the window."""
-        QTimer.singleShot(MOMENT, self, self._follow)
 
     def _wait_a_moment(self) -> None:
         """Let the first picture reach the screen, and what was typed meanwhile the window."""
@@ -394,12 +377,6 @@ class Desk(QObject):
             return self.texts.say("window.no_source")
         key = "window.sources" if titles[1:] else "window.source"
         return self.texts.say(key, title=titles[0], count=len(titles) - 1)
-
-    def _ask_export(self) -> None:
-        self.exporting.ask()
-
-    def _export_again(self) -> None:
-        self.exporting.export_again()
 
     def _ask_export(self) -> None:
         self.exporting.ask()

@@ -52,7 +52,6 @@ class MonthGrid(QTableView):
         self.marks = Marks()
         self.month_layout: MonthLayout | None = None
         self._arranged: tuple[MonthPage, QSize, Arranger] | None = None  # what it was made of
-        self._arranged: tuple[MonthPage, QSize, Arranger] | None = None  # what it was made of
         self._arranger = Arranger(detailed=detailed)
         self._painter: MonthPainter | None = None
         self._card: DayCard | None = None  # made when it is first needed

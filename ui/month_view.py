@@ -173,9 +173,6 @@ class MonthView(MonthGrid):
         # its many roles and states are slow to load, and not on the way to the window
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
 
-        # its many roles and states are slow to load, and not on the way to the window
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
-
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     # ----------------------------------------------------------------------------------- the mouse

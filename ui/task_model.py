@@ -52,16 +52,6 @@ TICKED = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
 """What can be done with a row: joined once, since a list is asked for it thousands of times."""
 
 
-CHOSEN = (
-    Qt.ItemFlag.ItemIsEnabled
-    | Qt.ItemFlag.ItemIsSelectable
-    | Qt.ItemFlag.ItemIsDragEnabled
-    | Qt.ItemFlag.ItemNeverHasChildren
-)
-TICKED = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
-"""What can be done with a row: joined once, since a list is asked for it thousands of times."""
-
-
 class TaskModel(QAbstractItemModel):
     """Two levels: groups, and the entries in them. Group rows have the internal id 0."""
 
