@@ -10,12 +10,16 @@ import socket
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 for name in ("QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_IM_MODULE"):
     os.environ.pop(name, None)
 
 TODAY = date(2018, 2, 8)
+
+settings.register_profile("house", deadline=None)  # how long a test takes is bench's business
+settings.load_profile("house")
 
 
 class Warnings(logging.Handler):
