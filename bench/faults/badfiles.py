@@ -105,29 +105,39 @@ def _delete(folder: Path) -> None:
 
 def wrong(bad: BadFile, ended: Ended, before: str) -> list[str]:
     """Return in what a file ended otherwise than it must; empty when all is well."""
-    expected, found = bad.expected, []
-    if ended.broken:
-        found.append(ended.broken)
+    altered = ["altered"] * (bad.state() != before)
+    return _wrong_end(bad, ended) + _wrong_words(bad, ended) + _too_much(bad, ended) + altered
+
+
+def _wrong_end(bad: BadFile, ended: Ended) -> list[str]:
+    found = [ended.broken] if ended.broken else []
     if "Traceback" in ended.told:
         found.append("traceback: " + ended.told.strip().splitlines()[-1])
-    if "must_import_ok" in expected and not ended.accepted:
+    if "must_import_ok" in bad.expected and not ended.accepted:
         found.append(f"refused: {ended.told.strip()[:160]}")
-    if "must_error_clearly" in expected and ended.accepted and bad.name != IN_PART:
+    if "must_error_clearly" in bad.expected and ended.accepted and bad.name != IN_PART:
         found.append("taken")
-    if not ended.accepted and not ended.broken and not ended.told.strip():
+    return found
+
+
+def _wrong_words(bad: BadFile, ended: Ended) -> list[str]:
+    silent = not ended.told.strip()
+    found = []
+    if silent and not ended.accepted and not ended.broken:
         found.append("refused without a word")
-    if (expected & {"must_warn"} or bad.name == IN_PART) and not ended.told.strip():
+    if silent and ("must_warn" in bad.expected or bad.name == IN_PART):
         found.append("no word of what was assumed")
-    if ended.accepted:
-        found += _wrong_text(bad, folded(ended.text))
+    return found + (_wrong_text(bad, folded(ended.text)) if ended.accepted else [])
+
+
+def _too_much(bad: BadFile, ended: Ended) -> list[str]:
+    found = []
     if ended.seconds > bad.seconds:
         found.append(f"{ended.seconds:.1f} s, not {bad.seconds}")
     if ended.megabytes > bad.megabytes:
         found.append(f"{ended.megabytes:.0f} MB, not {bad.megabytes}")
     if ended.reached:
         found.append(f"reached for {sorted(set(ended.reached))[:4]}")
-    if bad.state() != before:
-        found.append("altered")
     return found
 
 

@@ -160,15 +160,15 @@ def _apart(work: Callable[[], Ended], bad: BadFile) -> Ended:
         os.kill(child, signal.SIGKILL)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if not answer:
-        return Ended(False, broken=f"died or hung (status {status})")
+        return Ended(accepted=False, broken=f"died or hung (status {status})")
     return Ended(**json.loads(answer))
 
 
 def _answer(work: Callable[[], Ended], writing: int) -> None:
     try:
         ended = work()
-    except BaseException as failure:  # noqa: BLE001 - whatever it was, it was not caught
-        ended = Ended(False, broken=f"{type(failure).__name__}: {failure}"[:300])
+    except BaseException as failure:
+        ended = Ended(accepted=False, broken=f"{type(failure).__name__}: {failure}"[:300])
     with os.fdopen(writing, "w", encoding="utf-8") as pipe:
         pipe.write(json.dumps(asdict(ended)) + "\n")
     signal.pause()  # the parent measures us no longer, and ends us
@@ -208,7 +208,7 @@ def by_window(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
         for bad in rest:
             answer = _read_line(reading, bad.seconds * PATIENCE + 30)
             if not answer:
-                found.append((bad, Ended(False, broken="took the window along")))
+                found.append((bad, Ended(accepted=False, broken="took the window along")))
                 break
             found.append((bad, Ended(**json.loads(answer))))
         os.close(reading)

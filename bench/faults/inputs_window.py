@@ -68,9 +68,9 @@ def _report(bad: BadFile, desk: Desk, app: QApplication, watch: Watch) -> Ended:
     refusals: list[str] = []
     said = desk.window.messages
     noted = [
-        (desk.intake.draft_ready, lambda draft: drafts.append(draft)),
+        (desk.intake.draft_ready, drafts.append),
         (desk.intake.calendar_ready, lambda arrival: drafts.append(arrival.draft)),
-        (desk.intake.nothing_found, lambda draft: drafts.append(draft)),
+        (desk.intake.nothing_found, drafts.append),
         (desk.intake.refused, lambda _error: refusals.append(said.words)),
         (desk.intake.broken, lambda failure: refusals.append(f"Traceback {failure!r}")),
         (desk.handler.broken, lambda failure: refusals.append(f"Traceback {failure}")),

@@ -1,4 +1,4 @@
-"""What a piece of work takes and reaches for: memory, sockets, processes, files that are not ours."""
+"""What a piece of work takes and reaches for: memory, sockets, processes, foreign files."""
 
 from __future__ import annotations
 
@@ -54,15 +54,18 @@ class Watch:
     def _note_open(self, name: object, _mode: object, flags: object) -> None:
         if not isinstance(name, str | bytes):
             return
-        path = os.path.abspath(os.fsdecode(name))
+        path = os.path.abspath(os.fsdecode(name))  # noqa: PTH100 - links stay
         if path in self.inputs or path.startswith(self._own):
-            if path in self.inputs and isinstance(flags, int) and flags & WRITES:
+            if path in self.inputs and _is_write(flags):
                 self.reached.append(f"write {path}")
         elif not path.startswith(LIBRARIES):
             self.reached.append(f"open {path}")
-        elif isinstance(flags, int) and flags & WRITES and not path.startswith(OURS_TO_WRITE):
-            if "__pycache__" not in path:
-                self.reached.append(f"write {path}")
+        elif _is_write(flags) and not path.startswith(OURS_TO_WRITE) and "__pycache__" not in path:
+            self.reached.append(f"write {path}")
+
+
+def _is_write(flags: object) -> bool:
+    return isinstance(flags, int) and bool(flags & WRITES)
 
 
 class Memory:
