@@ -45,7 +45,8 @@ class Entry:
 TABLE = (
     Entry("open_requested", "open_report", ("Ctrl+O",), icon="open", everywhere=True),
     Entry("paste_requested", "paste_report", ("Ctrl+V",), Zone.MONTH, "paste"),
-    Entry("new_requested", "new_item", ("Ctrl+N",), icon="add"),
+    Entry("jot_requested", "new_item", ("Ctrl+N",), icon="add"),
+    Entry("new_requested", "new_form", ("Ctrl+Shift+N",)),
     Entry("export_requested", "export", ("Ctrl+E",), icon="export"),
     Entry("export_again_requested", "export_again", ("Ctrl+Shift+E",)),
     Entry("find_requested", "find", ("Ctrl+F",), icon="search"),

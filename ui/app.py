@@ -274,6 +274,7 @@ class Desk(QObject):
         slots: dict[str, Callable[[], object]] = {
             "open_requested": reception.choose_file,
             "paste_requested": reception.paste,
+            "jot_requested": self.sheets.jot,
             "new_requested": self.sheets.open_new,
             "edit_requested": self.sheets.open_chosen,
             "export_requested": self._ask_export,

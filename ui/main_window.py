@@ -83,6 +83,12 @@ class MainWindow(QWidget):
         self._turn_to(self.calendar)
         self.calendar.setFocus()
 
+    def focus_calendar(self) -> None:
+        """Give the keyboard back to what is in front."""
+        page = self.pages.currentWidget()
+        if page is not None:
+            page.setFocus()
+
     def show_view(self, view: QWidget) -> None:
         """Show the plan in another view from now on."""
         moves = self.calendar.isAncestorOf(QApplication.focusWidget() or self)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.actions import TABLE, Zone
+from ui.jot_bar import JotBar
 from ui.labels import label
 from ui.message_bar import Way
 from ui.style import TITLE
@@ -37,6 +38,7 @@ class Sheets(QObject):
         self.texts = texts
         self._editor: ItemEditor | None = None
         self._keys: QWidget | None = None
+        self._jot_bar: JotBar | None = None
         self._deliver: Callable[[Item], None] = session.put
 
     # --------------------------------------------------------------------------------- one item
@@ -57,6 +59,30 @@ class Sheets(QObject):
         self._deliver = self._session.put
         self._window.open_sheet(self.editor)
         self.editor.open_new(self._session.month)
+
+    def jot(self) -> None:
+        """Begin a new item in one line of a person's own words."""
+        from planner.reading.jotting import jot  # noqa: PLC0415 - the reader is slow to load
+
+        today, month = self._session.clock.today(), self._session.month
+        self.jot_bar.open(lambda line: jot(line, today, month))
+        self.jot_bar.fit(self._window.header.height())
+
+    @property
+    def jot_bar(self) -> JotBar:
+        """The line; made at its first use."""
+        if self._jot_bar is None:
+            self._jot_bar = JotBar(self.texts, self._window)
+            self._jot_bar.item_jotted.connect(self._session.put)
+            self._jot_bar.form_requested.connect(self._open_jotted)
+            self._jot_bar.closed.connect(self._window.focus_calendar)
+        return self._jot_bar
+
+    def _open_jotted(self, item: Item | None) -> None:
+        if item is None:
+            self.open_new()
+        else:
+            self.open_reading(self._session.put, item)
 
     def open_item(self, uid: str) -> None:
         """Begin to edit an item of the plan."""
