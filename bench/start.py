@@ -53,13 +53,17 @@ MONTH = """
 import sys
 import main
 main._is_ready = lambda testing: True
-import ui.main_window
-from PySide6.QtCore import QTimer
-begin = ui.main_window.MainWindow.__init__
-def begun(window, *arguments):
-    begin(window, *arguments)
-    window.first_painted.connect(lambda: QTimer.singleShot(0, painted))
-ui.main_window.MainWindow.__init__ = begun
+load = main._load_qt
+def loaded():
+    load()
+    import ui.main_window
+    from PySide6.QtCore import QTimer
+    begin = ui.main_window.MainWindow.__init__
+    def begun(window, *arguments):
+        begin(window, *arguments)
+        window.first_painted.connect(lambda: QTimer.singleShot(0, painted))
+    ui.main_window.MainWindow.__init__ = begun
+main._load_qt = loaded
 main.main()
 """
 

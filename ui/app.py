@@ -30,7 +30,6 @@ from ui.keeping import Keeping
 from ui.main_window import MainWindow
 from ui.reception import Reception
 from ui.reminding import Reminding
-from ui.rescue import Rescue
 from ui.saving import Saving
 from ui.screen import opened
 from ui.session import Clock, Session, now
@@ -97,6 +96,8 @@ def _desk(
         try:
             return Desk(data, texts, settings, today)
         except PlannerError as refusal:
+            from ui.rescue import Rescue  # noqa: PLC0415 - only where the plan is out of order
+
             if not Rescue(texts, data / PLAN, refusal, now).succeeds(app):
                 return None
 
