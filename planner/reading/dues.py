@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, DueFrom, Grain, Period, Span
@@ -11,7 +11,6 @@ from planner.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from planner.model import Mention
     from planner.reading.duties import Duty
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 MARKS = Pattern(
     r"\b(?:nhân(?= (?:dịp|ngày|kỷ|lễ|tết|năm|\d|tháng|đại))|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp"
     r"|tuyên truyền|theo)\b"
-    r"[^,;]*$"
+    r"[^,;)]*$"
 )
 FIGURE = Pattern(r"\b(?:còn|tồn|tính|lũy kế|số liệu|ước)\b[^,;]{0,24}$")
 PASSIVE = Pattern(r"\b(?:mở|diễn ra|được tổ chức|có hiệu lực|ban hành|ký)\s+(?:vào\s*)?$")
@@ -36,6 +35,7 @@ VAGUE = Pattern(
     r"|định kỳ|trong tuần đầu"
     r"|tại phiên|dự kiến vào)\b[^,;]*"
 )
+GOES_ON = Pattern(r"[ \t][^\W\d_]")
 LIST = Pattern(r"\s*(?:,|và|,? và)\s*(?:các )?(?:ngày )?$")
 NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "mười": 10}
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER})
@@ -139,7 +139,7 @@ def _best(page: Page, span: Span, duty: Duty, marked: Spans) -> Due | None:
         due = _read(page, span, mention, label=span is duty.time)
         if due is not None and not FIGURE.search(page.lower, span.start, whole(mention).start):
             found.append(due)
-    return max(found, key=_weight) if found else None
+    return max(found, key=lambda due: (_weight(due), due.day or date.min)) if found else None
 
 
 def _is_plans_own(mention: Mention) -> bool:
@@ -165,7 +165,7 @@ def _read(page: Page, span: Span, mention: Mention, *, label: bool) -> Due | Non
     if AGAIN.match(page.lower, mention.span.end):
         return Due(words=words, rule="thời hạn lặp lại")
     if mention.period is None:
-        return Due(words=words, mention=mention, rule="thời hạn chưa rõ ngày")
+        return _unknown(page, mention)
     if mention.cue is Cue.BY:
         return _by(page, mention, mention.period)
     if mention.cue is Cue.WITHIN:
@@ -173,6 +173,14 @@ def _read(page: Page, span: Span, mention: Mention, *, label: bool) -> Due | Non
     if mention.cue is Cue.FROM and (is_one_day(mention.period) or not is_day(mention)):
         return None
     return _labelled(mention, mention.period) if label else _on(page, span, mention, before)
+
+
+def _unknown(page: Page, mention: Mention) -> Due | None:
+    """Words without a day: kept, unless they describe a thing ("chất lượng đầu năm khối 3")."""
+    words = whole(mention)
+    if mention.cue is Cue.ON and GOES_ON.match(page.lower, words.end):
+        return None
+    return Due(words=words, mention=mention, rule="thời hạn chưa rõ ngày")
 
 
 def _by(page: Page, mention: Mention, period: Period) -> Due | None:

@@ -221,10 +221,10 @@ def kind_of(name: str) -> EventKind:
     words = Words(name, 0, len(name))
     if "nghỉ" in words.forms[:3]:
         return EventKind.HOLIDAY
-    if COMMEMORATES.match(name.lower()):
+    meetings, feasts = phrases("meetings"), phrases("feasts").length_at(words, 0)
+    if COMMEMORATES.match(name.lower()) and feasts <= 1:
         return EventKind.COMMEMORATION
-    meetings = phrases("meetings")
-    if phrases("feasts").length_at(words, 0) > meetings.length_at(words, 0):
+    if feasts > meetings.length_at(words, 0):
         return EventKind.FESTIVAL
     meets = meetings.length_at(words, 0) or meetings.length_at(words, 1)
     return EventKind.MEETING if meets else EventKind.OTHER

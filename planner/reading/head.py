@@ -69,8 +69,9 @@ def _period(page: Page, top: Letterhead) -> Month | None:
     if top.genre not in PLANS:
         months = [(_month(mention), mention) for mention in page.mentions]
         planned = [month for month, mention in months if month and _plans(page.lower, mention)]
+        titled = _titled_month(page, top)
         if planned:
-            return max(planned)
+            return max([*planned, titled] if titled else planned)
     return _titled_month(page, top)
 
 

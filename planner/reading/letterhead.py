@@ -29,6 +29,7 @@ DATELINE = Pattern(r"\bngày\b[^\n]*\btháng\b[^\n]*\bnăm\b")
 COLUMNS = Pattern(r"\t|\s{3,}")
 ATTACHED = Pattern(r"(?:kèm theo|căn cứ|theo) ")
 FIELD = Pattern(r"[-+*•\s]*(?:thời gian|địa điểm|tuần)\b")
+VIEWS = Pattern(r"lượt xem|đăng ngày|cập nhật|ngày đăng")
 POSTED = Pattern(r"lượt xem|đăng ngày|cập nhật|ngày đăng|\d[:h]\d\d")
 SIGNED = Pattern(r",\s*(?:ngày\s*)?$")
 MEETS = Pattern(r"\b(?:hội nghị|họp|sinh hoạt|giao ban|phiên|đại hội)\b")
@@ -73,9 +74,10 @@ def read_letterhead(
 ) -> Letterhead:
     """Read the lines at the top of a report."""
     reader = _TopReader(page)
-    published = reader.published()
     issuer = reader.issuer()
-    genre, title = reader.title()
+    genre, title = reader.title_of_paper() or (Genre.NEWS, 0)
+    published = reader.published(genre, title)
+    title = title or reader.headline()
     return Letterhead(genre, title, issuer, published, frozenset(reader.used))
 
 
@@ -96,16 +98,23 @@ class _TopReader:
 
     # when it was posted or signed
 
-    def published(self) -> Mention | None:
-        """Return the date of the posting line or of the dateline."""
+    def published(self, genre: Genre, title: int) -> Mention | None:
+        """Return the date of the posting line, or of the dateline."""
+        dated = genre in {Genre.PLAN, Genre.WEEK}  # such papers go on with dates of their own
         for line in self.lines[:TOP]:
             if len(line.span) >= max(POSTING, PLACE + TAIL):
                 continue
+            own = dated and line.number > title
             for mention in self.page.dates_in(line.span):
-                if self._posts(line, mention):
+                if self._posts(line, mention) and not (own and self._is_entry(line, mention)):
                     self.used.add(line.number)
                     return mention
         return None
+
+    def _is_entry(self, line: Paragraph, mention: Mention) -> bool:
+        """Tell whether a date below a plan's title is one of its own."""
+        signed = SIGNED.search(self.page.lower, line.span.start, mention.span.start)
+        return signed is None and VIEWS.search(self._low(line)) is None
 
     def _posts(self, line: Paragraph, mention: Mention) -> bool:
         if not _is_written_day(mention):
@@ -168,8 +177,8 @@ class _TopReader:
 
     # what it is called
 
-    def title(self) -> tuple[Genre, int]:
-        """Return the genre, and the number of the title's paragraph."""
+    def title_of_paper(self) -> tuple[Genre, int] | None:
+        """Return the genre, and the number of the title's paragraph; None for news."""
         for at, line in enumerate(self.lines[:TOP]):
             match = GENRES.match(self._low(line)) if self._is_title(line) else None
             if match is None:
@@ -178,14 +187,16 @@ class _TopReader:
             title = self.lines[at + 1] if bare and at + 1 < len(self.lines) else line
             self.used.update((line.number, title.number))
             return Genre(match.lastgroup), title.number
-        return Genre.NEWS, self._headline()
+        return None
 
-    def _headline(self) -> int:
+    def headline(self) -> int:
+        """Return the number of a news item's headline."""
         lines = [line for line in self.lines[:NEWS_TOP] if line.number not in self.used]
         if not lines:
             return 1
         first = lines[0]
-        if len(lines) > 1 and self._is_over_headline(first):
+        below = self._words(lines[1]) if len(lines) > 1 else "."
+        if below[-1] not in ".:;" and self._is_over_headline(first):
             self.used.add(first.number)
             first = lines[1]
         self.used.add(first.number)

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Span
-from planner.reading.dues import is_day, whole
 from planner.reading.clauses import PROSE
+from planner.reading.dues import is_day, whole
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head, subject_at
 from planner.reading.words import Words, lexicon, phrases

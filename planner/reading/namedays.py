@@ -49,6 +49,7 @@ FEAST = Pattern(
     r"|có|từ|ngày|sẽ"
     r"|nhân|chào|an|vui|diễn|dự)\b)[^\s,;:.()]+){1,9}"
 )
+PLACES = Pattern(r"\b(?:đường|phố|phường|trường|công viên|ngõ|cầu|bến)\s+$")
 NEAR = timedelta(days=30)
 LONG_AGO = 3  # years that make a pair of dates an anniversary
 COUNT_REACH = 22  # letters before a name in which "88 năm" stands
@@ -110,6 +111,8 @@ class _Reader:
         around = self.page.dates_in(self._line(named.span))
         if any(m.cue is Cue.ON and m.span.holds(named.span) for m in around):
             return  # "sáng mùng 2 Tết" is a date, not an occasion
+        if PLACES.search(self.page.lower, max(0, named.span.start - COUNT_REACH), named.span.start):
+            return  # "đường Cách mạng Tháng Tám"
         span, count = self._with_count(self._with_day(named.span))
         dates = self._beside(span.end)
         if dates:

@@ -40,6 +40,7 @@ HANDS_OUT = frozenset(
     }
 )
 JOINTS = frozenset({"và", "riêng", "song", "rồi", "còn", "đồng thời", "ngoài ra", "cụ thể"})
+NO_SUBJECT = Pattern(r"\b(?:đạt|mong muốn|phản ánh|kiến nghị|bày tỏ|buổi|cuộc|cảnh|ảnh)\b")
 LINKS = frozenset({"cho", "với", "rằng", "đối", "là"})
 REACH = 6  # words before a verb that may be unknown
 ORDER_REACH = 3  # words between a body's verb and its order
@@ -298,11 +299,13 @@ class Opener:
     def _verb_in(self, first: int, last: int) -> int | None:
         """Return where the first verb stands that is no part of a name."""
         words = self.words
-        for at in range(first, last):
-            if words.is_capital(at) or ends_in(words, at, "noun_makers"):
-                continue
-            if verb_at(words, at) or phrases("modals").length_at(words, at):
+        at = first
+        while at < last:
+            verb = verb_at(words, at) or phrases("modals").length_at(words, at)
+            named = words.is_capital(at) or ends_in(words, at, "noun_makers")
+            if verb and not named:
                 return at
+            at += phrases("compounds").length_at(words, at) or 1
         return None
 
     def _listed(self, first: int, last: int) -> Opening | None:
@@ -321,6 +324,8 @@ class Opener:
         verb = verb_from(words, first, last)
         if verb is None:
             return None
+        if lone_paper(words, first):
+            return NOTHING
         if notes.open is not None and piece.left == ";" and runs_on(words, verb, last):
             return NOTHING
         if self._only_cites(piece, first, last):
@@ -355,8 +360,13 @@ class Opener:
                 return None
         elif piece.left not in {"", NUMBER} or not notes.listed:
             return None
+        if words.forms[first].isdigit() or phrases("papers", "leads").length_at(words, first):
+            return None
+        if NO_SUBJECT.search(notes.lower, words.starts[first], piece.end):
+            return None
         for at in range(first + 1, min(first + REACH, last)):
-            if verb_at(words, at) > 1 and not words.is_capital(at) and words.joined(at):
-                noun = ends_in(words, at, "noun_makers")
+            size = verb_at(words, at)
+            if size > 1 and not words.is_capital(at) and words.joined(at):
+                noun = ends_in(words, at, "noun_makers") or at + size >= last
                 return None if noun else Opening(Kind.TASK, first, rule="động từ giữa vế")
         return None

@@ -73,6 +73,7 @@ PERSON = Pattern(
 PRESENT = Pattern(r"\b(?:chủ trì|điều hành|chủ tọa|tham dự|cùng dự|tới dự|dự họp|đến dự|dự và)\b")
 INTENT = Pattern(r"\b(?:sẽ|dự định|dự kiến|tập trung|tiếp tục|phấn đấu|lãnh đạo|chỉ đạo|cần)\b")
 DONE = Pattern(r"\b(?:đã|vừa|ước đạt|đạt được)\b")
+FUTURE = Pattern(r"\b(?:sẽ|dự kiến)\b")
 WISH = Pattern(r"\b(?:mong muốn|kiến nghị|hứa|cam kết|bày tỏ|phản ánh)\b")
 DUTY = Pattern(r"\bphải\b")
 MEETING_ACT = Pattern(
@@ -177,7 +178,8 @@ class Outlooks:
         return kind
 
     def _as_before(self, sentence: Sentence, words: str) -> SectionKind:
-        if self.state is SectionKind.OUTLOOK and MEETING_ACT.match(words):
+        met = MEETING_ACT.match(words) and not FUTURE.search(words, 0, LEAD)
+        if self.state is SectionKind.OUTLOOK and met:
             return SectionKind.OTHER
         if self.state is SectionKind.OTHER and self._obliges(sentence, words):
             return SectionKind.OUTLOOK

@@ -64,7 +64,7 @@ def subject_at(words: Words, index: int, limit: int) -> Subject | None:
             end = at
         if _acts(words, at, name):
             return Subject(index, at if end is None else end, at)
-        at += verb_at(words, at) or 1
+        at += verb_at(words, at) or phrases("compounds").length_at(words, at) or 1
     return Subject(index, limit if end is None else end, None)
 
 

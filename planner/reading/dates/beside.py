@@ -98,7 +98,8 @@ RULES = (
     Rule(
         "thứ",
         "thứ chủ chúa cn",
-        r"thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w/])|(chủ nhật|chúa nhật|cn(?=[ ,(]))(?!\w)",
+        r"(?<!lần )thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w/])"
+        r"|(chủ nhật|chúa nhật|cn(?=[ ,(]))(?!\w)",
         weekday,
         shows=(
             ("thứ Hai ngày 05/3", "2018-03-05"),
@@ -107,7 +108,7 @@ RULES = (
             ("Thứ Ba ngày 05/3", "2018-03-05 weekday_mismatch"),
             ("từ thứ Bảy, ngày 10/3 đến hết Chủ nhật, ngày 11/3", "2018-03-10/2018-03-11"),
         ),
-        refuses=("lần thứ hai", "người thứ 3"),
+        refuses=("lần thứ hai", "lần thứ hai vào 14 giờ", "người thứ 3"),
     ),
     Rule(
         "ngày",
