@@ -253,7 +253,7 @@ def _start(arguments: Sequence[str]) -> int:
 
     _speak_utf8()
     now = datetime.now().astimezone()
-    return commands.run(arguments, commands.Program(Path(HERE), now, _open_window, _paint))
+    return commands.run(arguments, commands.Program(Path(HERE), now, _open_window, _paint, _print))
 
 
 def _open_window(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
@@ -273,6 +273,13 @@ def _paint(
     from ui.app import render
 
     return render(month, size, output, data=data, today=today)
+
+
+def _print(month: Month, output: Path, *, data: Path, today: date | None) -> int:
+    _load_qt()
+    from ui.printing import write_month
+
+    return write_month(month, output, data=data, today=today)
 
 
 def _load_qt() -> None:

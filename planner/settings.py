@@ -7,6 +7,7 @@ file is passed over, so that a damaged one never keeps the program from starting
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
@@ -39,6 +40,16 @@ class Settings:
         default="", metadata={"for": "names of the person or unit whose items are theirs, by ;"}
     )
     only_mine: bool = field(default=False, metadata={"for": "only those items are shown"})
+    organisation: str = field(
+        default="", metadata={"for": "name at the head of papers; empty: as the reports say"}
+    )
+    organisation_above: str = field(
+        default="", metadata={"for": "the one above it, at the head of the programme"}
+    )
+    reminders: bool = field(
+        default=True, metadata={"for": "what is due today or overdue is told at the start"}
+    )
+    tray: bool = field(default=False, metadata={"for": "the same as a sign in the system's tray"})
     export_month_tasks: bool = field(
         default=True, metadata={"for": "tasks without a day go out on the month's last working day"}
     )
@@ -110,5 +121,4 @@ def _makes_sense(value: object, default: object, about: object) -> bool:
 def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return json.dumps(value, ensure_ascii=False)  # its escapes are TOML's, too

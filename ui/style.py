@@ -195,10 +195,15 @@ def recolour(app: QApplication, scheme: str = "system") -> None:
 
 def _set_font(app: QApplication, *, shipped: bool) -> None:
     if shipped or not QFontInfo(app.font()).family():
-        for weight in ("Regular", "SemiBold", "Bold"):
-            _add_font(str(resources.path("fonts", f"NotoSans-{weight}.ttf")))
-        app.setFont(QFont(FAMILY))
+        app.setFont(QFont(shipped_family()))
     app.setFont(font())
+
+
+def shipped_family() -> str:
+    """Return the family that ships with the program, loaded; it holds all of Vietnamese."""
+    for weight in ("Regular", "SemiBold", "Bold"):
+        _add_font(str(resources.path("fonts", f"NotoSans-{weight}.ttf")))
+    return FAMILY
 
 
 @cache

@@ -51,14 +51,22 @@ class Paint(Protocol):
         """Paint it."""
 
 
+class PrintMonth(Protocol):
+    """Write a month as a PDF; return the exit status."""
+
+    def __call__(self, month: Month, output: Path, *, data: Path, today: date | None) -> int:
+        """Write it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What the program brings along: its place, the time, and its two ways to Qt."""
+    """What the program brings along: its place, the time, and its ways to Qt."""
 
     folder: Path  # where main.py lies
     now: datetime  # aware, in the zone of this computer
     open_window: OpenWindow
     paint: Paint
+    print_month: PrintMonth
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ def run(arguments: Sequence[str], program: Program) -> int:
     settings = load(data)
     said = words(settings.language)
     asked = parse(arguments, said)
-    if asked.command not in {"window", "render"}:  # these two log with Qt
+    if asked.command not in {"window", "render", "print"}:  # these log with Qt
         logs.to_screen(debug=asked.debug)
         logs.to_file(data)
     today = asked.today or program.now.date()
@@ -141,6 +149,8 @@ def _command(name: str) -> Callable[[Call], int]:
             return export.export
         case "render":
             return _render
+        case "print":
+            return _print
         case _:
             return _window
 
@@ -149,6 +159,12 @@ def _render(call: Call) -> int:
     asked = call.asked
     month = asked.month or Month.of(call.today)
     return call.program.paint(month, asked.size, asked.output, data=call.data, today=asked.today)
+
+
+def _print(call: Call) -> int:
+    asked = call.asked
+    month = asked.month or Month.of(call.today)
+    return call.program.print_month(month, asked.output, data=call.data, today=asked.today)
 
 
 def _window(call: Call) -> int:

@@ -29,6 +29,7 @@ TAKES = {
     "reopen": ("uid",),
     "export": ("month", "days", "changes", "profile", "output"),
     "render": ("month", "size", "output"),
+    "print": ("month", "output"),
     WINDOW: ("reports_to_open",),
 }
 COMMANDS = tuple(name for name in TAKES if name != WINDOW)

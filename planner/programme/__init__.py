@@ -43,10 +43,17 @@ class Programme:
     rows: tuple[Row, ...]
 
 
-def rows(items: Iterable[Item], month: Month, words: Words) -> tuple[Row, ...]:
-    """Return the rows of a month: what has a day in it, then what is planned without one."""
+def rows(
+    items: Iterable[Item], month: Month, words: Words, days: tuple[date, date] | None = None
+) -> tuple[Row, ...]:
+    """Return the rows of a month: what has a day in it, then what is planned without one.
+
+    With `days` the first part is what lies between these two instead: a page of the month also
+    shows days of its neighbours.
+    """
     joined = entries(items)
-    dated = sorted((entry for entry in joined if _is_in(entry, month)), key=_order)
+    first, last = days or (month.first, month.last)
+    dated = sorted((entry for entry in joined if _touches(entry, first, last)), key=_order)
     undated = [
         entry for entry in joined if entry.first_day is None and is_listed(entry.item, month)
     ]
@@ -58,9 +65,9 @@ def undated(items: Iterable[Item], month: Month) -> bool:
     return any(entry.first_day is None and is_listed(entry.item, month) for entry in entries(items))
 
 
-def _is_in(entry: Entry, month: Month) -> bool:
-    first, last = entry.first_day, entry.last_day
-    return first is not None and last is not None and first <= month.last and last >= month.first
+def _touches(entry: Entry, first: date, last: date) -> bool:
+    start, end = entry.first_day, entry.last_day
+    return start is not None and end is not None and start <= last and end >= first
 
 
 def _order(entry: Entry) -> tuple[date, bool, str, str]:

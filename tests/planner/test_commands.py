@@ -43,8 +43,12 @@ def call(tmp_path, capsys, opened):
         opened.append(("render", month, size, output.name, data, today))
         return 0
 
+    def print_month(month, output, *, data, today):
+        opened.append(("print", month, output.name, data, today))
+        return 0
+
     def caller(*arguments):
-        program = Program(tmp_path, NOW, open_window, paint)
+        program = Program(tmp_path, NOW, open_window, paint, print_month)
         (tmp_path / "portable").touch()
         status = run([str(each) for each in arguments], program)
         said = capsys.readouterr()
@@ -424,6 +428,15 @@ def test_render_paints_a_month_in_a_size(call, opened, tmp_path):
     ]
 
 
+def test_print_writes_the_month_asked_for_or_this_one(call, opened, tmp_path):
+    call("print", "--month", "2018-02", "-o", tmp_path / "m.pdf")
+    call("print", "-o", tmp_path / "m.pdf", "--today", "2019-04-09")
+    assert opened == [
+        ("print", Month(2018, 2), "m.pdf", tmp_path / "data", None),
+        ("print", Month(2019, 4), "m.pdf", tmp_path / "data", date(2019, 4, 9)),
+    ]
+
+
 def test_options_for_all_may_stand_before_the_command(call, imported, tmp_path):
     other = tmp_path / "list"  # a folder named like a command
     assert call("--data", other, "list", "--json")[:2] == (0, "[]\n")
@@ -457,7 +470,7 @@ def test_a_wrong_usage_is_told_in_vietnamese_with_status_2(call, capsys, wrong):
 
 
 @pytest.mark.parametrize(
-    "command", ["", "extract", "import", "list", "done", "reopen", "export", "render"]
+    "command", ["", "extract", "import", "list", "done", "reopen", "export", "render", "print"]
 )
 def test_help_of_each_command_is_in_the_persons_language(call, capsys, tmp_path, command):
     arguments = [command, "--help"] if command else ["--help"]

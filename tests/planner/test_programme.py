@@ -86,6 +86,13 @@ def test_rows_follow_the_days_and_what_has_no_day_comes_last():
     ]
 
 
+def test_a_page_that_shows_days_of_the_neighbours_lists_them_too():
+    may = Event(summary="Tháng năm", start=date(2019, 5, 1), end=date(2019, 5, 2))
+    days = date(2019, 4, 1), date(2019, 5, 5)
+    assert rows([may], APRIL, WORDS) == ()
+    assert [each.content for each in rows([may], APRIL, WORDS, days)] == ["Tháng năm"]
+
+
 def test_a_due_that_is_a_month_keeps_the_reports_words():
     task = Task(
         summary="x",

@@ -17,6 +17,7 @@ CHOICES = st.builds(
     show_done=st.booleans(),
     export_month_tasks=st.booleans(),
     export_reminders=st.booleans(),
+    organisation=st.sampled_from(["", 'Trạm "Sông Cầu"', "a\\b", "hai\ndòng"]),
 )
 
 

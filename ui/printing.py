@@ -1,0 +1,253 @@
+"""The ways to paper: preview and print, PDF, the programme as an official .docx.
+
+What the paper looks like is decided in `ui.month_paper` and in the templates; here a person is
+asked where it goes, and told that it is there. Loaded when the first paper is wanted.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QTextDocument
+from PySide6.QtWidgets import QFileDialog
+
+import resources
+from planner.model import PlannerError
+from planner.month import page, shown_days
+from planner.plan import Plan
+from planner.programme import Programme, rows, undated
+from planner.programme.filling import fill
+from planner.settings import PLAN, load
+from planner.store import Store
+from resources import words
+from ui.message_bar import Way
+from ui.month_paper import PaperMonth, print_month
+from ui.paper import covering, pdf, print_document, sheet
+from ui.screen import opened
+from ui.session import Clock
+from ui.style import apply
+from ui.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+    from planner.model import Item, Month
+    from planner.settings import Settings
+    from planner.store.reports import Report
+    from ui.exporting import Exporting
+    from ui.main_window import MainWindow
+    from ui.session import Session
+
+TEMPLATES = ("nha-nuoc", "dang")
+TEMPLATE_FOLDER = "templates"  # of the data folder too: an office's own forms
+PARTY = (
+    "chi bộ",
+    "đảng bộ",
+    "đảng ủy",
+    "đảng uỷ",
+    "ban chấp hành",
+    "tỉnh ủy",
+    "huyện ủy",
+    "thành ủy",
+)
+"""How the names of the Party's organisations begin."""
+
+
+class Printing(QObject):
+    """Prints what the window shows."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        store: Store,
+        settings: Settings,
+        exporting: Exporting,
+        texts: Texts,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._store = window, session, store
+        self._settings, self._texts = settings, texts
+        self._exporting = exporting  # whose folder is this one's, too
+        self._printer: QPrinter | None = None
+        self.preview: QPrintPreviewDialog | None = None
+
+    # ------------------------------------------------------------------------------------ the month
+
+    def print_month(self) -> None:
+        """Show the month as it will be printed."""
+        title = self._texts.say("paper.preview", month=self._texts.month(self._session.month))
+        self._open_preview(title, self._month_painter(), landscape=True)
+
+    def save_month(self) -> None:
+        """Write the month as a PDF, where a person says."""
+        month = self._session.month
+        path = self._asked("paper", f"lich-{month}.pdf", self._texts.say("paper.files"))[0]
+        if path is not None:
+            data = pdf(self._texts.month_title(month), self._month_painter(), landscape=True)
+            self._put(path, data, "paper.written", month=self._texts.month(month))
+
+    def save_programme(self) -> None:
+        """Write the month's programme into a template, where a person says."""
+        month, names = self._session.month, [self._filter(each) for each in self._templates()]
+        path, chosen = self._asked("programme", f"chuong-trinh-{month}.docx", *names)
+        if path is None:
+            return
+        template = next((each for each in TEMPLATES if self._filter(each) == chosen), TEMPLATES[0])
+        made = rows(month_items(self._session.plan, month), month, self._texts.words)
+        programme = Programme(month, self._organisation(), self._settings.organisation_above, made)
+        try:
+            data = fill(self._template(template), programme, f"{template}.docx")
+        except PlannerError as refusal:
+            self._refuse(refusal)
+            return
+        said = self._texts.month(month)
+        self._put(path, data, "programme.written", month=said, count=len(made))
+
+    # -------------------------------------------------------------------------------------- a text
+
+    def print_text(self, document: QTextDocument, title: str) -> None:
+        """Show a text as it will be printed."""
+        self._open_preview(title, partial(print_document, document), landscape=False)
+
+    def save_text(self, document: QTextDocument, title: str, name: str) -> None:
+        """Write a text as a PDF, where a person says; `name` is proposed for the file."""
+        path = self._asked("paper", name, self._texts.say("paper.files"))[0]
+        if path is not None:
+            data = pdf(title, partial(print_document, document), landscape=False)
+            self._put(path, data, "export.written", count=1)
+
+    # -------------------------------------------------------------------------------------- inside
+
+    def _month_painter(self) -> Callable[[QPagedPaintDevice], None]:
+        session = self._session
+        month = paper_month(
+            session.plan, session.month, session.clock.today(), self._organisation(), self._texts
+        )
+        return partial(print_paper, month, self._texts)
+
+    def _organisation(self) -> str:
+        return organisation(self._settings, self._store.reports(), self._session.month)
+
+    def _open_preview(
+        self, title: str, paint: Callable[[QPagedPaintDevice], None], *, landscape: bool
+    ) -> None:
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 - a library of its own
+            QPrinter,
+            QPrintPreviewDialog,
+        )
+
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setPageLayout(sheet(landscape=landscape))
+        self._printer.setDocName(title)
+        self.preview = QPrintPreviewDialog(self._printer, self._window)
+        self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.preview.setWindowTitle(title)
+        self.preview.resize(self._window.size() * 0.9)
+        self.preview.paintRequested.connect(paint)
+        self.preview.open()
+
+    def _asked(self, section: str, name: str, *filters: str) -> tuple[Path | None, str]:
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window,
+            self._texts.say(f"{section}.choose_file"),
+            str(self._exporting.folder / name),
+            ";;".join(filters),
+        )
+        return (Path(chosen) if chosen else None), kind
+
+    def _put(self, path: Path, data: bytes, said: str, **details: object) -> None:
+        try:
+            _write(path, data)
+        except PlannerError as refusal:
+            self._refuse(refusal)
+            return
+        self._exporting.folder = path.parent
+        self._window.messages.tell(
+            self._texts.say(said, name=path.name, **details),
+            Way(self._texts.say("paper.open_file"), partial(_open, path)),
+            Way(self._texts.say("export.open_folder"), partial(_open, path.parent)),
+        )
+
+    def _refuse(self, refusal: PlannerError) -> None:
+        self._window.messages.tell(self._texts.refusal(refusal), grave=True)
+
+    def _filter(self, template: str) -> str:
+        return self._texts.say(f"programme.template_{template}")
+
+    def _templates(self) -> Sequence[str]:
+        """Return the templates, the one that suits the organisation first."""
+        is_party = self._organisation().casefold().startswith(PARTY)
+        return TEMPLATES[::-1] if is_party else TEMPLATES
+
+    def _template(self, name: str) -> bytes:
+        """Return a template: the office's own where there is one."""
+        own = self._store.path.parent / TEMPLATE_FOLDER / f"{name}.docx"
+        shipped = resources.path(TEMPLATE_FOLDER, f"{name}.docx")
+        return (own if own.is_file() else shipped).read_bytes()
+
+
+def month_items(plan: Plan, month: Month) -> list[Item]:
+    """Return what a month's page and list show."""
+    found = [*plan.between(*shown_days(month)), *plan.listed(month)]
+    return list({item.uid: item for item in found}.values())
+
+
+def organisation(settings: Settings, reports: Sequence[Report], month: Month) -> str:
+    """Return whose month it is: as set, else as the month's last report says, else any report."""
+    named = [report for report in reports if report.organisation]
+    named.sort(key=lambda report: report.period == month)
+    return settings.organisation or (named[-1].organisation if named else None) or ""
+
+
+def paper_month(plan: Plan, month: Month, today: date, name: str, texts: Texts) -> PaperMonth:
+    """Return a month of the plan for paper."""
+    items = month_items(plan, month)
+    return PaperMonth(
+        page(items, month, today),
+        rows(items, month, texts.words, shown_days(month)),
+        undated(items, month),
+        name,
+        today,
+    )
+
+
+def print_paper(month: PaperMonth, texts: Texts, device: QPagedPaintDevice) -> None:
+    """Paint a month in the window's own family, where that has every letter."""
+    print_month(month, covering([QFont().family()]), texts, device)
+
+
+def write_month(month: Month, output: Path, *, data: Path, today: date | None) -> int:
+    """Write a month of the plan in `data` as a PDF, without a screen; return the exit status."""
+    settings = load(data)
+    texts = Texts(words(settings.language))
+    apply(opened(texts, offscreen=True), "light", shipped_font=True)
+    clock = Clock.of(today)
+    with Store.open(data / PLAN, now=clock.now()) as store:
+        name = organisation(settings, store.reports(), month)
+        made = paper_month(Plan(store, store.write), month, clock.today(), name, texts)
+    painter = partial(print_paper, made, texts)
+    try:
+        _write(output, pdf(texts.month_title(month), painter, landscape=True))
+    except PlannerError as refusal:
+        sys.stderr.write(texts.refusal(refusal) + "\n")
+        return 1
+    return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    from planner.ics.files import put
+
+    put(path, data)
+
+
+def _open(path: Path, _checked: object = None) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
