@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from planner import logs
 from planner.almanac.lunar import to_lunar
 from planner.filtering import Filter
 from planner.model import PlannerError
@@ -22,7 +23,8 @@ from planner.settings import PLAN, Settings, load, save
 from planner.store import Store
 from resources import words
 from ui.calendar_files import CalendarFiles
-from ui.errors import LastHandler, log_qt, log_to_file, log_to_screen
+from ui.closing import Closing
+from ui.errors import CrashFile, LastHandler, log_qt
 from ui.fields import read_units
 from ui.instance import Instance
 from ui.intake import Intake
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 
     from planner.model import Action, Change, Month
     from ui.exporting import Exporting
+    from ui.printing import Printing
     from ui.first_run import FirstRun
     from ui.task_groups import Group, Progress
 
@@ -63,7 +66,7 @@ REFUSED = 1
 
 def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
     """Open the window on the plan in `data`, read `files`, and return the exit status."""
-    log_to_screen(debug=debug)
+    logs.to_screen(debug=debug)
     settings = load(data)
     texts = Texts(words(settings.language))
     instance = Instance(data)
@@ -134,19 +137,18 @@ class Desk(QObject):
         self.writer = Writer(partial(_open, data / PLAN))
         self.plan = Plan(self.store, self.writer.write)
         self.session = Session(self.plan, clock, self)
-        self.session.show_done = settings.show_done
-        self.session.my_names = tuple(read_units(settings.my_names))
-        if settings.only_mine and self.session.my_names:
-            self.session.filter = Filter(mine=self.session.my_names)
+        self._take_settings(settings)
         self.window = MainWindow(texts)
         self.intake = Intake(clock.today, CalendarFiles(self.session, self.store), self)
         self.sheets = Sheets(self.window, self.session, texts)
+        self.closing = Closing(self.window, self.session, texts)
         self.views = Views(self.window, self.session, self.sheets, texts)
         self.reception = Reception(
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
         )
         self.keeping = Keeping(self.session, self.store, self.window.status, texts, data)
         self._exporting: Exporting | None = None
+        self._printing: Printing | None = None
         self._first_run: FirstRun | None = None
         self.reminding = Reminding(self.window, self.session, self.intake, self.store, texts)
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
@@ -167,7 +169,7 @@ class Desk(QObject):
     def start(self, instance: Instance, files: Sequence[Path]) -> None:
         """Show the window; what can wait comes after its first paint."""
         self._instance, self._files = instance, list(files)
-        self.handler.install()
+        self.handler.install(CrashFile(self.data))
         self.sweeper.start()
         self.writer.start()
         self.window.first_painted.connect(self._wait_a_moment)
@@ -183,6 +185,14 @@ class Desk(QObject):
         self.keeping.finish()
         self.writer.end()
         self.store.close()
+        self.handler.end()
+
+    def _take_settings(self, settings: Settings) -> None:
+        session = self.session
+        session.show_done = settings.show_done
+        session.my_names = tuple(read_units(settings.my_names))
+        if settings.only_mine and session.my_names:
+            session.filter = Filter(mine=session.my_names)
 
     def _save_settings(self) -> None:
         chosen = replace(
@@ -226,6 +236,17 @@ class Desk(QObject):
             )
         return self._exporting
 
+    @property
+    def printing(self) -> Printing:
+        """The ways to paper; loaded at the first one."""
+        if self._printing is None:
+            from ui.printing import Printing  # noqa: PLC0415 - not on the way to the window
+
+            self._printing = Printing(
+                self.window, self.session, self.store, self._settings, self.exporting, self.texts
+            )
+        return self._printing
+
     def save_at(self, place: Path) -> None:
         """Go on in another place, with all that was saved here; see Saving."""
         self.store.save_as(place)
@@ -236,7 +257,7 @@ class Desk(QObject):
         QTimer.singleShot(MOMENT, self, self._follow)
 
     def _follow(self) -> None:
-        log_to_file(self.data)
+        logs.to_file(self.data)
         self._day_check.start()
         self._instance.raised.connect(self._come_forward)
         self._instance.files_brought.connect(self.reception.read)
@@ -244,6 +265,8 @@ class Desk(QObject):
         self.keeping.refresh()
         if self._files:
             self.reception.read(self._files)
+        elif self.handler.last_crash:
+            self.reception.show_crash(self.handler.last_crash)
         else:
             self.reminding.remind()
 
@@ -281,12 +304,16 @@ class Desk(QObject):
             "export_requested": self._ask_export,
             "export_again_requested": self._export_again,
             "keys_requested": self.sheets.open_keys,
+            "print_requested": self._print,
+            "pdf_requested": self._save_pdf,
+            "programme_requested": self._save_programme,
             "find_requested": window.header.search.setFocus,
             "undo_requested": session.undo,
             "redo_requested": session.redo,
             "hide_done_requested": session.hide_done,
             "zone_requested": window.go_to_next_zone,
             **switches(self.views),
+            "result_requested": self.closing.show,
             "back_requested": self._go_back,
             "quit_requested": window.close,
             "today_requested": session.show_today,
@@ -382,6 +409,15 @@ class Desk(QObject):
 
     def _ask_export(self) -> None:
         self.exporting.ask()
+
+    def _print(self) -> None:
+        self.printing.print_month()
+
+    def _save_pdf(self) -> None:
+        self.printing.save_month()
+
+    def _save_programme(self) -> None:
+        self.printing.save_programme()
 
     def _export_again(self) -> None:
         self.exporting.export_again()
