@@ -1,19 +1,24 @@
 """Where the log goes: warnings to stderr and to a file in the data folder; with --debug all steps.
 
-A log tells counts, names of rules and places in a text, never the words of a report.
+A log tells counts, names of rules and places in a text, never the words of a report. What an
+exception says may be such words: the file has its kind and where it came from.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from copy import copy
+from pathlib import Path
+from traceback import walk_tb
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from types import TracebackType
 
 log = logging.getLogger(__name__)
 
 FILE, SIZE, COPIES = "log.txt", 1_000_000, 2
+LONGEST = 200  # lines about one exception
 
 
 def to_screen(*, debug: bool) -> None:
@@ -36,5 +41,31 @@ def to_file(folder: Path) -> None:
         log.warning("no log file: %s", failure.strerror)
         return
     handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+
+
+class _WithoutWords(logging.Formatter):
+    """Writes of an exception its kind and its places, without what it says."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a record's line; what another handler wrote of its exception is not used."""
+        own = copy(record)
+        own.exc_text = None
+        return super().format(own)
+
+    def formatException(self, ei: tuple[Any, ...]) -> str:  # noqa: N802 - the name is logging's
+        """Return the kinds of an exception and of its causes, each with its places."""
+        failure: BaseException | None = ei[1]
+        lines: list[str] = []
+        while failure is not None and len(lines) < LONGEST:
+            lines += [type(failure).__name__, *_places(failure.__traceback__)]
+            failure = failure.__cause__ or failure.__context__
+        return "\n".join(lines[:LONGEST])
+
+
+def _places(trace: TracebackType | None) -> list[str]:
+    return [
+        f"  {Path(frame.f_code.co_filename).name}:{line} {frame.f_code.co_name}"
+        for frame, line in walk_tb(trace)
+    ]

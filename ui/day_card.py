@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.chips import ROOMY, Chip
+from ui.errors import painting
 from ui.month_paint import Marks, MonthPainter
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class _ChipDelegate(QStyledItemDelegate):
         self._arranger = arranger
         self.painter: MonthPainter | None = None
 
+    @painting
     def paint(
         self,
         painter: QPainter,

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from planner.model import Month
+from ui.errors import painting
 from ui.month_header import WeekdayHeader
 from ui.month_layout import Arranger, MonthLayout
 from ui.month_model import MonthModel
@@ -197,6 +198,7 @@ class MonthGrid(QTableView):
             self._painter = self._arranged = None
             self._arrange()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grid from its layout."""
         if self._painter is None:

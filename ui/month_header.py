@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from planner.month import SATURDAY
 from ui import style
+from ui.errors import painting
 from ui.style import colour
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class WeekdayHeader(QHeaderView):
         """Return one line with air."""
         return QSize(super().sizeHint().width(), HEIGHT)
 
+    @painting
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint one name."""
         look = style.look()

@@ -144,14 +144,14 @@ class Reception(QObject):
         self._intake.read_next()
 
     def show_broken(self, said: str) -> None:
-        """Say that something unforeseen went wrong, with the details to copy."""
-
-        def copy() -> None:
-            QApplication.clipboard().setText(said)
-            self._window.messages.tell(self._texts.say("errors.copied"))
-
-        way = Way(self._texts.say("errors.copy_details"), copy)
+        """Say that something unforeseen went wrong, with the details to look at and copy."""
+        way = Way(self._texts.say("errors.copy_details"), partial(self._sheets.open_details, said))
         self._window.messages.tell(self._texts.say("errors.unexpected"), way, grave=True)
+
+    def show_crash(self, said: str) -> None:
+        """Say that the program ended in the middle of its work last time."""
+        way = Way(self._texts.say("errors.copy_details"), partial(self._sheets.open_details, said))
+        self._window.messages.tell(self._texts.say("errors.crashed"), way)
 
     # -------------------------------------------------------------------------------------- review
 

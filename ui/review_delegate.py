@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.review import Mark
+from ui.errors import painting
 from ui.review_model import ROW_ROLE, ReviewModel
 from ui.style import SMALL, colour, font, look, pixmap
 
@@ -52,6 +53,7 @@ class ReviewDelegate(QStyledItemDelegate):
         title, detail = self._heights(row)
         return QSize(self._width, title + detail + 2 * MARGIN)
 
+    @painting
     def paint(  # noqa: D102
         self,
         painter: QPainter,

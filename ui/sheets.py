@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.model import Item
+    from ui.details_sheet import DetailsSheet
     from ui.item_editor import ItemEditor
     from ui.main_window import MainWindow
     from ui.session import Session
@@ -38,6 +39,7 @@ class Sheets(QObject):
         self.texts = texts
         self._editor: ItemEditor | None = None
         self._keys: QWidget | None = None
+        self._details: DetailsSheet | None = None
         self._jot_bar: JotBar | None = None
         self._deliver: Callable[[Item], None] = session.put
 
@@ -124,6 +126,24 @@ class Sheets(QObject):
         if self._keys is None:
             self._keys = _key_sheet(self.texts)
         self._window.open_sheet(self._keys)
+
+    # -------------------------------------------------------------------------- what went wrong
+
+    def open_details(self, said: str, _checked: object = None) -> None:
+        """Show what would be copied for those who mend the program, and let a person copy it."""
+        from ui.details_sheet import DetailsSheet  # noqa: PLC0415 - seldom needed
+
+        if self._details is None:
+            self._details = DetailsSheet(self.texts)
+            self._details.closed.connect(self._window.close_sheet)
+            self._details.copied.connect(self._tell_copied)
+        self._window.messages.close_message()
+        self._details.show_details(said)
+        self._window.open_sheet(self._details)
+
+    def _tell_copied(self) -> None:
+        self._window.close_sheet()
+        self._window.messages.tell(self.texts.say("errors.copied"))
 
 
 def _key_sheet(texts: Texts) -> QWidget:

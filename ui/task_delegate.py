@@ -24,6 +24,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.model import TaskStatus
+from ui.errors import painting
 from ui.style import BODY, SMALL, colour, font, look
 from ui.task_groups import Group, GroupKind
 from ui.task_model import ENTRY_ROLE, GROUP_ROLE, META_ROLE
@@ -113,6 +114,7 @@ class TaskDelegate(QStyledItemDelegate):
 
     # -------------------------------------------------------------------------------------- paint
 
+    @painting
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a group's heading or a row."""
         painter.save()

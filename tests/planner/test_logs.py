@@ -45,3 +45,19 @@ def test_the_file_does_not_grow_without_end(tmp_path, caplog, monkeypatch):
 def test_a_data_folder_that_is_not_there_is_not_made(tmp_path):
     logs.to_file(tmp_path / "nowhere")
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_what_an_exception_says_stays_out_of_the_file(tmp_path, caplog):
+    logs.to_file(tmp_path)
+    try:
+        {}["Họp giao ban mật"]
+    except KeyError as cause:
+        failure = ValueError("Nội dung báo cáo")
+        failure.__cause__ = cause
+    logging.getLogger("planner.x").error("not caught", exc_info=failure)
+    said = (tmp_path / logs.FILE).read_text(encoding="utf-8")
+    assert "ValueError" in said
+    assert "KeyError" in said
+    assert "test_logs.py" in said
+    assert "mật" not in said
+    assert "báo cáo" not in said

@@ -1,16 +1,22 @@
 """The last handler: refusals get their sentence, bugs are told with details, the person goes on."""
 
 import logging
+import subprocess
 import sys
+from pathlib import Path
 from threading import Thread
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from planner.model import PlanDamaged, UnknownItem
 from planner.store import Store
 from tests.ui.office import NOW, dated_task, fill
-from ui.errors import LastHandler, details, log_to_file
+from ui.errors import CrashFile, LastHandler, details
+from ui.month_paint import MonthPainter
 from ui.rescue import Rescue
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -58,15 +64,69 @@ def test_details_hold_the_cause():
     assert details(ValueError("x")) == "ValueError: x"
 
 
-def test_warnings_go_to_a_file_in_the_data_folder(tmp_path):
-    before = list(logging.getLogger().handlers)
-    log_to_file(tmp_path)
-    (added,) = set(logging.getLogger().handlers) - set(before)
-    record = logging.LogRecord("x", logging.WARNING, "f", 1, "báo động", None, None)
-    added.handle(record)
-    added.close()
-    logging.getLogger().removeHandler(added)
-    assert "báo động" in (tmp_path / "log.txt").read_text("utf-8")
+def test_what_breaks_at_each_event_is_told_once(handler, qtbot, caplog):
+    told = []
+    handler.broken.connect(told.append)
+    same = caught(KeyError("boom"))
+    for _ in range(50):
+        handler.take(*same)
+    assert len(told) == 1
+    assert len(caplog.records) == 1
+
+
+def test_after_a_crash_below_python_the_next_start_knows_of_it_once(tmp_path):
+    die = (
+        "import ctypes, pathlib, sys; from ui.errors import CrashFile;"
+        "CrashFile(pathlib.Path(sys.argv[1])).open(); ctypes.string_at(0)"
+    )
+    died = subprocess.run(
+        [sys.executable, "-c", die, str(tmp_path)], cwd=ROOT, capture_output=True, check=False
+    )
+    assert died.returncode
+    assert "string_at" in CrashFile(tmp_path).last()
+    assert CrashFile(tmp_path).last() == ""
+
+
+def test_a_start_that_ends_well_leaves_no_trace_of_a_crash(tmp_path):
+    code = (
+        "import pathlib, sys; from ui.errors import CrashFile;"
+        "crash = CrashFile(pathlib.Path(sys.argv[1])); crash.open(); crash.close()"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=True)
+    assert not list(tmp_path.iterdir())
+
+
+def broken(*_arguments):
+    raise KeyError("layout")
+
+
+def test_what_breaks_while_painting_stays_there_and_is_logged_once(
+    open_desk, handler, monkeypatch, caplog
+):
+    desk = open_desk(dated_task())
+    told = []
+    desk.handler.broken.connect(told.append)
+    desk.handler.install()
+    monkeypatch.setattr(MonthPainter, "chip", broken)
+    grid = desk.window.month_view
+    grid = getattr(grid, "grid", grid)
+    for _ in range(20):
+        grid.viewport().repaint()
+    assert not told
+    assert [record.message for record in caplog.records] == [
+        "painting failed: MonthGrid.paintEvent"
+    ]
+
+
+def test_details_are_seen_before_they_are_copied(open_desk, qtbot):
+    desk = open_desk(dated_task())
+    desk.reception.show_broken("KeyError: 'x'")
+    desk.window.messages.ways[0].click()
+    sheet = desk.window.side.currentWidget()
+    assert "KeyError: 'x'" in sheet.words.toPlainText()
+    sheet.copy.click()
+    assert QApplication.clipboard().text() == sheet.words.toPlainText()
+    assert desk.window.side.currentWidget() is desk.window.task_list
 
 
 @pytest.fixture

@@ -184,5 +184,6 @@ def test_a_bug_in_the_reader_is_told_with_its_details(open_desk, qtbot, monkeypa
     qtbot.waitUntil(lambda: "ngoài dự tính" in desk.window.messages.words)
     button = desk.window.messages.ways[0]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(desk.window.side.currentWidget().copy, Qt.MouseButton.LeftButton)
     assert "ZeroDivisionError" in QApplication.clipboard().text()
     assert caplog.records[-1].exc_info
