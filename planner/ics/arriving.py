@@ -7,6 +7,7 @@ again beside the plan as it is then.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 ENDINGS = (".ics", ".ical", ".icalendar", ".vcs", ".ifb")
 BEGINNING = "BEGIN:VCALENDAR"
 LOOKED_AT = 400  # characters
-MOST = 5_000  # items that a person can review at once
+MOST = 2_000  # items that a person can review at once
+HOPELESS = 4 * MOST  # components from which a file is not even taken apart
+COMPONENT = re.compile(rb"^BEGIN:V(?:EVENT|TODO)\b", re.MULTILINE | re.IGNORECASE)
 
 
 class TooManyItems(PlannerError):
@@ -59,10 +62,15 @@ def is_calendar_text(text: str) -> bool:
 
 def arrived(data: bytes, name: str, window: tuple[date, date], plan: Iterable[Item]) -> Arrival:
     """Return a calendar file for the review; raises NotACalendar, NothingToImport, TooManyItems."""
+    _refuse_above(HOPELESS, sum(1 for _ in COMPONENT.finditer(data)), name)
     reading = read_ics(data, window, plan)
-    if len(reading.found) > MOST:
-        raise TooManyItems(name=name, count=len(reading.found), most=MOST)
+    _refuse_above(MOST, len(reading.found), name)
     return Arrival(*under_review(reading, name), reading.troubles)
+
+
+def _refuse_above(most: int, count: int, name: str) -> None:
+    if count > most:
+        raise TooManyItems(name=name, count=count, most=MOST)
 
 
 def waiting(data: bytes, name: str) -> Document:
