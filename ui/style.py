@@ -245,12 +245,13 @@ def _palette(chosen: Look) -> QPalette:
 
 
 def _style_sheet(chosen: Look) -> str:
-    """Return style.qss with its @names replaced by the colours of the look."""
+    """Return style.qss with its @names replaced by what the look has for them."""
     sheet = resources.path("style.qss").read_text("utf-8")
     names = [field.name for field in fields(Look) if isinstance(getattr(chosen, field.name), str)]
     for name in sorted(names, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(chosen, name))
-    return sheet
+    sheet = sheet.replace("@scheme", "dark" if chosen is DARK else "light")
+    return sheet.replace("@ticks", resources.path("ticks").as_posix())
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontInfo, QIcon, QPalette, QRawFont
+from PySide6.QtWidgets import QCheckBox
 
 import resources
 from planner.month import Kind
@@ -72,6 +73,17 @@ def test_no_type_is_smaller_than_12_pixels():
 @LOOKS
 def test_the_style_sheet_leaves_no_name_unfilled(look):
     assert not re.findall(r"@\w+", style._style_sheet(look))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_ticked_box_shows_a_tick(qtbot, qapp, looks, scheme):
+    style.recolour(qapp, scheme)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    image = box.grab().toImage()
+    inks = {image.pixelColor(x, y).name() for x in range(2, 15) for y in range(image.height())}
+    assert {style.look().accent, style.look().on_accent} <= inks
 
 
 def test_every_icon_is_drawn_in_the_colour_asked_for(looks):
