@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.commands import DONE, planned
 from planner.commands.wording import SHORT_UID, line, mark, when
-from planner.model import Entry, Event, Item, PlannerError, Task, UnknownItem, entries
+from planner.model import Entry, Event, Item, PlannerError, Task, TaskStatus, entries
 from planner.plan import Plan
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def complete(call: Call) -> int:
     with call.store(writing=True) as store:
         plan = Plan(store, store.write)
         task = _named(plan, call.asked.uid)
-        plan.complete(task.uid, call.now)
+        if not task.is_done:  # the day it was done stays
+            plan.complete(task.uid, call.now)
     call.tell("commands.now_done", title=line(task.summary))
     return DONE
 
@@ -48,7 +49,8 @@ def reopen(call: Call) -> int:
     with call.store(writing=True) as store:
         plan = Plan(store, store.write)
         task = _named(plan, call.asked.uid)
-        plan.reopen(task.uid, call.now)
+        if task.status is not TaskStatus.NEEDS_ACTION:
+            plan.reopen(task.uid, call.now)
     call.tell("commands.now_open", title=line(task.summary))
     return DONE
 
@@ -59,6 +61,18 @@ class AmbiguousUid(PlannerError):
     code = "ambiguous_uid"
 
 
+class NoSuchTask(PlannerError):
+    """No item has a UID that begins so."""
+
+    code = "no_such_task"
+
+
+class NotATask(PlannerError):
+    """It is an event that no task organises: there is nothing to tick."""
+
+    code = "not_a_task"
+
+
 def _named(plan: Plan, text: str) -> Task:
     """Return the task that a UID or its beginning names; an event stands for its task."""
     items = {item.uid: item for item in plan.items()}
@@ -67,7 +81,7 @@ def _named(plan: Plan, text: str) -> Task:
     if len(tasks) > 1:
         raise AmbiguousUid(text=text, count=len(tasks))
     if not tasks:
-        raise UnknownItem(uid=text)
+        raise NotATask(title=found[0].summary) if found else NoSuchTask(text=text)
     return next(iter(tasks.values()))
 
 

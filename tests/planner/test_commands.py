@@ -258,7 +258,28 @@ def test_the_beginning_of_a_uid_is_enough_if_it_tells_tasks_apart(call, imported
 def test_an_unknown_uid_is_refused(call, imported):
     status, out, err = call("done", "khong-co")
     assert (status, out) == (1, "")
-    assert len(err.splitlines()) == 1
+    assert err == (
+        "Không có nhiệm vụ nào có mã bắt đầu bằng “khong-co”. "
+        "Lệnh list in ra mã của từng nhiệm vụ.\n"
+    )
+
+
+def test_an_event_without_a_task_cannot_be_ticked(call, imported):
+    event = next(each for each in imported if each["status"] is None)
+    status, _, err = call("done", event["uid"])
+    assert status == 1
+    assert err == f"“{event['title']}” là sự kiện, không có ô để đánh dấu hoàn thành.\n"
+
+
+def test_marking_twice_changes_nothing_more(call, imported, tmp_path):
+    uid = entry(imported, "rà soát")["uid"]
+    for command in ("done", "reopen"):
+        assert call(command, uid)[0] == 0
+        with Store.open(tmp_path / "data" / "plan.sqlite", now=NOW) as store:
+            once = store.item(uid), store.history()
+        assert call(command, uid)[0] == 0
+        with Store.open(tmp_path / "data" / "plan.sqlite", now=NOW) as store:
+            assert (store.item(uid), store.history()) == once
 
 
 def test_while_a_window_writes_the_plan_a_command_only_reads_it(call, imported, tmp_path):
