@@ -30,6 +30,7 @@ from ui.instance import Instance
 from ui.intake import Intake
 from ui.keeping import Keeping
 from ui.main_window import MainWindow
+from ui.noting import Noting
 from ui.reception import Reception
 from ui.reminding import Reminding
 from ui.saving import Saving
@@ -51,8 +52,8 @@ if TYPE_CHECKING:
 
     from planner.model import Action, Change, Month
     from ui.exporting import Exporting
-    from ui.printing import Printing
     from ui.first_run import FirstRun
+    from ui.printing import Printing
     from ui.task_groups import Group, Progress
 
 log = logging.getLogger(__name__)
@@ -141,6 +142,7 @@ class Desk(QObject):
         self.window = MainWindow(texts)
         self.intake = Intake(clock.today, CalendarFiles(self.session, self.store), self)
         self.sheets = Sheets(self.window, self.session, texts)
+        self.noting = Noting(self.window, self.session, texts)
         self.closing = Closing(self.window, self.session, texts)
         self.views = Views(self.window, self.session, self.sheets, texts)
         self.reception = Reception(
@@ -313,6 +315,8 @@ class Desk(QObject):
             "hide_done_requested": session.hide_done,
             "zone_requested": window.go_to_next_zone,
             **switches(self.views),
+            "note_requested": self.noting.ask_result,
+            "cancel_requested": self.noting.ask_reason,
             "result_requested": self.closing.show,
             "back_requested": self._go_back,
             "quit_requested": window.close,
@@ -353,6 +357,8 @@ class Desk(QObject):
         window.task_list.done_requested.connect(session.set_done)
         window.task_list.evidence_requested.connect(reception.show_evidence)
         window.task_list.edit_requested.connect(self.sheets.open_item)
+        window.status.note_requested.connect(self.noting.ask_ticked)
+        window.task_list.inspector.note_written.connect(session.note)
         window.status.undo_requested.connect(session.undo)
         window.files_dropped.connect(reception.read)
         window.text_dropped.connect(reception.read_text)
@@ -372,6 +378,7 @@ class Desk(QObject):
         session.percent_requested.connect(self.sheets.ask_percent)
         session.plan_filled.connect(window.task_list.end_welcome)
         session.acted.connect(self._offer_undo)
+        session.acted.connect(self.noting.offer)
         session.turned_back.connect(self._tell_turned)
 
     def _connect_work(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -37,6 +38,7 @@ VIEWS = {
     View.WEEK: "week_view_requested",
     View.LIST: "list_view_requested",
 }
+PAPERS = ("print_requested", "pdf_requested", "programme_requested")
 SEARCH_LEAST, SEARCH_WIDTH = 100, 230
 SEARCH_PAUSE = 60  # ms of quiet before a search: typing goes first
 
@@ -166,6 +168,7 @@ class Header(QWidget):
         line.addStretch(1)
         line.addWidget(self._button("open_requested"))
         line.addWidget(self.paste)
+        line.addWidget(self._paper())
         line.addWidget(self._button("export_requested", primary=True))
         line.addSpacing(6)
         line.addWidget(self.search)
@@ -207,6 +210,15 @@ class Header(QWidget):
         elif not action.icon().isNull():
             button.setIcon(action.icon())
         self._dress(button, action)
+        return button
+
+    def _paper(self) -> QToolButton:
+        """Return the button of the ways to paper: print at once, or one of the others below it."""
+        button = self._tool("print_requested")
+        menu = QMenu(button)
+        menu.addActions([self._actions[name] for name in PAPERS])
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         return button
 
     def _tool(self, name: str) -> QToolButton:
