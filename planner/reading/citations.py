@@ -6,6 +6,7 @@ The date of a citation is never an event or a due.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,18 +43,11 @@ def _pattern() -> re.Pattern[str]:
 
 def find(text: str, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
     """Return the cited documents in the order of the text."""
+    starts = [mention.span.start for mention in mentions]
     found = []
     for match in _pattern().finditer(text):
         span = Span(match.start(), match.end())
-        days = [
-            mention.period.start
-            for mention in mentions
-            if mention.period and mention.period.grain is Grain.DAY and span.holds(mention.span)
-        ]
-        found.append(Citation(span, days[0] if days else None))
+        inside = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        days = (m.period.start for m in inside if m.period and m.period.grain is Grain.DAY)
+        found.append(Citation(span, next(days, None)))
     return tuple(found)
-
-
-def within(span: Span, citations: Sequence[Citation]) -> bool:
-    """Tell whether a span shares letters with a cited document."""
-    return any(citation.span.touches(span) for citation in citations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from planner.almanac.lunar import BRANCHES, STEMS
@@ -57,7 +58,8 @@ PHRASE_REACH = 120  # letters before a bracket in which its name stands
 PHRASE = range(2, 15)  # words of such a name
 LISTED = 3  # short dates in brackets that make a list of days
 NOVEMBER = 11
-GENERATION = 30  # years around the report in which a can-chi year lies
+CYCLE = 60  # years until a name comes again
+FIRST = 4  # a year that begins a cycle
 
 
 def named_spans(text: str) -> list[Named]:
@@ -323,12 +325,15 @@ class _Reader:
         return next((d for d in days if d and d >= self.anchor - NEAR), None)
 
     def _lunar_year(self, name: str) -> int:
-        stem, branch = name.lower().split()
+        """Return the year of a name such as "Mậu Tuất" that lies nearest."""
         here = self.anchor.year
-        years = [
-            year
-            for year in range(here - GENERATION, here + GENERATION)
-            if STEMS[(year - 4) % len(STEMS)].lower() == stem
-            and BRANCHES[(year - 4) % len(BRANCHES)].lower() == branch
-        ]
-        return min(years, key=lambda year: abs(year - here), default=here)
+        place = _cycle().get(name.lower(), (here - FIRST) % CYCLE)
+        ahead = (place - (here - FIRST)) % CYCLE
+        return here + (ahead if ahead <= CYCLE // 2 else ahead - CYCLE)
+
+
+@cache
+def _cycle() -> dict[str, int]:
+    """The places of the names of years in their cycle of sixty."""
+    names = (f"{STEMS[n % len(STEMS)]} {BRANCHES[n % len(BRANCHES)]}".lower() for n in range(CYCLE))
+    return {name: place for place, name in enumerate(names)}

@@ -11,7 +11,7 @@ from planner.reading.clauses import paragraphs, sentences
 from planner.reading.words import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planner.model import Citation, Mention
     from planner.reading.clauses import Paragraph, Sentence
@@ -52,6 +52,7 @@ class Page:
         self.cited = cited
         self.papers = Spans(citation.span for citation in cited)
         self._whole = Spans([*(citation.span for citation in cited), *named])
+        self._paper_starts = [citation.span.start for citation in cited]
         self._starts = [mention.span.start for mention in mentions]
         self._line_starts = [line.span.start for line in self.lines]
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
@@ -69,6 +70,13 @@ class Page:
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end, first)
         return [m for m in self.mentions[first:last] if m.span.end <= span.end]
+
+    def papers_in(self, span: Span) -> Iterator[Span]:
+        """Return where the cited papers stand inside a span."""
+        first = bisect_left(self._paper_starts, span.start)
+        for citation in self.cited[first : bisect_left(self._paper_starts, span.end)]:
+            if citation.span.end <= span.end:
+                yield citation.span
 
     def sentences(self, line: Paragraph) -> tuple[Sentence, ...]:
         """Return the sentences of a line; names of days and cited papers stay whole."""

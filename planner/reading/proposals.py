@@ -87,7 +87,6 @@ class Drafter:
 
     def _task(self, duty: Duty, due: Due) -> Proposal:
         quote = self.page.quote(duty.span)
-        cited = (c.span for c in self.page.cited if duty.span.holds(c.span))
         rule = " + ".join(filter(None, [duty.rule, due.rule]))
         task = Task(
             key=self.keys.key("task", quote),
@@ -99,7 +98,7 @@ class Drafter:
             area=self._area(duty),
             assignee=self._words(duty.assignee),
             with_units=self._helpers(duty),
-            references=tuple(map(self.page.quote, cited)),
+            references=tuple(map(self.page.quote, self.page.papers_in(duty.span))),
             evidence=self._evidence(duty.span, duty.sentence, rule),
         )
         return Proposal(task, _sureness(due))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -64,28 +65,44 @@ class Words:
         return bisect_left(self.starts, offset)
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase as words, and as words without marks."""
+
+    size: int
+    second: str
+    exact: list[str]
+    folded: list[str]
+
+
 class Phrases:
     """A group of phrases."""
 
     __slots__ = ("_first",)
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        first: dict[str, list[_Phrase]] = {}
         for phrase in phrases:
-            exact = tuple(WORD.findall(phrase.lower()))
-            folded = tuple(word.translate(FOLD) for word in exact)
-            first.setdefault(folded[0], []).append((exact, folded))
+            exact = WORD.findall(phrase.lower())
+            folded = [_fold(word) for word in exact]
+            second = folded[1] if len(folded) > 1 else ""
+            first.setdefault(folded[0], []).append(_Phrase(len(exact), second, exact, folded))
         self._first = {
-            word: tuple(sorted(group, key=lambda p: -len(p[0]))) for word, group in first.items()
+            word: tuple(sorted(group, key=lambda p: -p.size)) for word, group in first.items()
         }
 
     def length_at(self, words: Words, index: int) -> int:
         """Return how many words the longest phrase that begins at an index has; 0 for none."""
-        if index >= len(words.forms):
+        folded = words.folded
+        if index >= len(folded):
             return 0
-        for exact, folded in self._first.get(words.folded[index], ()):
-            if _stands(words, index, exact, folded):
-                return len(exact)
+        second = folded[index + 1] if index + 1 < len(folded) else ""
+        for phrase in self._first.get(folded[index], ()):
+            if phrase.size == 1:
+                if words.forms[index] == phrase.exact[0]:
+                    return 1
+            elif phrase.second == second and _stands(words, index, phrase):
+                return phrase.size
         return 0
 
     def find(self, words: Words, index: int, limit: int) -> int | None:
@@ -103,15 +120,14 @@ def _fold(form: str) -> str:
     return form.translate(FOLD)
 
 
-def _stands(words: Words, index: int, exact: tuple[str, ...], folded: tuple[str, ...]) -> bool:
-    size = len(exact)
-    if size == 1:
-        return words.forms[index] == exact[0]
-    if index + size > len(words.forms) or tuple(words.folded[index : index + size]) != folded:
+def _stands(words: Words, index: int, phrase: _Phrase) -> bool:
+    """Tell whether a phrase of several words begins here, with at most one word marked wrong."""
+    end = index + phrase.size
+    if words.folded[index:end] != phrase.folded:
         return False
-    if any(not words.joined(at) for at in range(index + 1, index + size)):
+    if not all(words.joined(at) for at in range(index + 1, end)):
         return False
-    slips = sum(a != b for a, b in zip(words.forms[index : index + size], exact, strict=True))
+    slips = sum(a != b for a, b in zip(words.forms[index:end], phrase.exact, strict=True))
     return slips <= 1
 
 
