@@ -68,6 +68,8 @@ TABLE = (
     Entry("previous_requested", "previous_month", ("PgUp",), Zone.MONTH, "previous"),
     Entry("next_requested", "next_month", ("PgDown",), Zone.MONTH, "next"),
     Entry("start_requested", "mark_started", ("Shift+Space",), Zone.MONTH),
+    Entry("note_requested", "write_result", ("G",), Zone.MONTH),
+    Entry("cancel_requested", "mark_cancelled", ("X",), Zone.MONTH),
     Entry("evidence_requested", "show_evidence", ("E",), Zone.MONTH),
     Entry("toggle_requested", "mark_done", ("Space",), Zone.LIST),
     Entry("edit_requested", "edit", ("F2",), Zone.LIST),

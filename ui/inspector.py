@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from planner.text import clean_text
 from ui.labels import label, put
 from ui.style import SMALL
 
@@ -22,6 +31,7 @@ class Inspector(QFrame):
 
     evidence_requested = Signal(str)
     edit_requested = Signal(str)
+    note_written = Signal(str, str)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +44,10 @@ class Inspector(QFrame):
         self._rows.setHorizontalSpacing(8)
         self._rows.setVerticalSpacing(2)
         self._rows.setColumnStretch(1, 1)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(texts.say("note.result"))
+        self.note.setAccessibleName(texts.say("note.result"))
+        self.note.editingFinished.connect(self._write_note)
         self._quote = label(wraps=True)
         self._source = label(name="muted", size=SMALL, wraps=True)
         self._show = self._button("window.show_evidence", self._ask_evidence)
@@ -48,6 +62,7 @@ class Inspector(QFrame):
             self._uid = ""
             return
         self._uid = entry.item.uid
+        self._show_note(entry.task)
         put(self._title, self._texts.title(entry.item))
         self._fill(self._facts(entry, today))
         self._show_evidence(entry.item.evidence)
@@ -66,6 +81,7 @@ class Inspector(QFrame):
         for part in (self._title, self._quote, self._source):
             if part is self._quote:
                 column.addLayout(self._rows)
+                column.addWidget(self.note)
             column.addWidget(part)
         column.addLayout(buttons)
 
@@ -81,6 +97,20 @@ class Inspector(QFrame):
     def _ask_edit(self) -> None:
         self.edit_requested.emit(self._uid)
 
+    def _show_note(self, task: Task | None) -> None:
+        """Show what a person wrote about a task, unless they are writing."""
+        self.note.setVisible(task is not None)
+        same = self.note.property("task") == (task.uid if task else "")
+        if not (same and self.note.isModified()):
+            self.note.setProperty("task", task.uid if task else "")
+            self.note.setText(" ".join(task.note.split()) if task else "")
+            self.note.setCursorPosition(0)
+
+    def _write_note(self) -> None:
+        if self.note.isModified():
+            self.note.setModified(False)
+            self.note_written.emit(self.note.property("task"), clean_text(self.note.text()).strip())
+
     def _facts(self, entry: Entry, today: date) -> list[tuple[str, str]]:
         """Return name and value of what is known, in the order people ask for it."""
         facts = _event_facts(entry.event, self._texts) if entry.event else []
@@ -90,7 +120,7 @@ class Inspector(QFrame):
             ("assignee", item.assignee or ""),
             ("with_units", ", ".join(item.with_units)),
             ("area", item.area or ""),
-            ("note", item.note or (entry.task.note if entry.task else "")),
+            ("note", item.note if entry.event else ""),
         ]
         return [(self._texts.say(f"list.{name}"), value) for name, value in facts if value]
 

@@ -208,7 +208,7 @@ class Reception(QObject):
         month = draft.head.period or self._session.month_to_show((*readings, *edited))
         self._session.show_month(month)
         count = len(readings) + len(edited)
-        self._window.messages.tell(self._texts.say("window.accepted", count=count))
+        self._window.status.add(self._texts.say("window.accepted", count=count))
         self._draft = None
         self._intake.read_next()
 

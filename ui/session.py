@@ -250,7 +250,7 @@ class Session(QObject):
 
     def set_done(self, uid: str, done: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Mark the task of an entry done, or open again."""
-        task = self._task(uid)
+        task = self.task(uid)
         if task is None:
             return
         if done:
@@ -260,19 +260,29 @@ class Session(QObject):
 
     def toggle(self) -> None:
         """Mark the chosen task done, or open again."""
-        task = self._task(self.uid)
+        task = self.task(self.uid)
         if task is not None:
             self.set_done(task.uid, not task.is_done)
 
     def ask_percent(self) -> None:
         """Ask how much of the chosen task is done."""
-        task = self._task(self.uid)
+        task = self.task(self.uid)
         if task is not None:
             self.percent_requested.emit(task.uid, task.percent_complete)
 
     def start(self, uid: str, percent: int) -> None:
         """Mark a task as under way."""
         self.plan.start(uid, percent, self.clock.now())
+
+    def cancel(self, uid: str, reason: str) -> None:
+        """Mark a task as not to be done; the reason becomes its note."""
+        self.plan.cancel(uid, reason, self.clock.now())
+
+    def note(self, uid: str, words: str) -> None:
+        """Write down what came of a task."""
+        task = self.task(uid)
+        if task is not None and words != task.note:
+            self.plan.edit(replace(task, note=words), self.clock.now())
 
     def move(self, uid: str, day: date) -> None:
         """Move an item to a day."""
@@ -370,7 +380,8 @@ class Session(QObject):
             return items
         return [item for item in items if isinstance(item, Event) or not item.is_done]
 
-    def _task(self, uid: str) -> Task | None:
+    def task(self, uid: str) -> Task | None:
+        """Return the task of an entry; None when it has none."""
         entry = self._shown.get(uid)
         if entry is not None:
             return entry.task

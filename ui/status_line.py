@@ -23,6 +23,7 @@ class StatusLine(QWidget):
     """Says "Đã lưu" only when the writer has told of its COMMIT."""
 
     undo_requested = Signal()
+    note_requested = Signal()
 
     def __init__(self, texts: Texts, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +31,10 @@ class StatusLine(QWidget):
         self._keys = keys
         self.setObjectName("StatusLine")
         self.saved = label(texts.say("window.nothing_to_save"), name="muted", size=SMALL)
-        self.offer = QPushButton()
-        self.offer.setFlat(True)
-        self.offer.setObjectName("UndoOffer")
-        self.offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.offer = self._flat("")
         self.offer.clicked.connect(self._undo)
-        self.offer.hide()
+        self.note = self._flat(texts.say("note.offer"))
+        self.note.clicked.connect(self.note_requested)
         self.told = label(name="muted", size=SMALL)
         self.kept = label(name="muted", size=SMALL)
         self.day = label(name="muted", size=SMALL)
@@ -48,6 +47,7 @@ class StatusLine(QWidget):
         row.setSpacing(12)
         row.addWidget(self.saved)
         row.addWidget(self.offer)
+        row.addWidget(self.note)
         row.addWidget(self.told)
         row.addStretch(1)
         row.addWidget(self.kept)
@@ -80,7 +80,17 @@ class StatusLine(QWidget):
         name = self._texts.action(action)
         self.offer.setText(self._texts.say("window.undo_offer", action=name, keys=self._keys))
         self.offer.show()
+        self.note.hide()
         put(self.told, "")
+        self._end.start()
+
+    def offer_note(self) -> None:
+        """Offer to write down what came of what was ticked, as long as undo is offered."""
+        self.note.show()
+
+    def add(self, words: str) -> None:
+        """Say what came of an action, beside the offer to take it back."""
+        put(self.told, words)
         self._end.start()
 
     def tell(self, words: str) -> None:
@@ -93,6 +103,7 @@ class StatusLine(QWidget):
         """Take the offer away."""
         self._end.stop()
         self.offer.hide()
+        self.note.hide()
         put(self.told, "")
 
     # ------------------------------------------------------------------------------------------ day
@@ -106,6 +117,15 @@ class StatusLine(QWidget):
         }
         key = "window.day_line_lunar" if lunar else "window.day_line"
         put(self.day, self._texts.say(key, **said, lunar=lunar))
+
+    def _flat(self, words: str) -> QPushButton:
+        """Return a quiet button that is hidden until it is needed."""
+        button = QPushButton(words)
+        button.setFlat(True)
+        button.setObjectName("UndoOffer")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.hide()
+        return button
 
     def _undo(self) -> None:
         self.undo_requested.emit()

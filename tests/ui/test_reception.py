@@ -55,7 +55,8 @@ def test_a_dropped_report_is_reviewed_and_only_then_in_the_plan(open_desk, qtbot
     page.take_over()
     assert desk.window.shows_calendar
     assert "Hoàn thiện kế hoạch mở lớp trồng nấm" in summaries(desk)
-    assert "mục vào lịch" in desk.window.messages.words
+    assert "mục vào lịch" in desk.window.status.told.text()
+    assert desk.window.messages.words == ""
     assert desk.window.header.source.text().startswith("Nguồn: Trạm Khuyến nông")
     assert not desk.first_run.isVisible()
 

@@ -1,0 +1,66 @@
+"""What a person adds to a task in their own words: what came of it, why it will not be done."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from planner.model import Action
+from ui.note_bar import NoteBar
+
+if TYPE_CHECKING:
+    from planner.model import Change, Task
+    from ui.main_window import MainWindow
+    from ui.session import Session
+    from ui.texts import Texts
+
+
+class Noting(QObject):
+    """Offers, asks, and hands on what was said."""
+
+    def __init__(self, window: MainWindow, session: Session, texts: Texts) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._texts = texts
+        self._bar: NoteBar | None = None
+        self._ticked = ""
+
+    @property
+    def bar(self) -> NoteBar:
+        """The line; made at its first use."""
+        if self._bar is None:
+            self._bar = NoteBar(self._texts, self._window)
+            self._bar.closed.connect(self._window.focus_calendar)
+        return self._bar
+
+    def offer(self, change: Change) -> None:
+        """Offer to write down what came of a task that was just ticked."""
+        if change.action is Action.COMPLETE and change.after:
+            self._ticked = change.after[0].uid
+            self._window.status.offer_note()
+
+    def ask_ticked(self) -> None:
+        """Ask what came of the task that was ticked last."""
+        self._ask_result(self._session.task(self._ticked))
+
+    def ask_result(self) -> None:
+        """Ask what came of the chosen task."""
+        self._ask_result(self._session.task(self._session.uid))
+
+    def ask_reason(self) -> None:
+        """Ask why the chosen task will not be done."""
+        task = self._session.task(self._session.uid)
+        if task is not None:
+            deliver = partial(self._session.cancel, task.uid)
+            self._ask("note.reason", task, deliver)
+
+    def _ask_result(self, task: Task | None) -> None:
+        if task is not None:
+            self._ask("note.result", task, partial(self._session.note, task.uid))
+
+    def _ask(self, question: str, task: Task, deliver: partial[None]) -> None:
+        say, top = self._texts.say, self._window.header.height()
+        self.bar.ask(say(question), self._texts.title(task), task.note, top, deliver)
