@@ -289,6 +289,23 @@ def test_a_library_that_the_screen_needs_is_named_with_its_command_too(reason, l
     assert "\n" not in said
 
 
+@pytest.mark.parametrize("name", ["month.png", "without-a-suffix"])
+def test_a_picture_of_a_month_is_a_png_whatever_its_name(tmp_path, name):
+    made = run("render", "--month", "2018-02", "-o", tmp_path / name, "--data", tmp_path / "data")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_that_cannot_be_written_is_refused_in_one_sentence(tmp_path):
+    place = tmp_path / "nowhere" / "month.png"
+    made = run("render", "--month", "2018-02", "-o", place, "--data", tmp_path / "data")
+    assert made.returncode == 1
+    assert made.stderr == (
+        f"Không ghi được tệp {place}: không thấy thư mục của nó. "
+        "Lịch của bạn không đổi; hãy chọn thư mục khác.\n"
+    )
+
+
 def test_output_into_a_pipe_is_utf8_whatever_the_locale():
     done = run("--help", PYTHONIOENCODING="cp1258", PYTHONUTF8="0", LC_ALL="C")
     assert done.returncode == 0

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QBuffer, QObject, Qt, QTimer
 
 from planner import logs
 from planner.almanac.lunar import to_lunar
@@ -109,7 +109,9 @@ def _desk(
 def render(
     month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
 ) -> int:
-    """Paint the window with a month into a picture file, without a screen."""
+    """Paint the window with a month into a PNG, without a screen; raises CannotExport."""
+    from planner.ics.files import put
+
     settings = load(data)
     texts = Texts(words(settings.language))
     app = opened(texts, offscreen=True)
@@ -120,9 +122,11 @@ def render(
     desk.session.show_month(month)
     desk.window.show()
     app.processEvents()
-    saved = desk.window.grab().save(str(output))
+    picture = QBuffer()
+    desk.window.grab().save(picture, "PNG")
     desk.end()
-    return 0 if saved else 1
+    put(output, bytes(picture.data().data()))
+    return 0
 
 
 class Desk(QObject):
