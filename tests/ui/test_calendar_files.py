@@ -69,7 +69,7 @@ def test_a_dropped_calendar_is_reviewed_and_only_then_in_the_plan(open_desk, qtb
     assert len(desk.plan.items()) == 1
     qtbot.keyClick(page.items, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.window.shows_calendar)
-    assert "5 mục vào lịch" in desk.window.messages.words
+    assert "5 mục vào lịch" in desk.window.status.told.text()
     events = [item for item in desk.plan.items() if isinstance(item, Event)]
     assert sorted(event.start.day for event in events) == [3, 10, 17, 24]
     assert {event.start.hour for event in events} == {14}
