@@ -13,6 +13,7 @@ import os
 import sys
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from planner.model import CannotWrite
 
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 PLAN = "plan.sqlite"
 SETTINGS = "settings.toml"
+DAMAGED = "settings.toml.damaged"
+SUBSCRIPTIONS = "subscriptions.json"
 PORTABLE = "portable"
 
 
@@ -83,10 +86,8 @@ def load(folder: Path) -> Settings:
     """Return the settings kept in a data folder, each at its default where there is none."""
     if not (folder / SETTINGS).exists():
         return Settings()
-    import tomllib  # noqa: PLC0415 - before anything was chosen there is nothing to read
-
     try:
-        found = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        found = _found(folder)
     except (OSError, ValueError) as failure:
         log.warning("settings not read: %s", type(failure).__name__)
         return Settings()
@@ -98,8 +99,25 @@ def load(folder: Path) -> Settings:
     return Settings(**chosen)
 
 
+def is_damaged(folder: Path) -> bool:
+    """Tell whether there are settings that cannot be read."""
+    try:
+        _found(folder)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return True
+    return False
+
+
+def _found(folder: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - before anything was chosen there is nothing to read
+
+    return tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+
+
 def save(folder: Path, settings: Settings) -> None:
-    """Keep the settings, whole or not at all; raises CannotWrite."""
+    """Keep the settings, whole or not at all; raises CannotWrite. Damaged ones are put aside."""
     lines = [f"{name} = {_toml(value)}\n" for name, value in asdict(settings).items()]
     aside = folder / f"{SETTINGS}.new"
     try:
@@ -108,6 +126,8 @@ def save(folder: Path, settings: Settings) -> None:
             file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())
+        if is_damaged(folder):
+            (folder / SETTINGS).replace(folder / DAMAGED)
         aside.replace(folder / SETTINGS)
     except OSError as failure:
         raise CannotWrite(name=SETTINGS, reason=failure.strerror) from failure

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.model import PlannerError
+from planner.settings import SUBSCRIPTIONS
 from ui.aside import Aside
 from ui.work import Errand
 
@@ -65,6 +66,8 @@ class Keeping(QObject):
     @property
     def files(self) -> tuple[Subscription, ...]:
         """The files that are kept up to date."""
+        if self._list is None and not (self._folder / SUBSCRIPTIONS).exists():
+            return ()
         if self._list is None:
             from planner.ics.subscriptions import load
 

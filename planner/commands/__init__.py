@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from planner import logs
 from planner.model import Month, PlannerError
-from planner.settings import PLAN, data_folder, load
+from planner.settings import PLAN, SUBSCRIPTIONS, data_folder, is_damaged, load
 from resources import words
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from resources import Words
 
 DONE, REFUSED, USAGE, LACKING = range(4)
+CHANGING = frozenset({"import", "done", "reopen"})  # commands after which kept files follow
 
 
 class OpenWindow(Protocol):
@@ -121,15 +122,22 @@ def run(arguments: Sequence[str], program: Program) -> int:
     if asked.command not in {"window", "render", "print"}:  # these log with Qt
         logs.to_screen(debug=asked.debug)
         logs.to_file(data)
+        if is_damaged(data):
+            print(said.say("errors.settings_damaged"), file=sys.stderr)
     today = asked.today or program.now.date()
     call = Call(asked, data, settings, today, program.now.astimezone(UTC), said, program)
     try:
-        return _command(asked.command)(call)
+        status = _command(asked.command)(call)
+        if asked.command in CHANGING and (data / SUBSCRIPTIONS).exists():
+            from planner.commands.export import bring_up_to_date
+
+            bring_up_to_date(call)
     except PlannerError as refusal:
         from planner.commands.wording import refusal_sentence
 
         print(refusal_sentence(refusal, said), file=sys.stderr)
         return REFUSED
+    return status
 
 
 def _command(name: str) -> Callable[[Call], int]:

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from planner.commands import DONE
+from planner.commands.wording import refusal_sentence
 from planner.model import CannotWrite, PlanLocked
 from planner.plan import Plan
 
@@ -36,6 +37,20 @@ def export(call: Call) -> int:
     if left_out := sum(len(file.left_out) for file in files):
         call.tell("commands.left_out", count=left_out)
     return DONE
+
+
+def bring_up_to_date(call: Call) -> None:
+    """Write the files that are kept up to date; one that cannot be written is told."""
+    from planner.ics.files import CannotExport
+    from planner.ics.subscriptions import load
+
+    with call.store() as store:
+        plan, name = Plan(store, store.write), store.plan_uuid
+        for each in load(call.data):
+            try:
+                each.refresh(plan, name, call.words, call.now)
+            except CannotExport as refusal:
+                call.complain(refusal_sentence(refusal, call.words))
 
 
 def _order(call: Call) -> Order:

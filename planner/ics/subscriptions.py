@@ -20,6 +20,7 @@ from planner.ics.profile import ExportOptions, NothingToExport, Profile
 from planner.ics.scope import Kind, Scope
 from planner.ics.write import to_ics, without_items
 from planner.model import Month
+from planner.settings import SUBSCRIPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-NAME = "subscriptions.json"
 DAMAGED = (ValueError, TypeError, LookupError, AttributeError)
 
 
@@ -62,7 +62,7 @@ class Subscription:
 def load(folder: Path) -> tuple[Subscription, ...]:
     """Return the files that are kept up to date; what makes no sense is passed over."""
     try:
-        found = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        found = json.loads((folder / SUBSCRIPTIONS).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return ()
     except (OSError, ValueError) as failure:
@@ -75,7 +75,7 @@ def load(folder: Path) -> tuple[Subscription, ...]:
 def save(folder: Path, subscriptions: Iterable[Subscription]) -> None:
     """Keep the list; raises CannotExport."""
     text = json.dumps([_written(each) for each in subscriptions], ensure_ascii=False, indent=1)
-    put(folder / NAME, f"{text}\n".encode())
+    put(folder / SUBSCRIPTIONS, f"{text}\n".encode())
 
 
 def _written(subscription: Subscription) -> dict[str, object]:

@@ -376,6 +376,19 @@ def test_a_folder_that_is_not_there_is_told(call, imported, tmp_path):
     assert "không thấy thư mục" in err
 
 
+def test_a_kept_file_follows_what_is_done_without_a_window(call, imported, tmp_path):
+    from planner.ics.orders import Order
+    from planner.ics.subscriptions import Subscription
+    from planner.ics.subscriptions import save as save_list
+
+    kept, gone = tmp_path / "kept.ics", tmp_path / "không có" / "kept.ics"
+    save_list(tmp_path / "data", [Subscription(gone, Order()), Subscription(kept, Order())])
+    status, _, err = call("done", entry(imported, "rà soát")["uid"])
+    assert status == 0
+    assert "không thấy thư mục" in err
+    assert "✔ Rà soát" in kept.read_text(encoding="utf-8")
+
+
 # --------------------------------------------------------------------------------------- calendars
 
 

@@ -11,7 +11,8 @@ import pytest
 from planner.ics.orders import Order
 from planner.ics.profile import ExportOptions, Profile
 from planner.ics.scope import ALL, Kind, Scope
-from planner.ics.subscriptions import NAME, Subscription, load, save
+from planner.ics.subscriptions import Subscription, load, save
+from planner.settings import SUBSCRIPTIONS
 from tests.planner.ics.samples import FEBRUARY
 
 SCOPES = [
@@ -42,15 +43,15 @@ def test_the_list_comes_back_as_it_was(tmp_path):
 
 @pytest.mark.parametrize("text", ["", "{", "[1, null, {}]", '{"path": "a"}', "[[]]"])
 def test_a_damaged_list_keeps_nothing_from_starting(tmp_path, text, caplog):
-    (tmp_path / NAME).write_text(text, encoding="utf-8")
+    (tmp_path / SUBSCRIPTIONS).write_text(text, encoding="utf-8")
     assert load(tmp_path) == ()
 
 
 def test_one_damaged_entry_costs_only_itself(tmp_path):
     save(tmp_path, subscriptions())
-    table = json.loads((tmp_path / NAME).read_text(encoding="utf-8"))
+    table = json.loads((tmp_path / SUBSCRIPTIONS).read_text(encoding="utf-8"))
     table[0]["scope"] = "everything"
-    (tmp_path / NAME).write_text(json.dumps(table), encoding="utf-8")
+    (tmp_path / SUBSCRIPTIONS).write_text(json.dumps(table), encoding="utf-8")
     assert load(tmp_path) == subscriptions()[1:]
 
 
