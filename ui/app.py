@@ -19,7 +19,7 @@ from planner.almanac.lunar import to_lunar
 from planner.filtering import Filter
 from planner.model import PlannerError
 from planner.plan import Plan
-from planner.settings import PLAN, Settings, load, save
+from planner.settings import PLAN, Settings, is_damaged, load, save
 from planner.store import Store
 from resources import words
 from ui.calendar_files import CalendarFiles
@@ -277,9 +277,15 @@ class Desk(QObject):
             self.reminding.remind()
 
     def _come_forward(self) -> None:
+        elif is_damaged(self.data):
+            self.tell_of_settings()
         self.window.setWindowState(
             self.window.windowState() & ~Qt.WindowState.WindowMinimized
             | Qt.WindowState.WindowActive
+    def tell_of_settings(self) -> None:
+        """Say that the settings cannot be read, and that their file stays."""
+        self.window.messages.tell(self.texts.say("errors.settings_damaged"))
+
         )
         self.window.raise_()
         self.window.activateWindow()

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.faults.badfiles import MAKER, BadFile, Ended, bad_files, wrong
+from bench.faults.inputs_window import NOBODY, UNREADABLE, give
 from bench.faults.watching import Memory, Watch
 from planner import commands
 from planner.settings import PLAN, SETTINGS
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2018, 2, 8, 8, 0, tzinfo=UTC)
 TODAY = date(2018, 2, 8)
-NOBODY = 65534
 PATIENCE = 3  # times the seconds that a file may take, before its process is ended
-UNREADABLE = "special/no_permission.txt"  # root may read everything
 OF_THE_DRAFT = "txt/impossible_dates.txt"  # warned of among the problems
 
 
@@ -192,8 +191,6 @@ def _read_line(handle: int, seconds: float) -> bytes:
 
 def by_window(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
     """Give the files to one window, one after the other; to a new one where it was taken along."""
-    from bench.faults import inputs_window
-
     found: list[tuple[BadFile, Ended]] = []
     while len(found) < len(files):
         rest = files[len(found) :]
@@ -202,7 +199,7 @@ def by_window(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
         if child == 0:
             os.close(reading)
             with os.fdopen(writing, "w", encoding="utf-8") as pipe:
-                inputs_window.give(rest, lambda ended, pipe=pipe: _send(ended, pipe))
+                give(rest, lambda ended, pipe=pipe: _send(ended, pipe))
             os._exit(0)
         os.close(writing)
         for bad in rest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from bench.faults.badfiles import BadFile, Ended
 from bench.faults.watching import Memory, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication, QWidget
 
     from ui.app import Desk
 
+NOBODY = 65534
+UNREADABLE = "special/no_permission.txt"
 SETTLE = 0.05  # seconds in which the window paints what it shows now
 
 
@@ -52,8 +55,21 @@ def give(files: list[BadFile], send: Callable[[Ended], None]) -> None:
             if bad.kind == "db":
                 send(_plan(bad, Path(name) / f"db{number}", texts, app, watch))
             else:
-                send(_report(bad, desk, app, watch))
+                with _rights_for(bad):
+                    ended = _report(bad, desk, app, watch)
+                send(ended)
         desk.end()
+
+
+@contextmanager
+def _rights_for(bad: BadFile) -> Iterator[None]:
+    """Root may read everything: a file that must be refused is read without root's rights."""
+    if bad.name != UNREADABLE or os.geteuid():
+        yield
+        return
+    os.seteuid(NOBODY)
+    yield
+    os.seteuid(0)
 
 
 def _settle(app: QApplication, seconds: float = SETTLE) -> None:
@@ -101,19 +117,23 @@ def _report(bad: BadFile, desk: Desk, app: QApplication, watch: Watch) -> Ended:
 
 def _assumed(desk: Desk) -> str:
     """Return what the review tells of the file and of its problems."""
+    from ui.review_rows import Tab, rows
+
     held = None if desk.window.shows_calendar else desk.reception.review_page.review
-    return "\n".join([*held.told, *map(str, held.problems)]) if held else ""
+    shown = rows(held, Tab.LOOK, desk.texts) if held else []
+    return "\n".join(str(row) for row in shown if row.choice is None)
 
 
 def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Watch) -> Ended:
     """Open the window on a bad plan or bad settings."""
     from bench.faults.inputs import NOW, TODAY, put_in_place
     from planner.model import PlannerError
-    from planner.settings import PLAN, load
+    from planner.settings import PLAN, is_damaged, load
     from ui.app import Desk
     from ui.rescue import Rescue
 
     data.mkdir()
+    watch.inputs |= {str(file) for file in bad.path.parent.glob(bad.path.name + "*")}
     place = put_in_place(bad, data)
     before = place.read_bytes()
     memory, begun = Memory(), time.monotonic()
@@ -121,6 +141,8 @@ def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Wat
         settings = load(data)
         desk = Desk(data, texts, settings, TODAY)
         desk.window.show()
+        if is_damaged(data):
+            desk.tell_of_settings()
         _settle(app)
         told, accepted = _words(desk.window.messages), True
         desk.window.hide()

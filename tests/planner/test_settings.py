@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model import CannotWrite
-from planner.settings import SETTINGS, Settings, data_folder, load, save
+from planner.settings import DAMAGED, SETTINGS, Settings, data_folder, is_damaged, load, save
 
 CHOICES = st.builds(
     Settings,
@@ -92,3 +92,16 @@ def test_each_system_keeps_the_plan_in_its_place(
 def test_a_portable_program_keeps_the_plan_beside_itself(tmp_path):
     (tmp_path / "portable").touch()
     assert data_folder(tmp_path) == tmp_path / "data"
+
+
+def test_damaged_settings_are_put_aside_before_others_take_their_place(tmp_path, caplog):
+    (tmp_path / SETTINGS).write_bytes(b"[General\n\xff\0")
+    assert is_damaged(tmp_path)
+    save(tmp_path, Settings(language="en"))
+    assert not is_damaged(tmp_path)
+    assert load(tmp_path).language == "en"
+    assert (tmp_path / DAMAGED).read_bytes() == b"[General\n\xff\0"
+
+
+def test_settings_that_are_not_there_are_not_damaged(tmp_path):
+    assert not is_damaged(tmp_path)
