@@ -32,6 +32,7 @@ from ui.keeping import Keeping
 from ui.main_window import MainWindow
 from ui.noting import Noting
 from ui.reception import Reception
+from ui.remembered import Remembered
 from ui.reminding import Reminding
 from ui.saving import Saving
 from ui.screen import opened
@@ -140,7 +141,7 @@ class Desk(QObject):
         self.texts = texts
         self.store = Store.open(data / PLAN, now=clock.now())
         self.writer = Writer(partial(_open, data / PLAN))
-        self.plan = Plan(self.store, self.writer.write)
+        self.plan = Plan(Remembered(self.store), self.writer.write)
         self.session = Session(self.plan, clock, self)
         self._take_settings(settings)
         self.window = MainWindow(texts)
@@ -156,7 +157,9 @@ class Desk(QObject):
         self._exporting: Exporting | None = None
         self._printing: Printing | None = None
         self._first_run: FirstRun | None = None
-        self.reminding = Reminding(self.window, self.session, self.intake, self.store, texts)
+        self.reminding = Reminding(
+            self.window, self.session, self.intake, self.store, texts, settings
+        )
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.handler = LastHandler(self)
         self.sweeper = Sweeper(self)
@@ -187,6 +190,7 @@ class Desk(QObject):
         """Let everything go; what a person chose is kept."""
         self._save_settings()
         self._day_check.stop()
+        self.reminding.end()
         self.sweeper.stop()
         self.keeping.finish()
         self.writer.end()
@@ -273,19 +277,19 @@ class Desk(QObject):
             self.reception.read(self._files)
         elif self.handler.last_crash:
             self.reception.show_crash(self.handler.last_crash)
+        elif is_damaged(self.data):
+            self.tell_of_settings()
         else:
             self.reminding.remind()
 
-    def _come_forward(self) -> None:
-        elif is_damaged(self.data):
-            self.tell_of_settings()
-        self.window.setWindowState(
-            self.window.windowState() & ~Qt.WindowState.WindowMinimized
-            | Qt.WindowState.WindowActive
     def tell_of_settings(self) -> None:
         """Say that the settings cannot be read, and that their file stays."""
         self.window.messages.tell(self.texts.say("errors.settings_damaged"))
 
+    def _come_forward(self) -> None:
+        self.window.setWindowState(
+            self.window.windowState() & ~Qt.WindowState.WindowMinimized
+            | Qt.WindowState.WindowActive
         )
         self.window.raise_()
         self.window.activateWindow()
@@ -296,6 +300,7 @@ class Desk(QObject):
         if today != self._day:
             self._day = today
             self.session.show()
+            self.reminding.begin_day()
 
     # -------------------------------------------------------------------------------------- wiring
 
@@ -404,6 +409,7 @@ class Desk(QObject):
         self.writer.failed.connect(saving.show_failed)
         self.handler.refused.connect(reception.refuse)
         self.handler.broken.connect(reception.show_broken)
+        self.reminding.window_requested.connect(self._come_forward)
         self._day_check.timeout.connect(self.check_day)
 
     # --------------------------------------------------------------------------------------- slots

@@ -1,7 +1,8 @@
-"""What the window says once it is open: a plan for reading only, waiting reports, old tasks.
+"""What the window says by itself: a plan for reading only, waiting reports, today, old tasks.
 
-One line at a time, the gravest first; each can be answered or closed, and none comes back in this
-session.
+One quiet line at a time, the gravest first; each can be answered or closed, and the next one comes
+when it is closed. What is due today and what is overdue is said again when a new day begins, and
+on request in the system's tray. Nothing asks before a person can go on.
 """
 
 from __future__ import annotations
@@ -9,21 +10,28 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from planner.model import Month, Task
+from planner.today import DayNews, news
 from ui.message_bar import Way
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.settings import Settings
     from planner.store import Store
     from ui.intake import Intake
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.texts import Texts
+    from ui.tray import Tray
 
 
 class Reminding(QObject):
-    """Looks at the plan after the first paint."""
+    """Looks at the plan after the first paint, and when a day begins."""
+
+    window_requested = Signal()  # from the tray
 
     def __init__(
         self,
@@ -32,6 +40,7 @@ class Reminding(QObject):
         intake: Intake,
         store: Store,
         texts: Texts,
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -39,13 +48,90 @@ class Reminding(QObject):
         self._intake = intake
         self._store = store
         self._texts = texts
+        self._settings = settings
+        self._next: list[Callable[[], bool]] = []
+        self.tray: Tray | None = None
+        window.messages.closed.connect(self._go_on)
 
     def remind(self) -> None:
         """Say what a person should know now, if there is anything."""
         if self._store.read_only:
             self._tell_read_only()
-        elif not self._tell_waiting():
-            self._tell_unfinished()
+        else:
+            self._next = [self._tell_waiting, self._tell_day, self._tell_unfinished]
+            self._go_on()
+        self._show_tray()
+
+    def begin_day(self) -> None:
+        """Say what the new day brings, unless something else is being said."""
+        self._next = [self._tell_day]
+        self._go_on()
+        self._show_tray()
+
+    def end(self) -> None:
+        """Take the sign out of the tray."""
+        if self.tray is not None:
+            self.tray.hide()
+
+    def _go_on(self) -> None:
+        """Say the next thing there is to say."""
+        if not self._window.shows_calendar or self._window.messages.words:
+            return
+        while self._next and not self._next.pop(0)():
+            pass
+
+    # ------------------------------------------------------------------------------------- the day
+
+    def day_news(self) -> DayNews:
+        """Return what is to be said of today."""
+        today, plan = self._session.clock.today(), self._session.plan
+        return news(plan.between(today, today), plan.overdue(today), today)
+
+    def _tell_day(self) -> bool:
+        found = self.day_news() if self._settings.reminders else None
+        if not found:
+            return False
+        show = Way(self._texts.say("reminder.show"), self._show_today)
+        self._window.messages.tell(self.day_words(found), show)
+        return True
+
+    def day_words(self, found: DayNews) -> str:
+        """Return the news of a day in words: what is today, what is late."""
+        said = []
+        if found.entries:
+            title = self._texts.title(found.entries[0].item)
+            key = "today_many" if found.entries[1:] else "today_one"
+            said.append(self._texts.say(f"reminder.{key}", count=len(found.entries), title=title))
+        if found.overdue:
+            oldest = min(found.overdue, key=lambda task: task.due or self._session.clock.today())
+            key = "overdue_many" if found.overdue[1:] else "overdue_one"
+            day = self._texts.day(oldest.due) if oldest.due else ""
+            title, count = self._texts.title(oldest), len(found.overdue)
+            said.append(self._texts.say(f"reminder.{key}", count=count, title=title, day=day))
+        return " ".join(said)
+
+    def _show_today(self, _checked: object = None) -> None:
+        self._window.messages.close_message()
+        self._session.show_today()
+
+    def _show_tray(self) -> None:
+        """Show in the tray, where there is one and a person wants it, what is to be said."""
+        if not self._settings.tray:
+            return
+        if self.tray is None:
+            from ui.tray import Tray  # noqa: PLC0415 - few want it
+
+            self.tray = Tray(self._texts, self)
+            self.tray.window_requested.connect(self.window_requested)
+            self.tray.day_requested.connect(self._come_to_today)
+        found = self.day_news()
+        self.tray.tell(self.day_words(found) if found else "")
+
+    def _come_to_today(self) -> None:
+        self.window_requested.emit()
+        self._show_today()
+
+    # ------------------------------------------------------------------------------------ the plan
 
     def _tell_read_only(self) -> None:
         reason = self._store.reason or ""
@@ -67,11 +153,12 @@ class Reminding(QObject):
 
     def _review(self, digest: str, _checked: object = None) -> None:
         document = self._store.document(digest)
+        self._next = []
         if document is not None:
             self._window.messages.close_message()
             self._intake.read_document(document)
 
-    def _tell_unfinished(self) -> None:
+    def _tell_unfinished(self) -> bool:
         """Offer to carry last month's open tasks over."""
         this = Month.of(self._session.clock.today())
         last = this.shifted(-1)
@@ -81,7 +168,7 @@ class Reminding(QObject):
             if isinstance(item, Task) and item.is_open and item.month == last
         ]
         if not uids:
-            return
+            return False
         month = self._texts.month
         said = self._texts.say("window.unfinished", count=len(uids), month=month(last))
         carry = self._texts.say("window.carry", month=month(this))
@@ -90,6 +177,7 @@ class Reminding(QObject):
             Way(carry, partial(self._carry, uids, this)),
             Way(self._texts.say("window.look"), partial(self._look, last)),
         )
+        return True
 
     def _carry(self, uids: list[str], month: Month, _checked: object = None) -> None:
         self._window.messages.close_message()

@@ -1,13 +1,17 @@
-"""What the window says once it is open: last month's tasks, reports that wait for a review."""
+"""What the window says by itself: what is due today, last month's tasks, waiting reports."""
 
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from planner.model import Document, Head, Month
-from tests.ui.office import APRIL, NOW, month_task
+from planner.settings import Settings
+from tests.ui.office import APRIL, NOW, TODAY, dated_task, month_task
+from ui.session import Clock
 
 MARCH = Month(2019, 3)
 TEXT = "Trạm Khuyến nông Sông Cầu\n\nPhương hướng tháng 4/2019: Hoàn thiện kế hoạch trồng nấm."
@@ -64,3 +68,88 @@ def test_a_plan_for_reading_only_says_so(open_desk, monkeypatch, late):
     desk.store.read_only, desk.store.reason = True, "network"
     desk.reminding.remind()
     assert desk.window.messages.words.startswith("Lịch đang mở ở chế độ chỉ xem")
+
+
+# ------------------------------------------------------------------------------------- today
+
+
+def test_what_is_due_today_and_overdue_is_said_in_one_quiet_line(open_desk, qtbot):
+    desk = open_desk(
+        dated_task("Nộp báo cáo quý I", TODAY),
+        dated_task("Trả lời công văn", date(2019, 4, 2)),
+        dated_task("Gửi số liệu", date(2019, 4, 5)),
+    )
+    desk.session.show_next()
+    desk.reminding.remind()
+    said = "Hôm nay: Nộp báo cáo quý I. 2 việc quá hạn, cũ nhất từ 02/04/2019."
+    assert desk.window.messages.words == said
+    assert desk.window.messages.property("kind") == "quiet"
+    press(desk, "Xem hôm nay", qtbot)
+    assert desk.session.month == APRIL
+    assert desk.window.messages.words == ""
+
+
+def test_when_one_line_is_closed_the_next_one_comes(open_desk, late):
+    desk = open_desk(late, dated_task("Nộp báo cáo quý I", TODAY))
+    desk.reminding.remind()
+    assert desk.window.messages.words == "Hôm nay: Nộp báo cáo quý I."
+    desk.window.messages.close_message()
+    assert desk.window.messages.words == "1 việc tháng 03/2019 chưa xong."
+    desk.window.messages.close_message()
+    assert desk.window.messages.words == ""
+
+
+def test_a_person_can_turn_the_reminder_off(open_desk):
+    desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
+    desk.reminding._settings = Settings(reminders=False)
+    desk.reminding.remind()
+    assert desk.window.messages.words == ""
+
+
+def test_a_new_day_is_told_when_it_begins(open_desk, monkeypatch):
+    desk = open_desk(dated_task("Nộp báo cáo quý I", date(2019, 4, 10)))
+    desk.check_day()
+    assert desk.window.messages.words == ""
+    tomorrow = Clock(lambda: date(2019, 4, 10), desk.session.clock.now)
+    monkeypatch.setattr(desk.session, "clock", tomorrow)
+    desk.check_day()
+    assert desk.window.messages.words == "Hôm nay: Nộp báo cáo quý I."
+
+
+def test_a_new_day_does_not_push_away_what_is_being_said(open_desk):
+    desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
+    desk.window.messages.tell("Ổ đĩa đầy", grave=True)
+    desk.reminding.begin_day()
+    assert desk.window.messages.words == "Ổ đĩa đầy"
+    desk.window.messages.close_message()
+    assert desk.window.messages.words == "Hôm nay: Nộp báo cáo quý I."
+
+
+def test_the_tray_is_there_only_on_request_and_says_the_same(open_desk, monkeypatch, qtbot):
+    desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
+    desk.reminding.remind()
+    assert desk.reminding.tray is None
+    desk.reminding._settings = Settings(tray=True)
+    shown = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "show", lambda _sign: None)
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _s, *words: shown.append(words[:2]))
+    desk.reminding.begin_day()
+    tray = desk.reminding.tray
+    assert shown == [("Lịch Trọng Tâm", "Hôm nay: Nộp báo cáo quý I.")]
+    assert tray.sign.toolTip() == "Lịch Trọng Tâm\nHôm nay: Nộp báo cáo quý I."
+    assert [action.text() for action in tray.menu.actions()] == ["Mở Lịch Trọng Tâm", "Xem hôm nay"]
+    desk.session.show_next()
+    with qtbot.waitSignal(desk.reminding.window_requested):
+        tray.menu.actions()[1].trigger()
+    assert desk.session.month == APRIL
+    desk.reminding.end()
+    assert not tray.sign.isVisible()
+
+
+def test_where_there_is_no_tray_nothing_is_shown(open_desk, monkeypatch):
+    desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
+    desk.reminding._settings = Settings(tray=True)
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
+    desk.reminding.remind()
+    assert not desk.reminding.tray.sign.isVisible()
