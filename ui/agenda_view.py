@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -102,7 +102,10 @@ class AgendaDelegate(TaskDelegate):
         kind = kind_of(entry)
         tint = look().tint(kind)
         if not SIGNS[kind]:
-            super()._paint_sign(painter, box, entry)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(tint.sign))
+            painter.drawEllipse(QRectF(box).center(), 4, 4)
             return
         ratio = painter.device().devicePixelRatioF()
         image = pixmap(SIGNS[kind], tint.sign, SIGN, ratio)

@@ -154,4 +154,5 @@ def _task_facts(task: Task, texts: Texts, today: date) -> list[tuple[str, str]]:
     due = texts.due(task)
     if task.original_due:
         due += f" ({texts.say('list.due_was', day=texts.day(task.original_due))})"
-    return [("due_label", due), ("state", texts.state(task, today))]
+    state, carried = texts.state(task, today), texts.carried(task)
+    return [("due_label", due), ("state", state), ("carried_label", carried)]

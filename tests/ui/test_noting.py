@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from planner.model import TaskStatus
+from planner.model import Month, TaskStatus
 from tests.ui.office import commit, dated_task, uid_of
 
 KEY = Qt.Key
@@ -94,3 +95,11 @@ def test_looking_at_another_item_writes_nothing(open_desk, qtbot):
     assert desk.window.task_list.inspector.note.text() == ""
     assert desk.plan.item(uid).note == "Một\nhai"
     assert desk.plan.undoable.value == "add"
+
+
+def test_the_details_say_from_where_and_how_often_a_task_was_carried(open_desk):
+    months = (Month(2019, 2), Month(2019, 3))
+    desk = open_desk(replace(dated_task(), carried_from=months))
+    chosen(desk)
+    said = [each.text() for each in desk.window.task_list.inspector.findChildren(QLabel)]
+    assert "chuyển từ 03/2019, lần 2" in said
