@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from planner.model import Month
 
-HERE = os.path.dirname(os.path.realpath(__file__))
+FROZEN = getattr(sys, "frozen", False)  # a packaged program brings its Python along
+HERE = os.path.dirname(os.path.realpath(sys.executable if FROZEN else __file__))
 LOCK = os.path.join(HERE, "requirements.lock")
 TEST_LOCK = os.path.join(HERE, "requirements-test.lock")
 VENV = os.path.join(HERE, ".venv")
@@ -60,6 +61,11 @@ def main() -> int:
 
 
 def _do(arguments: Sequence[str]) -> int:
+    if FROZEN and list(arguments) == ["--read-pdf"]:  # see planner.reading.formats.pdf_worker
+        from planner.reading.formats import pdf_worker
+
+        pdf_worker.main()
+        return 0
     testing = arguments[:1] == ["test"]
     if not _is_ready(testing=testing):
         _set_up([LOCK, TEST_LOCK] if testing else [LOCK])

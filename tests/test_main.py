@@ -13,7 +13,7 @@ import pytest
 import main
 
 ROOT = Path(main.__file__).parent
-LOCKS = [ROOT / f"requirements{which}.lock" for which in ("", "-test", "-lint")]
+LOCKS = [ROOT / f"requirements{which}.lock" for which in ("", "-test", "-lint", "-package")]
 
 
 def run(*arguments, **environment):
