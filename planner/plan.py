@@ -193,9 +193,8 @@ class Plan:
         )
 
     def edit(self, item: Item, now: datetime) -> Change:
-        """Put the edited form of an item in its place."""
-        self.item(item.uid)
-        return self._act(Action.EDIT, [item], now)
+        """Put the edited form of an item in its place; what is one entry with it keeps its day."""
+        return self._act(Action.EDIT, [item, *self._along(self.item(item.uid), item)], now)
 
     def complete(self, uid: str, now: datetime, *, note: str | None = None) -> Change:
         """Mark a task done (STATUS:COMPLETED)."""
@@ -237,8 +236,8 @@ class Plan:
         A task and the event it organises are one entry and move together.
         """
         item = self.item(uid)
-        group = [item, *self._partners(item)]
-        return self._act(Action.MOVE, [_moved(each, day) for each in group], now)
+        moved = _moved(item, day)
+        return self._act(Action.MOVE, [moved, *self._along(item, moved)], now)
 
     def carry(self, uids: Sequence[str], month: Month, now: datetime) -> Change:
         """Carry unfinished tasks over to another month's plan; where they came from is kept."""
@@ -364,6 +363,13 @@ class Plan:
         events = [self._known(uid) for uid in sorted(named)]
         return [e for e in events if isinstance(e, Event) and _names(e, item.uid)]
 
+    def _along(self, before: Item, after: Item) -> list[Item]:
+        """Return what is one entry with an item and goes along to its new day."""
+        day = _last_day(after)
+        if day == _last_day(before):
+            return []
+        return [_at_day(partner, day) for partner in self._partners(before)]
+
     def _with_partners(self, items: Iterable[Item]) -> list[Item]:
         """Add what is one entry with an item of this session; the shelf has added it for others."""
         found = {item.uid: item for item in items}
@@ -435,6 +441,23 @@ def _moved(item: Item, day: date) -> Item:
     distance = day - first
     end = item.end + distance if item.end is not None else None
     return replace(item, start=item.start + distance, end=end)
+
+
+def _last_day(item: Item) -> date | None:
+    """Return the day that a task and the event it organises have in common."""
+    if isinstance(item, Event):
+        return item.last_day
+    return None if item.due_from is DueFrom.MONTH else item.due
+
+
+def _at_day(item: Item, day: date | None) -> Item:
+    """Return an item with another last day; an event keeps its length and its clock time."""
+    if isinstance(item, Task):
+        return replace(item, due=day, due_from=DueFrom.EVENT if day else None)
+    first, last = item.first_day, item.last_day
+    if day is None:
+        return replace(item, start=None, end=None)
+    return _moved(item, day - (last - first) if first and last else day)
 
 
 def _carried(task: Task, month: Month) -> Task:

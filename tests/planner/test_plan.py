@@ -114,6 +114,41 @@ def test_a_task_and_its_event_move_and_go_together(plan, now):
     assert plan.items() == []
 
 
+def fair(plan, now, **days):
+    """Take over a task with the event that it organises; return both."""
+    task = proposed("Tổ chức hội chợ", "1", due=date(2018, 2, 23), due_from=DueFrom.EVENT)
+    event = Event(summary="Hội chợ", key="bao-cao/2", task=task.key, **days)
+    plan.accept([task, event], now)
+    return sorted(plan.items(), key=lambda item: item.summary, reverse=True)
+
+
+def test_the_deadline_of_an_event_of_several_days_moves_with_its_last_day(plan, now):
+    task, event = fair(plan, now, start=date(2018, 2, 21), end=date(2018, 2, 24))
+    plan.move(event.uid, date(2018, 2, 26), now)
+    assert plan.item(event.uid).last_day == date(2018, 2, 28)
+    assert plan.item(task.uid).due == date(2018, 2, 28)
+    plan.move(task.uid, date(2018, 2, 23), now)
+    assert plan.item(event.uid).first_day == date(2018, 2, 21)
+
+
+def test_an_edited_day_holds_for_the_task_and_its_event(plan, now):
+    task, event = fair(plan, now, start=date(2018, 2, 23))
+    plan.edit(replace(event, start=date(2018, 2, 26)), now)
+    assert plan.item(task.uid).due == date(2018, 2, 26)
+    plan.edit(replace(plan.item(task.uid), due=date(2018, 2, 27)), now)
+    assert plan.item(event.uid).start == date(2018, 2, 27)
+    plan.edit(replace(plan.item(event.uid), start=None), now)
+    assert plan.item(task.uid).due is None
+    plan.undo(now)
+    assert plan.item(task.uid).due == plan.item(event.uid).start == date(2018, 2, 27)
+
+
+def test_an_edited_title_moves_nothing(plan, now):
+    task, event = fair(plan, now, start=date(2018, 2, 23))
+    plan.edit(replace(event, summary="Hội chợ xuân"), now)
+    assert plan.item(task.uid) == task
+
+
 def test_if_writing_fails_nothing_has_changed_and_nobody_is_told(shelf, now):
     def refuse(change, at, *, record):
         raise CannotWrite(cause="full")
