@@ -76,6 +76,7 @@ class Offer:
     found: int = 0
     chosen: Sequence[str] = field(default=())  # titles
     hides_done: bool = False
+    filtered: int | None = None  # items that a filter keeps, where there is one
 
 
 class ExportSheet(QWidget):
@@ -92,6 +93,7 @@ class ExportSheet(QWidget):
         super().__init__(parent)
         self._texts = texts
         self._year = 0
+        self._once: set[Range] = set()  # ranges that mean something else another time
         say = texts.say
         self.setObjectName("Sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -125,6 +127,7 @@ class ExportSheet(QWidget):
     def open_at(self, offer: Offer, choice: ExportChoice) -> None:
         """Begin with what can be exported and what was chosen last."""
         self._year = offer.month.year
+        self._once = {Range.CHOSEN} if offer.filtered is None else {Range.CHOSEN, Range.OPEN}
         self._name_ranges(offer)
         with_words = Range.FOUND if offer.words else Range.MONTH
         self.ranges[with_words].setChecked(True)
@@ -200,6 +203,8 @@ class ExportSheet(QWidget):
             Range.FOUND: "",
             Range.CHOSEN: "",
         }
+        if offer.filtered is not None:
+            named[Range.OPEN] = say("export.filtered", month=month, count=offer.filtered)
         if offer.words:
             words = _short(offer.words)
             named[Range.FOUND] = say("export.found", words=words, count=offer.found)
@@ -241,7 +246,7 @@ class ExportSheet(QWidget):
             self._tell_wrong(wrong)
             return
         self._wrong.hide()
-        self.keep.setEnabled(choice.range is not Range.CHOSEN and not choice.only_changes)
+        self.keep.setEnabled(choice.range not in self._once and not choice.only_changes)
         self.choice_changed.emit(choice)
 
     def _tell_wrong(self, wrong: Wrong) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,46 +11,26 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from planner.filtering import Filter
 from planner.model import Event, PlannerError
 from ui.aside import Aside
 from ui.export_dialog import ExportChoice, ExportSheet, Offer, Range
+from ui.export_work import Since, Stopped, Written, since, written
 from ui.how_to import HowTo
 from ui.message_bar import Way
 from ui.work import Errand
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from planner.ics.orders import Order
     from planner.ics.scope import Scope
     from planner.settings import Settings
     from planner.store import Store
-    from resources import Words
     from ui.keeping import Keeping
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.work import Writer
 
 LONG = 300  # ms after which a person is told that it takes its time
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was written: the files, how many entries, what its readers now know."""
-
-    order: Order
-    places: tuple[Path, ...]
-    count: int
-    ledger: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What happened since an export: when that was, how many entries have changed."""
-
-    order: Order
-    last: datetime | None
-    changed: int | None
 
 
 class Exporting(QObject):
@@ -182,7 +162,21 @@ class Exporting(QObject):
             found=len(plan.find(session.words)) if session.words else 0,
             chosen=[item.summary for item in chosen],
             hides_done=not session.show_done,
+            filtered=len(self._filtered()) if self._is_filtered else None,
         )
+
+    @property
+    def _is_filtered(self) -> bool:
+        return self._session.filter != Filter()
+
+    def _filtered(self) -> tuple[str, ...]:
+        """Return the month's items that the filter keeps, less what is hidden as done."""
+        session = self._session
+        month, plan = session.month, session.plan
+        items = [*plan.between(month.first, month.last), *plan.listed(month)]
+        kept = session.filter.kept(items, session.clock.today())
+        shown = [i for i in kept if session.show_done or isinstance(i, Event) or not i.is_done]
+        return tuple(dict.fromkeys(item.uid for item in shown))
 
     def _chosen(self) -> tuple[str, ...]:
         """Return the items that are chosen: several in the list, or the one of the window."""
@@ -217,12 +211,13 @@ class Exporting(QObject):
                 return ALL
             case Range.DAYS:
                 return Scope(kind=Kind.DAYS, first=choice.first, last=choice.last)
-            case Range.OPEN:
+            case Range.OPEN if not self._is_filtered:
                 return replace(month, kind=Kind.OPEN)
             case Range.FOUND if session.words:
                 return Scope(kind=Kind.FOUND, words=session.words)
-            case Range.CHOSEN if chosen := self._chosen():
-                return Scope(kind=Kind.CHOSEN, uids=chosen)
+            case Range.OPEN | Range.CHOSEN:
+                uids = self._filtered() if choice.range is Range.OPEN else self._chosen()
+                return Scope(kind=Kind.CHOSEN, uids=uids) if uids else month
             case _:
                 return month
 
@@ -237,7 +232,7 @@ class Exporting(QObject):
         if local is None:
             return
         aside, words = Aside(self._session, self._store), self._texts.words
-        self._counting = Errand(lambda: _since(aside, order, local, words), self)
+        self._counting = Errand(lambda: since(aside, order, local, words), self)
         self._counting.answered.connect(self._show_since)
         self._counting.start()
 
@@ -267,7 +262,7 @@ class Exporting(QObject):
     def _write(self, order: Order, path: Path, *, opens: bool) -> None:
         self._stopped = stopped = threading.Event()
         aside, words = Aside(self._session, self._store), self._texts.words
-        errand = Errand(lambda: _written(aside, order, path, words, stopped), self)
+        errand = Errand(lambda: written(aside, order, path, words, stopped), self)
         errand.answered.connect(self._open if opens else self._tell)
         errand.failed.connect(self._fail)
         self._errand = errand
@@ -340,7 +335,7 @@ class Exporting(QObject):
 
     def _fail(self, failure: Exception) -> None:
         self._end_waiting()
-        if isinstance(failure, _Stopped):
+        if isinstance(failure, Stopped):
             return
         if not isinstance(failure, PlannerError):
             raise failure
@@ -356,34 +351,6 @@ class Exporting(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
 
-class _Stopped(Exception):
-    """A person wants the file no more."""
-
-
 def _documents() -> Path:
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place and Path(place).is_dir() else Path.home()
-
-
-def _written(
-    aside: Aside, order: Order, path: Path, words: Words, stopped: threading.Event
-) -> Written:
-    """Write the files: runs off the window's thread."""
-    from planner.ics.orders import carried_out, ledger_of, put_in_place
-
-    with aside.open() as (plan, store):
-        exported = store.ledger(order.ledger)
-        files = carried_out(order, plan, store.plan_uuid, exported, words, aside.now)
-    if stopped.is_set():
-        raise _Stopped
-    places = put_in_place(files, path)
-    return Written(order, tuple(places), sum(file.written for file in files), ledger_of(files))
-
-
-def _since(aside: Aside, order: Order, last: datetime, words: Words) -> Since:
-    """Count what has changed since an export: runs off the window's thread."""
-    from planner.ics.orders import changed
-
-    with aside.open() as (plan, store):
-        count = changed(order, plan, store.ledger(order.ledger), words, aside.now)
-    return Since(order, last, count)

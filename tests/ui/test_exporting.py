@@ -202,6 +202,17 @@ def test_hidden_done_tasks_can_stay_out(desk, qtbot, tmp_path):
     assert written.count("BEGIN:VEVENT") == 3
 
 
+def test_what_a_filter_shows_goes_out_alone(desk, qtbot, tmp_path):
+    from planner.filtering import Filter
+
+    desk.session.show_only(Filter(area="Trồng trọt"))
+    sheet = asked(desk, qtbot, Range.OPEN)
+    assert "chỉ mục đang lọc (1 mục)" in sheet.ranges[Range.OPEN].text()
+    written = exported(desk, qtbot, tmp_path / "ke-hoach-chosen.ics")
+    assert written.count("BEGIN:VEVENT") == 1
+    assert "X-WR-CALNAME" not in written
+
+
 def test_the_other_profile_has_tasks_and_is_remembered(desk, qtbot, tmp_path, open_desk):
     sheet = asked(desk, qtbot)
     press(qtbot, sheet.profiles[1])
