@@ -66,6 +66,12 @@ class Shelf(Protocol):
     def find(self, words: str) -> Sequence[Item]:
         """Return the items that hold all the words, accents and case ignored."""
 
+    def hits(self, words: str) -> Sequence[str]:
+        """Return the UIDs of the items that hold all the words, the newest day first."""
+
+    def some(self, uids: Sequence[str]) -> Sequence[Item]:
+        """Return the items with these UIDs."""
+
     def history(self) -> tuple[int, int]:
         """Return the positions of the last change in force and of the newest one."""
 
@@ -146,6 +152,16 @@ class Plan:
             return item.removed is None and holds(item, words)
 
         return self._laid_over(self._shelf.find(words), found)
+
+    def newest(self, words: str, at_most: int) -> tuple[list[Item], int]:
+        """Return the newest items that hold all the words, and how many there are in all."""
+
+        def found(item: Item) -> bool:
+            return item.removed is None and holds(item, words)
+
+        stored = [uid for uid in self._shelf.hits(words) if uid not in self._fresh]
+        items = self._laid_over(self._shelf.some(stored[:at_most]), found)
+        return items, len(items) + max(len(stored) - at_most, 0)
 
     def compare(self, draft: Draft) -> Rereading:
         """Return what a draft means beside what was read before."""

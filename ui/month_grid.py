@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 from planner.model import Month
 from ui.errors import painting
 from ui.month_header import WeekdayHeader
-from ui.month_layout import Arranger, MonthLayout
+from ui.month_layout import Arranger, MonthLayout, changed_rows
 from ui.month_model import MonthModel
 from ui.month_paint import Marks, MonthPainter
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.day_card import DayCard
     from ui.texts import Texts
 
+RING = 3  # how far a ring stands out around what it marks
 REFRESHED_BY = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}
 
 
@@ -128,8 +129,20 @@ class MonthGrid(QTableView):
         """Change what is marked, and repaint if that is a change."""
         marks = replace(self.marks, **changes)
         if marks != self.marks:
-            self.marks = marks
-            self.viewport().update()
+            before, self.marks = self.marks, marks
+            for each in (before, marks):
+                self._update_marked(each)
+
+    def _update_marked(self, marks: Marks) -> None:
+        """Have the days and items repainted that carry a mark."""
+        layout = self.month_layout
+        places, chips = (layout.places, layout.chips) if layout else ((), ())
+        days, uids = {marks.day, marks.target, marks.more}, {marks.uid, marks.hover}
+        rects = [place.rect for place in places if place.cell.day in days]
+        rects += [chip.rect for chip in chips if chip.uid in uids]
+        for rect in rects:
+            around = rect.adjusted(-RING, -RING, RING, RING)
+            self.viewport().update(around.translated(-self.scrolled()))
 
     @property
     def card(self) -> DayCard:
@@ -169,14 +182,18 @@ class MonthGrid(QTableView):
         arranged = page, size, self._arranger
         if arranged == self._arranged:
             return
-        self._arranged = arranged
+        self._arranged, before = arranged, self.month_layout
         self.month_layout = self._arranger.arrange(page, size.width(), size.height())
         for row, height in enumerate(self.month_layout.heights):
             self.setRowHeight(row, height)
         edges = self.month_layout.edges
         for column in range(self.days.columnCount()):
             self.setColumnWidth(column, edges[column + 1] - edges[column])
-        self.viewport().update()
+        if before is None:
+            self.viewport().update()
+        else:
+            for row in changed_rows(before, self.month_layout):
+                self.viewport().update(row.translated(-self.scrolled()))
 
     # -------------------------------------------------------------------------------------- events
 
@@ -197,6 +214,7 @@ class MonthGrid(QTableView):
         if event.type() in REFRESHED_BY:
             self._painter = self._arranged = None
             self._arrange()
+            self.viewport().update()
 
     @painting
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -103,6 +103,23 @@ class MonthLayout:
         return QRect(chip.rect.x(), chip.rect.y(), d.pad_x + d.box + 2, d.line + 2 * d.pad_y)
 
 
+def changed_rows(before: MonthLayout, after: MonthLayout) -> list[QRect]:
+    """Return the weeks of a layout that do not look as they did; all where the shape changed."""
+    shapes = [(each.density, each.heights, each.edges) for each in (before, after)]
+    rows, top = [], 0
+    for height in after.heights:
+        row = QRect(0, top, after.edges[-1], height)
+        if shapes[0] != shapes[1] or _within(before, row) != _within(after, row):
+            rows.append(row)
+        top += height
+    return rows
+
+
+def _within(layout: MonthLayout, row: QRect) -> list[object]:
+    drawn = (*layout.places, *layout.chips, *layout.mores)
+    return [each for each in drawn if row.contains(each.rect.topLeft())]
+
+
 class Arranger:
     """Puts month pages in place; keeps the widths it has measured.
 

@@ -43,11 +43,19 @@ class MonthModel(QAbstractTableModel):
             and (len(before.weeks) == len(page.weeks))
         ):
             self._page = page
-            self.dataChanged.emit(self.index(0, 0), self.index(len(page.weeks) - 1, DAYS - 1))
+            self._tell_changed(before, page)
             return
         self.beginResetModel()
         self._page = page
         self.endResetModel()
+
+    def _tell_changed(self, before: MonthPage, page: MonthPage) -> None:
+        """Tell of the days that are not what they were: only these are painted and spoken anew."""
+        for row, (old, new) in enumerate(zip(before.weeks, page.weeks, strict=True)):
+            for column, (was, now) in enumerate(zip(old.cells, new.cells, strict=True)):
+                if was != now:
+                    index = self.index(row, column)
+                    self.dataChanged.emit(index, index)
 
     def rowCount(self, parent: Index = NONE) -> int:
         """Return the number of weeks."""

@@ -7,10 +7,10 @@ error while a painter is open takes the whole program down.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QFontMetrics, QPen, QStaticText
 
 from planner.month import Kind
 from ui import style
@@ -37,14 +37,15 @@ class _HasRect(Protocol):
 Drawn = TypeVar("Drawn", bound=_HasRect)
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """Size and weight of a text, and whether it is struck through."""
+class Face(NamedTuple):
+    """Size and weight of a text, and whether it is struck through; looked up for every line."""
 
     size: int
     strong: bool = False
     struck: bool = False
 
+
+LINES_KEPT = 4096  # lines of text whose glyphs are at hand: some thirty months
 
 NUMBER = Face(style.BODY, strong=True)
 NEIGHBOUR = Face(style.BODY)
@@ -77,6 +78,8 @@ class MonthPainter:
         self._more = more  # "+{count} mục nữa"
         self._look: Look = style.look()
         self._fonts = {face: _font(face) for face in FACES}
+        self._ascents = {face: QFontMetrics(font).ascent() for face, font in self._fonts.items()}
+        self._lines: dict[tuple[str, Face], QStaticText] = {}
         self._setters = {face: arranger.typesetter(face.size, strong=face.strong) for face in FACES}
 
     def paint(self, painter: QPainter, layout: MonthLayout, marks: Marks, clip: QRect) -> None:
@@ -238,7 +241,22 @@ class MonthPainter:
         """Paint one line of text in the middle of a strip so high, from `at` on."""
         painter.setFont(self._fonts[face])
         painter.setPen(colour(ink))
-        painter.drawText(at.x(), at.y() + self._setters[face].baseline(height), text)
+        base = at.y() + self._setters[face].baseline(height)
+        if face.struck:  # a static text has no stroke
+            painter.drawText(at.x(), base, text)
+        else:
+            painter.drawStaticText(at.x(), base - self._ascents[face], self._shaped(text, face))
+
+    def _shaped(self, text: str, face: Face) -> QStaticText:
+        """Return a line with its glyphs in place: most lines are painted many times."""
+        shaped = self._lines.get((text, face))
+        if shaped is None:
+            if len(self._lines) >= LINES_KEPT:
+                self._lines.clear()
+            shaped = self._lines[text, face] = QStaticText(text)
+            shaped.setTextFormat(Qt.TextFormat.PlainText)
+            shaped.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        return shaped
 
 
 def _within(things: Iterable[Drawn], clip: QRect) -> Iterator[Drawn]:

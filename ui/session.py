@@ -19,7 +19,7 @@ from planner.month import DAYS, day_after, page, shown_days
 from planner.month.agenda import agenda
 from planner.month.week import page as week_page
 from planner.month.week import week_days
-from ui.task_groups import GroupKind, found_group, listed_groups, progress
+from ui.task_groups import FOUND_AT_MOST, GroupKind, found_group, listed_groups, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -239,7 +239,11 @@ class Session(QObject):
         """Show what holds all the words; none shows the month's list again."""
         if words != self._words:
             self._words = words
-            self.show()
+            if words:  # only the list's place shows something else
+                self._show_found(self.clock.today())
+                self._show_chosen()
+            else:
+                self.show()
 
     def hide_done(self) -> None:
         """Hide what is done, or show it again."""
@@ -365,7 +369,7 @@ class Session(QObject):
         }
 
     def _show_found(self, today: date) -> None:
-        group = found_group(self.plan.find(self._words))
+        group = found_group(*self.plan.newest(self._words, FOUND_AT_MOST))
         self._shown |= {entry.item.uid: entry for entry in group.rows}
         self.found_shown.emit(self._words, group, today)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-FOUND_AT_MOST = 200
+FOUND_AT_MOST = 100
 
 
 class GroupKind(Enum):
@@ -64,10 +64,14 @@ def listed_groups(items: Iterable[Item], today: date, *, show_done: bool) -> lis
     return groups
 
 
-def found_group(items: Iterable[Item]) -> Group:
-    """Group what a search found: the newest day first, what has none last, no list without end."""
+def found_group(items: Sequence[Item], count: int) -> Group:
+    """Group what a search found: the newest day first, what has none last, no list without end.
+
+    `count` is how many items there are where these are not all; an event and its task are one row.
+    """
     rows = sorted(entries(items), key=lambda entry: entry.first_day or date.min, reverse=True)
-    return Group(GroupKind.FOUND, None, tuple(rows[:FOUND_AT_MOST]), len(rows))
+    joined = len(items) - len(rows)
+    return Group(GroupKind.FOUND, None, tuple(rows[:FOUND_AT_MOST]), count - joined)
 
 
 def sources(groups: Iterable[Group]) -> list[str]:

@@ -161,8 +161,10 @@ class TaskList(QWidget):
         put(self.heading, self._texts.say("list.heading", month=self._texts.month(month)))
         none = "list.progress_none" if not progress.all else "list.progress"
         put(self.count, self._texts.say(none, done=progress.done, all=progress.all))
+        self.bar.setUpdatesEnabled(False)  # it would repaint the whole window at once, by itself
         self.bar.setMaximum(max(progress.all, 1))
         self.bar.setValue(progress.done)
+        self.bar.setUpdatesEnabled(True)
         put(self._empty, self._texts.say("list.empty"))
         self._show(groups, today)
 

@@ -134,6 +134,21 @@ class Items:
         each = " AND ".join(["removed IS NULL", *["instr(folded, ?)"] * len(wanted)])
         return self._found(f"SELECT body FROM words JOIN item USING (uid) WHERE {each}", wanted)  # noqa: S608
 
+    def hits(self, words: str) -> list[str]:
+        """Return the UIDs of what holds all the words: the newest day first, what has none last."""
+        wanted = folded(words).encode(errors="ignore").decode().split()
+        each = " AND ".join(["removed IS NULL", *["instr(folded, ?)"] * len(wanted)])
+        rows = self._db.execute(
+            f"SELECT uid FROM words JOIN item USING (uid) WHERE {each} ORDER BY first_day DESC",  # noqa: S608
+            wanted,
+        )
+        return [uid for (uid,) in rows]
+
+    def some(self, uids: Sequence[str]) -> list[Item]:
+        """Return the items with these UIDs."""
+        marks = ", ".join("?" * len(uids))
+        return self._found(f"SELECT body FROM item WHERE uid IN ({marks})", uids)  # noqa: S608
+
     def _found(self, query: str, values: Sequence[object] | dict[str, object] = ()) -> list[Item]:
         rows = self._db.execute(query, values).fetchall()
         return [decode(body, lenient=self._lenient) for (body,) in rows]

@@ -20,7 +20,7 @@ from planner.store.copying import Schedule
 from planner.store.restoring import add_documents, bringing_in, contents, going_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -130,6 +130,16 @@ class Store:
         """Return the items that hold all the words, accents and case ignored."""
         with self._reading():
             return self._items.holding(words)
+
+    def hits(self, words: str) -> list[str]:
+        """Return the UIDs of the items that hold all the words, the newest day first."""
+        with self._reading():
+            return self._items.hits(words)
+
+    def some(self, uids: Sequence[str]) -> list[Item]:
+        """Return the items with these UIDs, a few hundred at most."""
+        with self._reading():
+            return self._items.some(uids)
 
     # ---------------------------------------------------------------------------- changes and undo
 

@@ -50,6 +50,13 @@ class MemoryShelf:
     def find(self, words):
         return [item for item in self.items() if words in item.summary]
 
+    def hits(self, words):
+        found = [item for item in self.find(words) if item.first_day]
+        return [item.uid for item in sorted(found, key=lambda item: item.first_day, reverse=True)]
+
+    def some(self, uids):
+        return [self.kept[uid] for uid in uids]
+
     def history(self):
         return self.at, max(self.changes, default=0)
 

@@ -163,7 +163,8 @@ def test_a_screen_reader_hears_state_and_place(model):
 def test_what_was_found_stands_newest_first_and_without_a_day_last(model):
     old = Event(uid="a", summary="Cũ", kind=EventKind.MEETING, start=date(2018, 1, 1))
     new = Event(uid="b", summary="Mới", start=date(2019, 1, 1))
-    group = found_group([old, replace(UNDATED, uid="c"), new])
+    group = found_group([old, replace(UNDATED, uid="c"), new], 7)
+    assert group.count == 7
     assert [entry.item.summary for entry in group.rows] == ["Mới", "Cũ", "Ngày hội nông sản"]
     model.show_groups([group], TODAY)
     assert model.index(0, 0).data(GROUP_ROLE).kind is GroupKind.FOUND

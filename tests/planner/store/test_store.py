@@ -236,6 +236,10 @@ def test_every_query_finds_what_the_nouns_say(tmp_path_factory, kept, first, len
         assert same(store.under("a"), under)
         assert same(store.removed(), [item for item in kept if item.removed])
         assert same(store.find(words), [item for item in alive if holds(item, words)])
+        hits = store.some(store.hits(words))
+        assert same(hits, store.find(words))
+        days = [days[0] for item in map(store.item, store.hits(words)) if (days := grid_days(item))]
+        assert days == sorted(days, reverse=True)
 
 
 def test_no_query_of_a_page_walks_the_whole_table(store):
