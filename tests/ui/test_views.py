@@ -266,3 +266,27 @@ def test_a_new_month_keeps_the_filter(open_desk, office):
     desk.session.show_next()
     desk.session.show_month(APRIL)
     assert shown(desk) == {"Kiểm kê giống"}
+
+
+# ------------------------------------------------------------------------------------ far away
+
+
+def test_the_months_title_jumps_to_any_year(open_desk, qtbot):
+    desk = open_desk(meeting())
+    header = desk.window.header
+    qtbot.mouseClick(header.title, Qt.MouseButton.LeftButton)
+    picker = header.picker
+    assert picker.year.hasFocus() or picker.isVisible()
+    qtbot.keyClicks(picker.year, "2021")
+    qtbot.mouseClick(picker.months[4], Qt.MouseButton.LeftButton)
+    assert desk.session.month == Month(2021, 5)
+    qtbot.keyClick(desk.window.month_view, KEY.Key_T)
+    assert desk.session.day == TODAY
+
+
+def test_a_year_away_the_week_follows(open_desk):
+    desk = open_desk(meeting())
+    desk.views.show(View.WEEK)
+    desk.session.show_month(Month(2020, 2))
+    assert desk.views.week.days.page.position(date(2020, 2, 1)) is not None
+    assert desk.window.header.title.text() == "Tuần 5/2020"
