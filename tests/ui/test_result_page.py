@@ -86,11 +86,18 @@ def test_ctrl_r_shows_the_result_and_esc_goes_back(open_desk, qtbot, tasks):
     assert desk.window.shows_calendar
 
 
-def test_the_result_is_copied_as_tables_and_as_text(open_desk, qtbot, tasks):
+@pytest.fixture
+def clipboard(qapp):
+    """The clipboard, emptied after the test: without a screen its data would outlive Python."""
+    yield QGuiApplication.clipboard()
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_result_is_copied_as_tables_and_as_text(open_desk, qtbot, tasks, clipboard):
     desk = open_desk(*tasks)
     desk.closing.show()
     qtbot.mouseClick(desk.closing.page.copy_button, Qt.MouseButton.LeftButton)
-    carried = QGuiApplication.clipboard().mimeData()
+    carried = clipboard.mimeData()
     assert carried.html().count("<table") == 6
     assert "1\tNộp báo cáo quý I\tVăn phòng; Tổ Kỹ thuật\t05/04/2019" in carried.text()
     assert "Đã chép" in desk.window.status.told.text()
