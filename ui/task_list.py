@@ -224,6 +224,7 @@ class TaskList(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
         self.bar.setObjectName("ListProgress")
+        self.bar.setAccessibleName(self._texts.say("list.zone"))
         first = QHBoxLayout()
         first.addWidget(self.heading, 1)
         first.addWidget(self.count)

@@ -196,7 +196,8 @@ class TaskModel(QAbstractItemModel):
             case Qt.ItemDataRole.CheckStateRole if entry.task:
                 return _check_state(entry)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(filter(None, (self._spoken(entry), self._meta(entry))))
+                said = self._spoken(entry), self._spoken_due(entry), self._meta(entry)
+                return ". ".join(filter(None, said))
             case _ if role == ENTRY_ROLE:
                 return entry
             case _ if role == META_ROLE:
@@ -248,6 +249,13 @@ class TaskModel(QAbstractItemModel):
         if task.percent_complete:
             return self._texts.say("list.row_started", title=title, percent=task.percent_complete)
         return self._texts.say("list.row_open", title=title)
+
+    def _spoken_due(self, entry: Entry) -> str:
+        """Return the due day where the eye finds it in the heading of the group alone."""
+        task = entry.task
+        if task is None or not task.is_open or task.due is None or self._when(entry):
+            return ""
+        return self._texts.say("list.due_on", day=self._texts.due(task))
 
     def _tell_changed(self, before: Sequence[Group]) -> None:
         for number, (old, new) in enumerate(zip(before, self._groups, strict=True)):
