@@ -25,6 +25,11 @@ def test_names_are_found_whole_and_by_any_spelling(text, names):
     assert found == (text.split("; ") if names is None else names)
 
 
+def test_the_table_has_no_day_of_one_province():
+    assert not find_names("Ngày Giải phóng thành phố Đà Nẵng")
+    assert not [each.name for each in observances() if "tỉnh" in each.name.casefold().split()]
+
+
 def test_the_name_of_the_lunar_year_is_told():
     (tet,) = find_names("trong dịp Tết Nguyên đán xuân Mậu Tuất")
     assert (tet.observance.name, tet.year_name) == ("Tết Nguyên đán", "Mậu Tuất")
