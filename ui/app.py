@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QApplication
 
     from planner.model import Action, Change, Month
@@ -410,6 +411,7 @@ class Desk(QObject):
         self.handler.refused.connect(reception.refuse)
         self.handler.broken.connect(reception.show_broken)
         self.reminding.window_requested.connect(self._come_forward)
+        self.closing.print_requested.connect(self._print_text)
         self._day_check.timeout.connect(self.check_day)
 
     # --------------------------------------------------------------------------------------- slots
@@ -435,6 +437,9 @@ class Desk(QObject):
 
     def _print(self) -> None:
         self.printing.print_month()
+
+    def _print_text(self, document: QTextDocument, title: str) -> None:
+        self.printing.print_text(document, title)
 
     def _save_pdf(self) -> None:
         self.printing.save_month()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from planner.results import result
 from ui.result_text import result_text
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 class Closing(QObject):
     """Shows what came of the month in front."""
+
+    print_requested = Signal(object, str)  # QTextDocument, its title
 
     def __init__(self, window: MainWindow, session: Session, texts: Texts) -> None:
         super().__init__(window)
@@ -51,9 +53,5 @@ class Closing(QObject):
         self._window.status.tell(self._texts.say("result.copied"))
 
     def _print(self, document: QTextDocument) -> None:
-        """Let the system's own dialog choose the printer."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self._window).exec():
-            document.print_(printer)
+        month = self._texts.month(self._session.month)
+        self.print_requested.emit(document, self._texts.say("result.heading", month=month))

@@ -115,14 +115,14 @@ class Printing(QObject):
     # -------------------------------------------------------------------------------------- a text
 
     def print_text(self, document: QTextDocument, title: str) -> None:
-        """Show a text as it will be printed."""
-        self._open_preview(title, partial(print_document, document), landscape=False)
+        """Show a text as it will be printed: across the sheet, since it holds tables."""
+        self._open_preview(title, partial(print_document, document), landscape=True)
 
     def save_text(self, document: QTextDocument, title: str, name: str) -> None:
         """Write a text as a PDF, where a person says; `name` is proposed for the file."""
         path = self._asked("paper", name, self._texts.say("paper.files"))[0]
         if path is not None:
-            data = pdf(title, partial(print_document, document), landscape=False)
+            data = pdf(title, partial(print_document, document), landscape=True)
             self._put(path, data, "export.written", count=1)
 
     # -------------------------------------------------------------------------------------- inside

@@ -103,13 +103,18 @@ def test_the_result_is_copied_as_tables_and_as_text(open_desk, qtbot, tasks, cli
     assert "Đã chép" in desk.window.status.told.text()
 
 
-def test_printing_is_asked_for_with_the_whole_document(open_desk, qtbot, tasks, monkeypatch):
+def test_the_result_is_shown_as_it_will_be_printed(open_desk, tasks):
     desk = open_desk(*tasks)
-    asked = []
-    monkeypatch.setattr(desk.closing, "_print", asked.append)
     desk.closing.show()
+    asked = []
+    desk.closing.print_requested.connect(lambda document, title: asked.append((document, title)))
     desk.closing.page.print_button.click()
-    assert "Nộp báo cáo quý I" in asked[0].toPlainText()
+    (document, title), preview = asked[0], desk.printing.preview
+    assert title == "Kết quả thực hiện nhiệm vụ tháng 04/2019"
+    assert "Nộp báo cáo quý I" in document.toPlainText()
+    assert preview.isVisible()
+    assert preview.windowTitle() == title
+    preview.close()
 
 
 def test_a_month_without_tasks_has_a_result_too(open_desk, qtbot):
