@@ -24,6 +24,7 @@ ZONE = [
     "TZNAME:+07",
     "END:STANDARD",
 ]
+DONE = "Đã hoàn thành"  # a title may begin with ✔ by itself
 ORDER = ("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE")
 ONCE = (*ORDER, "SUMMARY", "CATEGORIES", "CLASS")
 STAMP = re.compile(r"\d{8}T\d{6}Z")
@@ -279,8 +280,6 @@ def _alarm(part: Part):
         related = alarm.parameters("TRIGGER")
         if related != ("RELATED=END" if part.kind == "VTODO" else ""):
             yield f"TRIGGER;{related}"
-        if part.get("SUMMARY").startswith(("✔ ", "✘ ")) or part.get("STATUS") in {
-            "COMPLETED",
-            "CANCELLED",
-        }:
+        done = DONE in part.get("CATEGORIES").split(",")
+        if done or part.get("STATUS") in {"COMPLETED", "CANCELLED"}:
             yield "an alarm for what is done"
