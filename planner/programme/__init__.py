@@ -57,7 +57,7 @@ def rows(
     undated = [
         entry for entry in joined if entry.first_day is None and is_listed(entry.item, month)
     ]
-    return tuple(_row(entry, words) for entry in (*dated, *undated))
+    return tuple(_row(entry, words) for entry in (*dated, *sorted(undated, key=_reading)))
 
 
 def undated(items: Iterable[Item], month: Month) -> bool:
@@ -78,6 +78,13 @@ def _order(entry: Entry) -> tuple[date, bool, str, str]:
     return entry.first_day or date.max, not clock, clock, entry.item.summary
 
 
+def _reading(entry: Entry) -> tuple[datetime, str, int]:
+    """Order by when it came into the plan, then as its report has it."""
+    evidence = entry.item.evidence
+    place = (evidence.title, evidence.span.start) if evidence else ("", 0)
+    return entry.item.created, *place
+
+
 def _row(entry: Entry, words: Words) -> Row:
     item, task = entry.item, entry.task
     lead = item.assignee or (task.assignee if task else None)
@@ -92,7 +99,7 @@ def _when(entry: Entry, words: Words) -> str:
         return _due(entry.task, words) if entry.task else ""
     first, last = entry.first_day, entry.last_day
     if first is None or last is None:
-        return words.say("dates.unknown_day")
+        return words.say("programme.unknown_day")
     if first != last:
         return words.say("programme.days", first=_short(first), last=_short(last))
     return " ".join(part for part in (_day(first, words), _part_of_day(entry.event, words)) if part)
@@ -101,7 +108,8 @@ def _when(entry: Entry, words: Words) -> str:
 def _due(task: Task, words: Words) -> str:
     if task.due is not None and task.due_from is not DueFrom.MONTH:
         return words.say("programme.due", day=_day(task.due, words))
-    return task.due_text or words.say("programme.in_month")
+    said = task.due_text or words.say("programme.in_month")
+    return said[:1].upper() + said[1:]
 
 
 def _part_of_day(event: Event, words: Words) -> str:

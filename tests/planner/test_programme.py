@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from planner.model import DueFrom, Event, EventKind, Month, Task, TaskStatus
+from planner.model import (
+    DueFrom,
+    Event,
+    EventKind,
+    Evidence,
+    Month,
+    Place,
+    Span,
+    Task,
+    TaskStatus,
+)
 from planner.programme import Programme, Row, rows, undated
 from planner.programme.filling import TemplateUnusable, fill
 from planner.reading.formats.docx import read
@@ -82,8 +92,18 @@ def test_rows_follow_the_days_and_what_has_no_day_comes_last():
         ("Thứ Tư 10/04", "Cả ngày"),
         ("Thứ Sáu 12/04 (hạn)", "Nộp báo cáo"),
         ("Trong tháng", "Trong tháng"),
-        ("chưa rõ ngày", "Chưa rõ"),
+        ("Chưa rõ ngày", "Chưa rõ"),
     ]
+
+
+def test_what_has_no_day_follows_the_order_of_its_report():
+    def task(summary, start):
+        where = Span(start, start + 1)
+        place = Evidence("d", "Giao ban", where, "x", "x", Place(1, 1), "r")
+        return Task(uid=summary, summary=summary, month=APRIL, evidence=place)
+
+    items = [task("A sau", 90), task("B đầu", 10), task("C giữa", 50)]
+    assert [each.content for each in rows(items, APRIL, WORDS)] == ["B đầu", "C giữa", "A sau"]
 
 
 def test_a_page_that_shows_days_of_the_neighbours_lists_them_too():
@@ -101,7 +121,7 @@ def test_a_due_that_is_a_month_keeps_the_reports_words():
         due_from=DueFrom.MONTH,
         due_text="cuối tháng",
     )
-    assert rows([task], APRIL, WORDS)[0].when == "cuối tháng"
+    assert rows([task], APRIL, WORDS)[0].when == "Cuối tháng"
     assert undated([task], APRIL)
 
 

@@ -104,7 +104,7 @@ def test_every_title_of_a_crowded_month_stands_whole_on_the_page_behind(printed)
     assert len(pypdfium2.PdfDocument(data)) == 2
     said = text(data, 1)
     assert [item.summary for item in items if item.summary not in said] == []
-    assert "Tên đầy đủ của mọi mục ở trang sau." in text(data, 0)
+    assert "Mọi mục với tên đầy đủ, cả việc không ghi ngày, ở trang sau." in text(data, 0)
 
 
 def test_what_has_no_day_is_listed_with_who_leads_it(printed):
