@@ -29,6 +29,7 @@ FOLDER = "backups"
 STAMP = "%Y%m%dT%H%M%SZ"
 EVERY = timedelta(minutes=30)
 ALL_OF = timedelta(days=2)
+OWNERS_ONLY = 0o600  # as the plan itself: other people of the machine read neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def write_whole(db: sqlite3.Connection, target: Path) -> None:
         db.execute("BEGIN")  # what is counted is what is copied
         try:
             before = _counts(db)
+            part.touch(OWNERS_ONLY)
             with closing(sqlite3.connect(part, isolation_level=None)) as copy:
                 copy.execute("PRAGMA journal_mode = OFF")
                 copy.execute("PRAGMA synchronous = OFF")

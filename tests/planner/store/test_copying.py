@@ -1,5 +1,6 @@
 """There is always a sound copy to go back to, and going back can be undone."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
 from pathlib import Path
@@ -100,6 +101,13 @@ def test_the_first_change_is_copied_and_the_next_after_half_an_hour(store, path)
     assert len(copies(path)) == 2
     with Store.open(copies(path)[0].path, now=NOW) as copy:
         assert uids(copy) == {"u1", "u2", "u3"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the folder decides who may read")
+def test_a_copy_is_as_private_as_the_plan(store, path):
+    store.write(added("a"), 1, record=True)
+    (copy,) = copies(path)
+    assert path.stat().st_mode & 0o777 == copy.path.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_next_start_knows_when_the_last_copy_was_made(store, reopened, path):
