@@ -137,6 +137,6 @@ def test_without_a_screen_there_is_one_sentence_and_a_way_out(tmp_path):
     environment = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
     done = started(tmp_path, **environment)
     assert done.returncode == NO_SCREEN
-    assert done.stderr.startswith("Không mở được màn hình")
+    assert done.stderr.startswith("Không mở được cửa sổ vì không có màn hình")
     assert "python3 main.py" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
