@@ -19,7 +19,7 @@ from ui import style
 from ui.chips import SIGNS
 from ui.month_layout import Arranger
 from ui.month_paint import Marks, MonthPainter
-from ui.paper import number_page, open_page, room, type_of
+from ui.paper import foot_page, number_page, open_page, room, type_of
 from ui.paper_list import Table, paint_list
 from ui.style import LIGHT, colour
 from ui.texts import WEEKDAYS
@@ -104,6 +104,8 @@ def _list(
         number += 1
         device.newPage()
         number_page(painter, device, number, family)
+        said = texts.say("paper.printed", day=texts.day(month.day))
+        foot_page(painter, device, (month.organisation, said), family)
 
     table = Table(
         texts.say("paper.list_title", month=texts.month(month.page.month)),

@@ -36,7 +36,7 @@ MARGINS = QMarginsF(30, 20, 15, 20)  # mm
 POINTS = 72  # in an inch
 SCREEN = 96  # pixels of a text document in an inch
 RESOLUTION = 1200
-NUMBER = 13  # points, of page numbers
+NUMBER, FOOT = 13, 8  # points, of page numbers and of the words at the foot
 
 SERIFS = ("Times New Roman", "Noto Serif", "DejaVu Serif")
 """What official papers are written in, and what comes nearest."""
@@ -116,6 +116,22 @@ def number_page(painter: QPainter, device: QPagedPaintDevice, number: int, famil
     painter.setPen(colour(style.LIGHT.text))
     above = QRectF(0, -2 * NUMBER - 2, room(device).width(), 2 * NUMBER)
     painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def foot_page(
+    painter: QPainter, device: QPagedPaintDevice, words: tuple[str, str], family: str
+) -> None:
+    """Write something small into a page's lower margin, at its left and at its right.
+
+    It also tells a browser how the page runs: pdfium (Chrome) takes short lines at the top of an
+    empty page for upright writing, and then finds none of its words.
+    """
+    size = room(device)
+    painter.setFont(type_of(family, FOOT))
+    painter.setPen(colour(style.LIGHT.muted))
+    below = QRectF(0, size.height() + FOOT / 2, size.width(), 2 * FOOT)
+    painter.drawText(below, Qt.AlignmentFlag.AlignLeft, words[0])
+    painter.drawText(below, Qt.AlignmentFlag.AlignRight, words[1])
 
 
 def print_document(document: QTextDocument, device: QPagedPaintDevice) -> None:
