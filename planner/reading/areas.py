@@ -34,6 +34,7 @@ GENERAL = Pattern(
     r"|chủ đề|khái quát"
     r"|triển khai thực hiện|công tác$|nhiệm vụ$|kinh phí|hoạt động$"
 )
+TASKS = Pattern(r"\b(?:nội dung|nhiệm vụ|công việc|công tác năm|thực hiện)\b")
 PHASE = Pattern(r"(?:giai đoạn|đợt|chặng|bước)[ \t]+(?:\d+|[ivx]+)\b")
 WEEK = Pattern(
     r"(?:đầu|giữa|cuối)\b|tuần(?:[ \t]+(?:thứ[ \t]+)?(?:\d+|[ivx]+|nhất|hai|ba|tư|năm))?\b"
@@ -66,6 +67,20 @@ def label_at(words: Words, index: int, limit: int) -> Label | None:
     span = Span(words.starts[index], words.ends[limit - 1])
     lower = lowered(words.text[span.start : span.end])
     return _timed(lower, span) or _named(words, index, limit, lower)
+
+
+def heading_label(words: Words) -> Label | None:
+    """Read a numbered heading as a label, also one with a verb: "Lãnh đạo các đoàn thể"."""
+    found = label_at(words, 0, len(words))
+    if found is not None or not 0 < len(words) <= SHORT or _has_number(words):
+        return found
+    if TASKS.search(lowered(words.text[words.starts[0] : words.ends[-1]])):
+        return found
+    return Label(LabelKind.AREA, area_words(words.text, Span(words.starts[0], words.ends[-1])))
+
+
+def _has_number(words: Words) -> bool:
+    return any(form[0].isdigit() for form in words.forms)
 
 
 def _named(words: Words, index: int, limit: int, lower: str) -> Label | None:
@@ -117,7 +132,10 @@ def _people(words: Words, index: int) -> LabelKind:
 
 def _unit(words: Words, index: int, limit: int) -> Label | None:
     """A body's name, or an empty one for a clause with a verb; None for other words."""
-    start = index + phrases("directives").length_at(words, index)
+    told = phrases("directives").length_at(words, index)
+    if told and words.forms[index + told - 1] in {"đạo", "hướng"}:
+        return None  # "Lãnh đạo các đoàn thể" names a field of work, not a body
+    start = index + told
     subject = subject_at(words, start, limit)
     if subject is None or subject.end <= start:
         return None

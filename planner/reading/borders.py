@@ -23,6 +23,7 @@ BODIES = frozenset(["về", "cho", "lên", "tới", "với", "qua", "ban", "cấ
 MANNERS = frozenset(["từng", "đúng", "kịp", "nhanh", "dứt", "triệt", "nghiêm"])
 BARE = frozenset({"thăm", "sửa", "trao", "in", "lập"})  # verbs of one word that may stand alone
 NAMED_PAPER = 2  # words after "kế hoạch" that make it a plan with a name of its own
+DEADLINE = 6  # words of "trước ngày 25/02"
 BEFORE = 12  # words before a comma in which the clause before it is looked at
 ENOUGH = 2  # commas behind "về" that make a list of subjects
 
@@ -119,8 +120,16 @@ def _makes_act(words: Words, begin: int, first: int) -> bool:
     size = phrases("causatives").length_at(words, begin)
     if not size or not has_head(words, begin + size):
         return False
+    if phrases("causatives").length_at(words, first) or _has_deadline(words, begin, first):
+        return False
     subject = subject_at(words, begin + size, first)
     return subject is not None and subject.verb is not None
+
+
+def _has_deadline(words: Words, begin: int, first: int) -> bool:
+    """Tell whether a clause ends with its own deadline: the next one is a task of its own."""
+    last = words.forms[max(begin, first - DEADLINE) : first]
+    return bool({"trước", "chậm", "hạn"} & set(last)) and last[-1].isdigit()
 
 
 def runs_on(words: Words, verb: int, last: int) -> bool:

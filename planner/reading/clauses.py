@@ -45,7 +45,11 @@ STOP = Pattern(
 ABBREVIATION = Pattern(
     r"(?:\b(?:TP|Tp|tp|TX|tx|TT|ThS|TS|PGS|GS|BS|KS|[Đđ]/[Cc]|v\.v|TL|TM|KT|Q|P|ĐT|St)|\b[A-ZĐ])$"
 )
+NUMBERED = Pattern(
+    r"\b(?:trường|phòng|nhà|khu|lớp|khối|dãy|tòa|tầng|loại|hạng|nhóm|bảng|cụm|tổ|cơ sở) [A-ZĐ]$"
+)  # a letter that counts: "tại hội trường A."
 LONGEST = 6  # letters of an abbreviation
+PLACE = 12  # letters of a place with its letter
 LOWER = Pattern(r"[ \t\u00a0]*[a-zà-ỹ]")
 NUMBER = "#"
 FULL = "."
@@ -167,6 +171,8 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
     if text[after].isupper():  # no blank after the stop: "địa bàn.Về"
         return text[match.start() - 1].islower() and text[after + 1 : after + 2].islower()
     if match["stop"] == ".":
+        if NUMBERED.search(text, max(0, match.start() - PLACE), match.start()):
+            return True
         return not ABBREVIATION.search(text, max(0, match.start() - LONGEST), match.start())
     return match["stop"][0] != "…" or not LOWER.match(text, after)
 

@@ -215,7 +215,7 @@ def _on(page: Page, span: Span, mention: Mention, before: str) -> Due | None:
     period = mention.period
     if period is None or period.grain is not Grain.DAY:
         return None
-    if MARKS.search(before) or SIGNED.search(before):
+    if SIGNED.search(before) or (not mention.start_time and MARKS.search(before)):
         return None
     day = lasting(page.lower, mention, span.end) or period.last_day
     return Due(day, DueFrom.EVENT, mention.span, mention, f"ngày tổ chức “{mention.rule}”")

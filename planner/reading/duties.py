@@ -32,6 +32,9 @@ TIME_WORDS = frozenset(
         "cuối",
         "đầu",
         "muộn",
+        "dịp",
+        "nhân",
+        "lúc",
     ]
 )
 THIS = Pattern(r"\bnày$")
@@ -61,6 +64,7 @@ class Duty:
     verb: Span | None = None  # the verb that governs it from before, in the same sentence
     lead: Span | None = None  # a clause before it that may hold its deadline
     time: Span | None = None  # a label that may hold its deadline
+    held: Span | None = None  # a sentence behind it that tells when it is held
     helpers: Span | None = None  # a cell that names who works along
 
 

@@ -56,10 +56,13 @@ def organised(page: Page, words: Words, duty: Duty, due: Due, index: int) -> Occ
     mention = due.mention
     if mention is None or mention.period is None or mention.cue is Cue.BY:
         return None
-    if not is_day(mention) or not duty.span.holds(mention.span):
+    held = duty.held is not None and duty.held.holds(mention.span)
+    if not is_day(mention) or not (held or duty.span.holds(mention.span)):
         return None
     first = words.at(_verb_start(duty))
-    limit = words.at(_outside(page.text, duty.span.start, whole(mention).start))
+    limit = words.at(
+        duty.span.end if held else _outside(page.text, duty.span.start, whole(mention).start)
+    )
     if limit <= first:
         first, limit = words.at(mention.span.end), words.at(duty.span.end)
     name = _name(page, words, first, limit)
@@ -90,6 +93,8 @@ def begun(page: Page, duty: Duty) -> Occasion | None:
         if page.papers.touch(mention.span):
             continue
         start = _verb_start(duty)
+        words = page.text[start : whole(mention).start].rstrip(" ,")
+        start += words.rfind(", ") + 1  # "..., vận hành chính thức từ 01/7": the last clause
         words = page.text[start : whole(mention).start]
         name = words.strip(" ,")
         if len(name) > TEXT:
@@ -265,5 +270,5 @@ def _is_same(a: Occasion, b: Occasion, lower: str) -> bool:
     if a.start is None or a.named != b.named:
         return left == right
     if a.named:
-        return True
+        return a.last == b.last
     return len(left & right) >= min(len(left), len(right)) or a.span.touches(b.span)

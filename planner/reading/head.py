@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Head, Month
-from planner.reading.letterhead import Genre, read_letterhead, title_words
+from planner.reading.letterhead import PLANS, Genre, read_letterhead, title_words
 from planner.reading.meetings import body_of, chair_of, find_meeting
 from planner.reading.patterns import Pattern
 
@@ -28,7 +28,6 @@ JOINTS = Pattern(r"[,;.:]|\bvà\b|\btháng\b")
 LEADING = frozenset({"", "trong", "trong tháng"})
 INTENT = Pattern(r"\s*(?:/\d+)?,[^\n]{0,120}?\b(?:lãnh đạo|chỉ đạo|tập trung|sẽ|tiếp tục)\b")
 REACH = 110  # letters before a month in which "nhiệm vụ" makes it the plan's
-PLANS = frozenset({Genre.PLAN, Genre.WEEK, Genre.INVITATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,10 @@ def read_head(page: Page) -> Opening:
     """Read the top of a report."""
     top = read_letterhead(page)
     tells = top.genre not in PLANS
-    meeting = find_meeting(page, top) if tells else None
+    resolves = page.lines and page.low(page.lines[max(top.title - 2, 0)].span).startswith(
+        "nghị quyết"
+    )
+    meeting = find_meeting(page, top) if tells or resolves else None
     posted = top.published.period if top.published else None
     met = meeting.mention.period if meeting else None
     head = Head(

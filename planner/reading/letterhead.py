@@ -33,6 +33,9 @@ VIEWS = Pattern(r"lượt xem|đăng ngày|cập nhật|ngày đăng")
 POSTED = Pattern(r"lượt xem|đăng ngày|cập nhật|ngày đăng|\d[:h]\d\d")
 SIGNED = Pattern(r",\s*(?:ngày\s*)?$")
 MEETS = Pattern(r"\b(?:hội nghị|họp|sinh hoạt|giao ban|phiên|đại hội)\b")
+OF_PLACE = Pattern(
+    r"(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|tp\.?)[ \t]+(?!ủy\b|uỷ\b|đoàn\b|đội\b)"
+)
 TOP = 14  # lines in which title and posting line are looked for
 ISSUERS = 8  # lines in which a letterhead is looked for
 NEWS_TOP = 5  # lines in which a headline is looked for
@@ -56,6 +59,9 @@ class Genre(Enum):
     PLAN = "plan"
     WEEK = "week"
     INVITATION = "invitation"
+
+
+PLANS = frozenset({Genre.PLAN, Genre.WEEK, Genre.INVITATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,10 @@ class _TopReader:
 
     # who issued it
 
+    def _continues(self, above: str | None, words: str) -> bool:
+        """Tell whether a line ends the name above it: "ỦY BAN NHÂN DÂN" / "XÃ ĐỒNG HÒA"."""
+        return above is not None and OF_PLACE.match(words.lower()) is not None
+
     def issuer(self) -> str | None:
         """Return the last name in capitals above number, dateline or title."""
         top = self.lines[:ISSUERS]
@@ -151,7 +161,7 @@ class _TopReader:
             if NUMBER.match(first.lower()) and motto:
                 break
             if first.isupper() and len(first) > BARE and not MOTTO.search(first.lower()):
-                found = first
+                found = f"{found} {first}" if self._continues(found, first) else first
         return found
 
     def _of_plain(self, top: Sequence[Paragraph]) -> str | None:
@@ -169,7 +179,9 @@ class _TopReader:
         elif not self._is_title(after):
             return None
         self.used.update(line.number for line in capitals)
-        return self._words(capitals[-1])
+        names = [self._words(line) for line in capitals]
+        wrapped = len(names) > 1 and self._continues(names[-2], names[-1])
+        return " ".join(names[-2:]) if wrapped else names[-1]
 
     def _is_title(self, line: Paragraph) -> bool:
         words = self._words(line)

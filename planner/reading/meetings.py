@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model import Cue, Span
 from planner.reading.clauses import PROSE
 from planner.reading.dues import is_day, whole
+from planner.reading.letterhead import PLANS
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head, subject_at
 from planner.reading.words import Words, lexicon, phrases
@@ -58,10 +59,12 @@ ROLE = Pattern(
     rf"(?<!Phó ){ROLES} (?P<body>[^,;.:()–]+?)(?= *(?:,|;|\.|:|–|\(|đã |chủ trì|điều hành"
     rf"|kết luận|$))"
 )
+APPOSED = Pattern(rf"(?P<name>{PERSON}) ?[,–-] ?(?:Phó )?{ROLES}[^.;:()]{{0,60}}$")
 HAS_ROLE = Pattern(ROLES)
 UNTIL = Pattern(r"\s(?:từ ngày|tuần|tháng|năm)\b")
 RUN = Pattern(rf"{CAPITAL}(?: {CAPITAL}){{1,7}}")
 RECALL = 1500  # letters back in which "ông" was named
+OPENING = 160  # letters of a resolution's first sentence in which it tells who met
 EARLY = 8  # paragraphs in which a report says who met
 PRESIDE_BY = 14  # paragraphs in which it says who presided
 LEADS = 14  # letters that may stand before a date that opens its sentence
@@ -82,6 +85,8 @@ class Meeting:
 def find_meeting(page: Page, top: Letterhead) -> Meeting | None:
     """Return the meeting that a report tells of, if it is dated."""
     for line in page.lines[top.title - 1 : top.title + EARLY]:
+        if top.genre in PLANS and not _opens_with_body(page, line):
+            continue
         titled = line.number in top.used and page.text[line.span.end - 1] not in ".…"
         days = [m for m in page.dates_in(line.span) if _can_be_met(page, m)]
         if titled or not days or not MEETING.search(page.lower, line.span.start, line.span.end):
@@ -91,6 +96,13 @@ def find_meeting(page: Page, top: Letterhead) -> Meeting | None:
             if found:
                 return found
     return None
+
+
+def _opens_with_body(page: Page, line: Paragraph) -> bool:
+    """As in a resolution's "Chi bộ họp ngày 04/01, thống nhất ...": who met stands first."""
+    words = Words(page.text, line.span.start, min(line.span.end, line.span.start + OPENING))
+    subject = subject_at(words, 0, len(words)) if line.level == PROSE and len(words) else None
+    return subject is not None and subject.verb is not None and words.forms[subject.verb] == "họp"
 
 
 def _can_be_met(page: Page, mention: Mention) -> bool:
@@ -277,6 +289,9 @@ def _presiding(page: Page, start: int, at: int) -> str | None:
     called = CALLED.search(page.text, begin, at)
     if called:
         return called["name"]
+    apposed = APPOSED.search(page.text, begin, at)
+    if apposed and _person_in(apposed["name"]):
+        return _person_in(apposed["name"])
     if PRONOUN.search(page.lower, begin, at):
         return _named_before(page.text[max(0, at - RECALL) : at])
     runs = list(RUN.finditer(page.text, begin, at))

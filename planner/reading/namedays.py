@@ -51,6 +51,7 @@ FEAST = Pattern(
     r"|nhân|chào|an|vui|diễn|dự)\b)[^\s,;:.()]+){1,9}"
 )
 PLACES = Pattern(r"\b(?:đường|phố|phường|trường|công viên|ngõ|cầu|bến)\s+$")
+HELD = Pattern(r"(?:vào|lúc)\b|\d{1,2} ?(?:h|g|giờ)(?:\d{2}|\b)")  # of an occasion, not a name
 NEAR = timedelta(days=30)
 LONG_AGO = 3  # years that make a pair of dates an anniversary
 COUNT_REACH = 22  # letters before a name in which "88 năm" stands
@@ -225,6 +226,8 @@ class _Reader:
             if mention.span not in self._free or mention.span in self._taken:
                 continue
             if whole(mention).start > (close if found else first):
+                break
+            if HELD.match(self.page.lower, whole(mention).start) and not found:
                 break
             found.append(mention)
         return found

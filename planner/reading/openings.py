@@ -101,6 +101,7 @@ class Opener:
             self._lead_in,
             self._acting,
             self._named_first,
+            self._lets,
             self._obliged,
             self._buried,
         )
@@ -177,7 +178,23 @@ class Opener:
         if at is None:
             return None
         size = directives.length_at(words, at)
+        if self._is_own_act(subject, at, last):
+            return None
         return self._given(piece, at, size, last) or self._spoken(piece, at + size, last)
+
+    def _is_own_act(self, subject: Subject | None, at: int, last: int) -> bool:
+        """As in "Văn phòng phân công cán bộ trực Tết": whom it sends is part of its task."""
+        words = self.words
+        if subject is None or subject.verb != at or self._is_own(subject):
+            return False
+        if words.forms[at : at + 2] != ["phân", "công"]:
+            return False
+        given = subject_at(words, at + 2, last)
+        return (
+            given is None
+            or given.verb is None
+            or phrases("units").length_at(words, subject.start) > 0
+        )
 
     def _directive_after(self, subject: Subject, last: int) -> int | None:
         words = self.words
@@ -257,6 +274,8 @@ class Opener:
         start = past_modals(words, subject.verb, last)
         if start >= last:
             return NOTHING
+        if words.forms[start] == "về":  # "chịu trách nhiệm về ..."
+            start = subject.verb
         timed = subject.end < subject.verb and words.forms[subject.end] in TIME_WORDS
         return Opening(Kind.TASK, subject.end if timed else start, subject, rule="đơn vị + động từ")
 
@@ -337,6 +356,14 @@ class Opener:
         return Opening(
             Kind.TASK, verb if modal else first, rule=LISTED if listed else "động từ đầu vế"
         )
+
+    def _lets(self, _piece: Piece, first: int, last: int) -> Opening | None:
+        """As in "Cho học sinh đi tham quan ..."."""
+        words = self.words
+        if words.forms[first] != "cho" or not has_head(words, first + 1):
+            return None
+        led = subject_at(words, first + 1, last)
+        return Opening(Kind.TASK, first, rule="cho ... làm") if led and led.verb else None
 
     def _only_cites(self, piece: Piece, first: int, last: int) -> bool:
         """As in "Thực hiện Kế hoạch số 1, Trung tâm xây dựng ..." only leads."""

@@ -78,6 +78,11 @@ class Page:
             if citation.span.end <= span.end:
                 yield citation.span
 
+    def dates_from(self, span: Span) -> list[Mention]:
+        """Return the mentions that begin inside a span: an hour may stand in the next cell."""
+        first = bisect_left(self._starts, span.start)
+        return list(self.mentions[first : bisect_left(self._starts, span.end, first)])
+
     def sentences(self, line: Paragraph) -> tuple[Sentence, ...]:
         """Return the sentences of a line; names of days and cited papers stay whole."""
         found = self._sentences.get(line.number)

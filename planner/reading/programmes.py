@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.reading.page import Page
 
 TIMED_LABEL = Pattern(r"(?:(?:thời gian|từ|khai mạc|bắt đầu|diễn ra|vào|lúc)[ \t]*:?[ \t]*)*")
-BELOW = Pattern(r"[-+*•\s]*thời gian\b")
+BELOW = Pattern(r"[-+*•\s]*thời gian\b(?! (?:hoàn thành|thực hiện))")
 WORK = Pattern(
     r"(?:tổ chức|phối hợp|chuẩn bị|triển khai|thực hiện|xây dựng|hoàn thành|rà soát|tham mưu"
     r"|báo cáo|gửi|nộp"
@@ -53,7 +53,7 @@ def item(page: Page, line: Paragraph) -> Line | None:
 def _item_below(page: Page, line: Paragraph, end: int) -> Line | None:
     """The date stands on the next line: "Thời gian: ..."."""
     following = page.after(line, 2)
-    if not following or not BELOW.match(page.lower, following[0].span.start):
+    if not following or not BELOW.match(page.lower, following[0].body):
         return None
     below = page.dates_in(following[0].span)
     dated = next(filter(is_day, below), None)
@@ -67,7 +67,7 @@ def invited(page: Page, title: Span, line: Paragraph) -> Line | None:
     """Read the "Thời gian:" of an invitation: the occasion is the one of its title."""
     own = page.dates_in(line.span)
     dated = next(filter(is_day, own), None)
-    if dated is None or not BELOW.match(page.lower, line.span.start):
+    if dated is None or not BELOW.match(page.lower, line.body):
         return None
     words = Words(page.text, title.start, title.end)
     at = phrases("occasions").find(words, 0, len(words))

@@ -257,6 +257,8 @@ def cell_occasion(page: Page, cell: Cell, *, only_events: bool) -> Occasion | No
     piece = cell.span
     at = CLOCK.match(page.lower, piece.start, piece.end)
     begin = at.end() if at else piece.start
+    hour = cell.row.get("hour")
+    at = at or (CLOCK.match(page.lower, hour.start, hour.end) if hour else None)
     rest = page.text[begin : piece.end]
     name, leader = _name(page, begin + len(rest) - len(rest.lstrip(" :-–,")), piece.end)
     if name is None or PLAIN.match(page.lower, name.start, name.end):

@@ -83,6 +83,7 @@ MEETING_ACT = Pattern(
     r"|sinh hoạt)|cùng dự"
     r"|tham dự)\b"
 )
+ATTENDS = Pattern(r"(?:tham dự|dự)\b(?! họp (?:có|gồm)| có| gồm|:)")
 AGENDA = Pattern(
     r"\b(?:đánh giá|nghe|thảo luận|bàn|cho ý kiến|thông qua|báo cáo|nhận xét"
     r"|kiểm điểm)\b[^;:]{0,160}"
@@ -102,6 +103,10 @@ FOLLOWS = Pattern(r"(?:cụ thể|theo đó|trong đó|như sau|gồm)\b")
 LISTED = Pattern(
     r"(?:việc (?:chính )?(?:cần|phải) làm|phải làm|nhiệm vụ|công việc|phần việc"
     r"|phương hướng)[^.;:]{0,80}$"
+)
+STAGE = Pattern(
+    r"(?:tuần|giai đoạn|đợt|chặng|bước)[ \t]+(?:thứ[ \t]+)?"
+    r"(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba|tư|năm)\b"
 )
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 HEADLINE = 140  # letters of a heading
@@ -132,7 +137,8 @@ def is_heading(page: Page, line: Paragraph) -> bool:
     if words.isupper() or words.endswith(":"):
         return True
     if line.level == PROSE:
-        return False
+        staged = STAGE.match(page.lower, line.body) is not None
+        return staged and following[0].level != PROSE
     return line.level < following[0].level or line.level <= LEVELS["roman"]
 
 
@@ -148,6 +154,7 @@ class Outlooks:
         self.over = False  # the footer has begun
         self.rule = "mở đầu"
         self._listing = False
+        self._aside = PROSE  # level of the heading that turned away from the plan
 
     def heading(self, line: Paragraph) -> None:
         """Let a heading turn the reader's head."""
@@ -157,9 +164,20 @@ class Outlooks:
             return
         found = HEADING_WORDS.search(words)
         if found and (line.level <= LEVELS["digit"] or line.level == PROSE):
-            self.turn(HEADING_KINDS[found.lastgroup or "aside"], f"đề mục “{found.group()}”")
-        elif not found and self.planned and line.level <= LEVELS["roman"]:
+            kind = HEADING_KINDS[found.lastgroup or "aside"]
+            self.turn(kind, f"đề mục “{found.group()}”")
+            self._aside = PROSE if kind is SectionKind.OUTLOOK else line.level
+        elif not found and self._resumes(line):
             self.turn(SectionKind.OUTLOOK, "đề mục của kế hoạch")
+
+    def _resumes(self, line: Paragraph) -> bool:
+        """Tell whether a heading of a plan leads back to it: none above it looks elsewhere."""
+        if not self.planned or line.level > LEVELS["digit"]:
+            return False
+        if line.level <= LEVELS["roman"]:
+            return True
+        begun = self._aside == PROSE and self.state is SectionKind.OTHER
+        return begun or line.level < self._aside < PROSE
 
     def look(self, sentence: Sentence, *, alone: bool) -> SectionKind:
         """Return which way a sentence looks; `alone`: it is all of its paragraph."""
@@ -179,11 +197,16 @@ class Outlooks:
 
     def _as_before(self, sentence: Sentence, words: str) -> SectionKind:
         met = MEETING_ACT.match(words) and not FUTURE.search(words, 0, LEAD)
+        met = met and not self._is_listed_work(sentence, words)
         if self.state is SectionKind.OUTLOOK and met:
             return SectionKind.OTHER
         if self.state is SectionKind.OTHER and self._obliges(sentence, words):
             return SectionKind.OUTLOOK
         return self.state
+
+    def _is_listed_work(self, sentence: Sentence, words: str) -> bool:
+        """As in "- Tham dự hội thi ...": an entry of a plan, not who came to a meeting."""
+        return sentence.paragraph.level != PROSE and ATTENDS.match(words) is not None
 
     def _is_caption(self, sentence: Sentence, words: str) -> bool:
         if sentence.paragraph.level != PROSE or len(words) > LEAD:

@@ -89,7 +89,7 @@ def _past_plural(words: Words, index: int) -> int:
 def _ends_name(words: Words, at: int) -> bool:
     form = words.forms[at]
     return not words.is_capital(at) and (
-        form in TIME_CUES or (form in {"chủ", "đã", "được"} and _led(words, at))
+        form in TIME_CUES or form == "là" or (form in {"chủ", "đã", "được"} and _led(words, at))
     )
 
 
@@ -103,6 +103,8 @@ def _acts(words: Words, at: int, name: _Name) -> bool:
         return False
     if phrases("modals").length_at(words, at) or words.forms[at] == "đã":
         return True
+    if phrases("speaks").length_at(words, at) and words.joined(at):
+        return True
     if words.forms[at] == "không" and words.joined(at):
         return True
     size = verb_at(words, at)
@@ -114,7 +116,7 @@ def _acts(words: Words, at: int, name: _Name) -> bool:
 def _in_name(words: Words, at: int, size: int, name: _Name) -> bool:
     if at == name.start + name.head:
         return not name.plural and _takes_verb(words, name)
-    if _is_noun(words, at):
+    if _is_noun(words, at, name):
         return True
     if not words.joined(at):
         return False
@@ -124,9 +126,11 @@ def _in_name(words: Words, at: int, size: int, name: _Name) -> bool:
     return False
 
 
-def _is_noun(words: Words, at: int) -> bool:
+def _is_noun(words: Words, at: int, name: _Name) -> bool:
     """Tell whether a small-lettered noun before a verb makes it a noun: "dự án đầu tư"."""
     size = ends_in(words, at, "noun_makers")
+    if at - size > name.start and words.forms[at - size : at] == ["cơ", "quan"]:
+        return False  # "Công đoàn cơ quan thăm hỏi"
     return size > 0 and not words.is_capital(at - size)
 
 

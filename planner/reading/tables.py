@@ -93,6 +93,11 @@ def header(lower: str, found: tuple[Span, ...]) -> Table | None:
     if len(found) < FEWEST or len(line) > LONGEST or any(c.isdigit() for c in line):
         return None
     names = tuple(_column(lower[c.start : c.end]) for c in found)
+    if "day" in names:  # then "Thời gian" holds hours
+        names = tuple(
+            "hour" if n == "due" and "thời gian" in lower[c.start : c.end] else n
+            for n, c in zip(names, found, strict=True)
+        )
     known = [n for n in names if n not in {"", "number"}]
     if len(set(known) & HEADS) < FEWEST or not set(known) & {"work", *PARTS}:
         return None

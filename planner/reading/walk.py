@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import Cue, Passed, PassReason, SectionKind, Span
 from planner.reading import events, programmes, schedules, tables
-from planner.reading.areas import LabelKind, label_at
+from planner.reading.areas import LabelKind, heading_label, label_at
 from planner.reading.clauses import LEVELS, PROSE, Sentence
 from planner.reading.dues import is_day
 from planner.reading.duties import Duty, Notes, Scope
@@ -30,14 +30,22 @@ if TYPE_CHECKING:
 
 CLOSING = Pattern(
     r"(?:thời gian hoàn thành|thời hạn(?: hoàn thành)?|hoàn thành|tất cả hoàn thành"
-    r"|thời gian thực hiện"
+    r"|thời gian thực hiện|thời gian(?= ?:)|thời gian tổ chức[^:;.]{0,40}(?=:)"
     r"|(?:giai đoạn|đợt) \w+ (?:phải )?(?:hoàn thành|xong|kết thúc)|hạn hoàn thành)\b"
 )
+CLOSES_ALL = Pattern(
+    r"(?:thời gian|thời hạn|tất cả|hạn) hoàn thành\b|thời gian thực hiện\b|(?:giai đoạn|đợt) \w+ "
+)
+GIVES = Pattern(r"(?:giao|đề nghị|yêu cầu|phân công)\b")
 LED = Pattern(r"lãnh đạo|thường trực|thường vụ|chủ tịch|ban giám đốc")
 PLANNED = frozenset({Genre.PLAN, Genre.WEEK, Genre.INVITATION})
 UNMARKED = 6  # a heading without a number stands just above dashes
 SHORT = 16  # words of a sentence that only says until when
 SIGNATURE = 8  # words of names below a text
+
+
+def _due_by(duty: Duty, time: Span) -> Duty:
+    return duty if duty.time else replace(duty, time=time)
 
 
 class Walk:
@@ -54,6 +62,7 @@ class Walk:
         self._named = Spans(names.used)
         self._looks = Outlooks(page, opening.head, planned=opening.genre in PLANNED)
         self._scopes: dict[int, Scope] = {}
+        self._since = 0  # the first duty below the last heading
         self._days: tuple[date, ...] = ()
         self._part: DayPart | None = None
         self._table: tables.Table | None = None
@@ -131,6 +140,8 @@ class Walk:
     def _item(self, line: Paragraph) -> bool:
         if self._looks.state is SectionKind.REVIEW or self._looks.over:
             return False
+        if self._scope(line.level).unit or CLOSES_ALL.match(self.page.lower, line.body):
+            return False
         if self.opening.genre is Genre.INVITATION:
             return False
         found = programmes.item(self.page, line)
@@ -183,7 +194,7 @@ class Walk:
 
     def _daily(self, row: tables.Row) -> None:
         """A row of a day holds occasions and tasks."""
-        days = [m for m in self.page.dates_in(row.cells["day"]) if is_day(m)]
+        days = [m for m in self.page.dates_from(row.cells["day"]) if is_day(m)]
         self.used.extend(m.span for m in days)
         if not days or days[0].period is None:
             return
@@ -208,6 +219,7 @@ class Walk:
 
     def _heading(self, line: Paragraph) -> None:
         self._looks.heading(line)
+        self._since = len(self.duties)
         level = line.level
         if level == PROSE:
             level = 0 if self.page.text[line.body : line.span.end].isupper() else UNMARKED
@@ -215,7 +227,8 @@ class Walk:
         if level <= LEVELS["digit"]:
             self._days = ()
         words = Words(self.page.text, line.body, line.span.end)
-        label = label_at(words, 0, len(words))
+        numbered = line.level <= LEVELS["digit"]
+        label = heading_label(words) if numbered else label_at(words, 0, len(words))
         if label is None or label.kind is LabelKind.GENERAL:
             return
         self._scopes[level] = Scope(**{label.kind.value: label.span})
@@ -260,8 +273,14 @@ class Walk:
 
     def _clerk(self, line: Paragraph) -> Clerk:
         words = Words(self.page.text, line.span.start, line.span.end)
-        scope, listed = self._scope(line.level), line.level != PROSE
+        listed = line.level != PROSE
+        scope = Scope() if not listed and self._closes_list(line) else self._scope(line.level)
         return Clerk(Notes(words, self.page.lower, scope, self._own, listed))
+
+    def _closes_list(self, line: Paragraph) -> bool:
+        """As in "Giao Văn phòng theo dõi ..." below the last dash: no part of its heading."""
+        above = self.page.lines[line.number - 2] if line.number > 1 else line
+        return above.level != PROSE and GIVES.match(self.page.lower, line.body) is not None
 
     def _read(self, sentence: Sentence, clerk: Clerk) -> None:
         notes = clerk.notes
@@ -281,12 +300,21 @@ class Walk:
     def _closes(self, sentence: Sentence, notes: Notes) -> bool:
         """A sentence that only says until when: it binds what stands before it in its paragraph."""
         words = self.page.low(sentence.span)
-        if not notes.duties or not CLOSING.match(words) or len(words.split()) > SHORT:
+        if not CLOSING.match(words) or len(words.split()) > SHORT:
             return False
-        if not any(m.cue is not Cue.FROM for m in self.page.dates_in(sentence.span)):
+        days = self.page.dates_in(sentence.span)
+        if not any(m.cue is not Cue.FROM for m in days):
             return False
-        notes.duties[:] = [d if d.time else replace(d, time=sentence.span) for d in notes.duties]
-        self.used.append(sentence.span)
+        if notes.duties:
+            notes.duties[:] = [_due_by(duty, sentence.span) for duty in notes.duties]
+            if words.startswith("thời gian") and "hoàn thành" not in words:
+                notes.duties[-1] = replace(notes.duties[-1], held=sentence.span)
+        elif CLOSES_ALL.match(words) and len(self.duties) > self._since:
+            below = self.duties[self._since :]
+            self.duties[self._since :] = [(_due_by(d, sentence.span), w) for d, w in below]
+        else:
+            return False
+        self.used.extend([sentence.span, *(m.span for m in days)])
         return True
 
     def _announce(self, sentence: Sentence, taken: Sequence[Span] = ()) -> None:

@@ -26,7 +26,10 @@ MONTH = (
 CYCLE = rf"(?:{'|'.join(STEMS)}|quí|kỉ) (?:{'|'.join(BRANCHES)}|tị|tí)".lower()
 YEAR = rf"(?:,? (?:năm |xuân )?({CYCLE})(?!\w))?(?: ?\(?(?:năm )?((?:19|20)\d\d)\)?(?!\d))?"
 LUNAR = r"(?:âm lịch|\(âm lịch\)|\(âl\)|\(al\)|âl(?!\w)|al(?!\w))"
-TET = r"tết(?: nguyên đán| âm lịch| cổ truyền)?(?!\w)"
+TET = (
+    r"tết(?: nguyên đán| âm lịch| cổ truyền)?(?!\w)"
+    r"(?! (?:ông|đoan|trung thu|dương|thiếu nhi|trồng cây|hàn thực|thanh minh|độc lập|quân)\b)"
+)
 OTHER_TET = (
     r"(?! tây| dương| trung thu| thiếu nhi| độc lập| hàn thực| đoan| thanh minh| trồng cây"
     r"| nguyên tiêu| thượng| hạ | trùng| quân dân| sum vầy| nhân ái| vì người)"
