@@ -115,12 +115,11 @@ class Inspector(QFrame):
         """Return name and value of what is known, in the order people ask for it."""
         facts = _event_facts(entry.event, self._texts) if entry.event else []
         facts += _task_facts(entry.task, self._texts, today) if entry.task else []
-        item = entry.item
         facts += [
-            ("assignee", item.assignee or ""),
-            ("with_units", ", ".join(item.with_units)),
-            ("area", item.area or ""),
-            ("note", item.note if entry.event else ""),
+            ("assignee", entry.assignee or ""),
+            ("with_units", ", ".join(entry.with_units)),
+            ("area", entry.area or ""),
+            ("note", entry.event.note if entry.event else ""),
         ]
         return [(self._texts.say(f"list.{name}"), value) for name, value in facts if value]
 

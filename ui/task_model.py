@@ -210,8 +210,8 @@ class TaskModel(QAbstractItemModel):
         item, task = entry.item, entry.task
         parts = [
             self._when(entry),
-            item.assignee or "",
-            item.area or "",
+            entry.assignee or "",
+            entry.area or "",
             self._original(entry),
             self._texts.carried(task) if task else "",
             self._texts.origin(item.evidence) if item.evidence else "",

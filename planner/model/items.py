@@ -191,6 +191,21 @@ class Entry:
         """The last day it is shown on, inclusive."""
         return self.event.last_day if self.event else self.task.chip_day if self.task else None
 
+    @property
+    def assignee(self) -> str | None:
+        """Who leads, as the event says or else its task."""
+        return self.item.assignee or (self.task.assignee if self.task else None)
+
+    @property
+    def with_units(self) -> tuple[str, ...]:
+        """Who works along or attends, as the event says or else its task."""
+        return self.item.with_units or (self.task.with_units if self.task else ())
+
+    @property
+    def area(self) -> str | None:
+        """The area, as the event says or else its task."""
+        return self.item.area or (self.task.area if self.task else None)
+
 
 def grid_days(item: Item) -> tuple[date, date] | None:
     """Return the first and last day (inclusive) of an item in the grid; None when it has none."""

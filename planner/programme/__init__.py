@@ -86,11 +86,12 @@ def _reading(entry: Entry) -> tuple[datetime, str, int]:
 
 
 def _row(entry: Entry, words: Words) -> Row:
-    item, task = entry.item, entry.task
-    lead = item.assignee or (task.assignee if task else None)
-    support = item.with_units or (task.with_units if task else ())
     return Row(
-        _when(entry, words), item.summary, lead or "", BETWEEN.join(support), _remark(entry, words)
+        _when(entry, words),
+        entry.item.summary,
+        entry.assignee or "",
+        BETWEEN.join(entry.with_units),
+        _remark(entry, words),
     )
 
 

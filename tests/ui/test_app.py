@@ -1,5 +1,7 @@
 """The window as a person uses it: real keys and clicks, and what is on the disk afterwards."""
 
+from dataclasses import replace
+from datetime import date
 from threading import Event as Gate
 
 import pytest
@@ -22,7 +24,7 @@ from tests.ui.office import (
 from ui.app import PLAN
 from ui.task_delegate import box_of
 from ui.task_groups import GroupKind
-from ui.task_model import GROUP_ROLE
+from ui.task_model import GROUP_ROLE, META_ROLE
 
 
 def rows(desk):
@@ -230,6 +232,22 @@ def test_a_chosen_item_shows_what_is_known_and_its_sentence(open_desk, qtbot):
     assert "12/04/2019" in said
     assert "“Nộp báo cáo quý I trong tháng 4.”" in said
     assert any("¶5 câu 4" in words for words in said)
+
+
+def test_an_event_shows_who_leads_the_task_that_organises_it(open_desk, qtbot):
+    task = replace(
+        dated_task("Tổ chức giao ban", date(2019, 4, 10)),
+        uid="giao-ban",
+        assignee="Phòng Kỹ thuật",
+        with_units=("Tổ Giống",),
+        area="chuyên môn",
+    )
+    desk = open_desk(task, replace(meeting(), task=task.uid))
+    click_row(desk, qtbot, task.uid)
+    said = {each.text() for each in desk.window.task_list.inspector.findChildren(QLabel)}
+    assert {"Giao ban Trạm Khuyến nông", "Phòng Kỹ thuật", "Tổ Giống", "chuyên môn"} <= said
+    index = desk.window.task_list.model.index_of(task.uid)
+    assert "Phòng Kỹ thuật · chuyên môn" in index.data(META_ROLE)
 
 
 def test_an_empty_plan_shows_the_ways_in(open_desk):
