@@ -50,6 +50,10 @@ HELPERS = Pattern(
 IN_AREA = Pattern(
     r"nhiệm vụ trọng tâm(?! khác)[^,;]*? trong (?:lĩnh vực|công tác) (?P<area>[^,;.()]{3,60})$"
 )
+BRACKETED = Pattern(
+    r"\((?P<who>(?:(?:[Đđ]/?[Cc]|[Đđ]ồng chí|[Tt]hầy|[Cc]ô|[Ôô]ng|[Bb]à) [A-ZĐ][^();,\d]{1,40}"
+    r"|(?:P?HT|TPT|BGH|GVCN|GVBM|TTCM|TPT Đội)(?: ?[,+&-] ?(?:P?HT|TPT|BGH|GVCN|GVBM|TTCM))*))\)$"
+)
 STOPS = (",", ";", " theo ", " về ", " để ")
 LONGEST = 160  # letters of a title
 SHORTEST = 60  # letters of a title that was cut
@@ -96,7 +100,7 @@ class Drafter:
             due_from=due.rests_on if due.day else None,
             due_text=self._words(due.words),
             area=self._area(duty),
-            assignee=self._words(duty.assignee),
+            assignee=self._words(duty.assignee or self._in_bracket(duty)),
             with_units=self._helpers(duty),
             references=tuple(map(self.page.quote, self.page.papers_in(duty.span))),
             evidence=self._evidence(duty.span, duty.sentence, rule),
@@ -122,6 +126,11 @@ class Drafter:
             return self.page.quote(duty.area)
         match = IN_AREA.search(self.page.lower, duty.span.start, duty.span.end)
         return self.page.text[slice(*match.span("area"))] if match else None
+
+    def _in_bracket(self, duty: Duty) -> Span | None:
+        """As in "- Kiểm tra hồ sơ tổ 1 (thầy Lộc)": who does it stands behind the work."""
+        match = BRACKETED.search(self.page.text, duty.span.start, duty.span.end)
+        return Span(*match.span("who")) if match else None
 
     def _helpers(self, duty: Duty) -> tuple[str, ...]:
         """Who works along: the body between "phối hợp với" and the verb, or a cell."""

@@ -128,6 +128,20 @@ def test_a_name_ends_where_its_verb_begins(planned, words, assignee):
 
 
 @pytest.mark.parametrize(
+    ("words", "assignee"),
+    [
+        ("Kiểm tra hồ sơ tổ khối 1, 2 (PHT)", "PHT"),
+        ("Phát động thi đua toàn trường (thầy Lộc - TPT)", "thầy Lộc - TPT"),
+        ("Kiểm tra sổ đầu bài (cô gái nào cũng nộp)", None),
+        ("Tổ Văn phòng kiểm kê tài sản (thầy Lộc)", "Tổ Văn phòng"),
+        ("Sửa chữa nhà ông Sáu (ông Sáu 80 tuổi)", None),
+    ],
+)
+def test_who_works_may_stand_in_brackets_behind_the_work(planned, words, assignee):
+    assert [task.assignee for task in planned(words)] == [assignee]
+
+
+@pytest.mark.parametrize(
     ("words", "wanted"),
     [
         (
