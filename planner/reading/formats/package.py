@@ -75,7 +75,7 @@ class Package:
             for chunk in self._chunks(name):
                 parser.Parse(chunk, False)  # noqa: FBT003 - expat's own signature
             parser.Parse(b"", True)  # noqa: FBT003
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # the latter: its encoding
             raise UnreadableReport("damaged") from error
 
     def _chunks(self, name: str) -> Iterator[bytes]:
