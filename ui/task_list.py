@@ -143,7 +143,7 @@ class TaskList(QWidget):
         self.view = TaskView(self.model)
         self.view.setAccessibleName(texts.say("list.zone"))
         self.inspector = Inspector(texts)
-        self.heading = label(strong=True)
+        self.heading = label(strong=True, wraps=True)
         self.count = label(name="muted")
         self.bar = QProgressBar()
         self._empty = label(name="muted", wraps=True)

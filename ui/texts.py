@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.almanac.lunar import month_name, year_name
+from planner.almanac.lunar import year_name
 from planner.model import (
     Action,
     DueFrom,
@@ -80,7 +80,7 @@ class Texts:
     def lunar(self, lunar: LunarDate) -> str:
         """Return a lunar date: "21 tháng Chạp Đinh Dậu"."""
         key = "dates.lunar_leap" if lunar.leap else "dates.lunar"
-        month, year = month_name(lunar.month), year_name(lunar.year)
+        month, year = self.say(f"month.lunar_{lunar.month}"), year_name(lunar.year)
         return self.say(key, day=lunar.day, month=month, year=year)
 
     def days(self, event: Event) -> str:

@@ -43,10 +43,10 @@ def open_desk(qtbot, tmp_path, looks, texts):
     gc.collect()  # in this thread: a widget must not die in a writer's
     gc.disable()
 
-    def opener(*items, data=tmp_path / "data", size=(1366, 768)):
+    def opener(*items, data=tmp_path / "data", size=(1366, 768), speaking=texts):
         if items or not (data / PLAN).exists():
             fill(data / PLAN, items)
-        desk = Desk(data, texts, Settings(), TODAY)
+        desk = Desk(data, speaking, Settings(), TODAY)
         opened.append(desk)
         desk.writer.start()
         desk.window.resize(*size)
