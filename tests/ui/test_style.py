@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo, QIcon, QPalette, QRawFont
 from PySide6.QtWidgets import QCheckBox
 
@@ -121,6 +121,15 @@ def test_an_icon_that_is_shown_follows_another_scheme(qapp, looks):
     light = icon.pixmap(20).toImage()
     style.recolour(qapp, "dark")
     assert icon.pixmap(20).toImage() != light
+
+
+def test_the_colours_follow_the_system_while_the_program_runs(qapp, looks, monkeypatch):
+    wanted = []
+    monkeypatch.setattr(style, "recolour", lambda _app, scheme="system": wanted.append(scheme))
+    style.apply(qapp, "system", shipped_font=True)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert wanted == ["system", "system"]
+    style.apply(qapp, "light", shipped_font=True)
 
 
 @pytest.mark.parametrize("folder", ["fonts", "icons"])
