@@ -192,8 +192,8 @@ class MonthGrid(QTableView):
         if before is None:
             self.viewport().update()
         else:
-            for row in changed_rows(before, self.month_layout):
-                self.viewport().update(row.translated(-self.scrolled()))
+            for week in changed_rows(before, self.month_layout):
+                self.viewport().update(week.translated(-self.scrolled()))
 
     # -------------------------------------------------------------------------------------- events
 

@@ -115,8 +115,8 @@ def changed_rows(before: MonthLayout, after: MonthLayout) -> list[QRect]:
     return rows
 
 
-def _within(layout: MonthLayout, row: QRect) -> list[object]:
-    drawn = (*layout.places, *layout.chips, *layout.mores)
+def _within(layout: MonthLayout, row: QRect) -> list[Place | Chip | More]:
+    drawn: tuple[Place | Chip | More, ...] = (*layout.places, *layout.chips, *layout.mores)
     return [each for each in drawn if row.contains(each.rect.topLeft())]
 
 
