@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.ics.lines import LONGEST, escape, folded, one_line, shortened
@@ -16,6 +17,8 @@ from planner.ics.wording import VIETNAM, categories, description, is_done, is_go
 from planner.model import Entry, Event, EventKind, Item, Month, Task, TaskStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.ics.wording import Labels
 
 MORNING_BEFORE = timedelta(hours=16)  # 08:00 the day before; after the start Outlook turns it round
@@ -38,12 +41,12 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One VEVENT or VTODO as it is written."""
+    """One VEVENT or VTODO; its octets are made when they are written."""
 
     uid: str
     sequence: int
     start: str  # sorts by day and time
-    octets: bytes
+    octets: Callable[[], bytes]
     is_timed: bool = False
 
 
@@ -56,8 +59,14 @@ def event(
     entry: Entry, placing: Placing, shared: Setting, *, sequence: int | None = None
 ) -> Component:
     """Return the VEVENT of an entry: an event, a task in LICH, or both in one."""
-    item = entry.item
     number = sequence if sequence is not None else _sequence(entry)
+    octets = partial(_event_octets, entry, placing, shared, number)
+    timed = isinstance(placing.start, datetime)
+    return Component(entry.item.uid, number, _basic(placing.start), octets, timed)
+
+
+def _event_octets(entry: Entry, placing: Placing, shared: Setting, number: int) -> bytes:
+    item = entry.item
     summary = title(entry, placing, shared.labels, marked=shared.profile is Profile.LICH)
     start, end = _value(placing.start), _value(placing.end)
     head = [
@@ -74,15 +83,19 @@ def event(
         body.append(_event_details(entry.event, placing, summary))
     body += _alarm(entry, placing.start, shared, related="")
     body.append(b"END:VEVENT")
-    timed = isinstance(placing.start, datetime)
-    return Component(item.uid, number, _basic(placing.start), b"\r\n".join(head + body), timed)
+    return b"\r\n".join(head + body)
 
 
 def todo(task: Task, shared: Setting, *, sequence: int | None = None) -> Component:
     """Return the VTODO of a task; DUE is the last day itself."""
-    entry = Entry(None, task)
     number = task.sequence if sequence is None else sequence
     due = task.due or (task.month.last if task.month else None)
+    octets = partial(_todo_octets, task, due, shared, number)
+    return Component(task.uid + TASK_SUFFIX, number, _basic(due) if due else NO_DAY, octets)
+
+
+def _todo_octets(task: Task, due: date | None, shared: Setting, number: int) -> bytes:
+    entry = Entry(None, task)
     summary = shortened(one_line(task.summary) or shared.labels["untitled"])
     lines = [
         f"BEGIN:VTODO\r\n{_uid(task.uid + TASK_SUFFIX)}\r\n{_stamps(entry, number)}".encode(),
@@ -94,8 +107,7 @@ def todo(task: Task, shared: Setting, *, sequence: int | None = None) -> Compone
     lines.append(_todo_details(task, due, summary))
     lines += _alarm(entry, due, shared, related=";RELATED=END") if due else []
     lines.append(b"END:VTODO")
-    start = _basic(due) if due else NO_DAY
-    return Component(task.uid + TASK_SUFFIX, number, start, b"\r\n".join(lines))
+    return b"\r\n".join(lines)
 
 
 # ------------------------------------------------------------------------------------------- parts

@@ -7,6 +7,7 @@ order of their days. `now` only decides which reminders are past and therefore l
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from planner.ics.components import NO_DAY, Component, Setting, event, month_of, setting, todo
@@ -30,13 +31,14 @@ from planner.ics.profile import (
 from planner.model import Entry, Event, Item, Month, Task, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
     from uuid import UUID
 
     from resources import Words
 
 STANDARD = ExportOptions()
+CRLF = b"\r\n"
 LARGEST = 1_000_000  # bytes that Google Calendar imports
 
 # One constant zone: Outlook resolves local times only through it, and may take the first STANDARD
@@ -117,11 +119,16 @@ def to_parts(  # noqa: PLR0913 - to_ics, and how the parts are named
     components, left_out = _components(items, shared)
     if not components:
         raise NothingToExport
-    whole = replace(_file(components, calendar, profile), left_out=left_out)
-    if len(whole.data) <= LARGEST:
-        return (whole,)
     by_month = sorted(_by_month(components).items())
-    files = [_file(each, naming(month), profile, month) for month, each in by_month]
+    bodies = {month: b"".join(_pieces(each)) for month, each in by_month}
+    if sum(map(len, bodies.values())) <= LARGEST:
+        whole = _file(components, calendar, profile, pieces=bodies.values())
+        if len(whole.data) <= LARGEST:
+            return (replace(whole, left_out=left_out),)
+    files = [
+        _file(each, naming(month), profile, month, pieces=[bodies.pop(month)])
+        for month, each in by_month
+    ]
     return (replace(files[0], left_out=left_out), *files[1:])
 
 
@@ -243,23 +250,31 @@ def _with_a_day(item: Item) -> Item:
 
 
 def _file(
-    components: list[Component], name: CalendarName, profile: Profile, month: Month | None = None
+    components: list[Component],
+    name: CalendarName,
+    profile: Profile,
+    month: Month | None = None,
+    *,
+    pieces: Iterable[bytes] | None = None,
 ) -> Export:
-    data = _calendar(components, name, profile)
-    return Export(data, len(components), (), _ledger(components), month)
+    """Return a file of components; `pieces` are their lines, where they are made already."""
+    zone = VTIMEZONE + CRLF if any(component.is_timed for component in components) else b""
+    file = BytesIO()  # gives its octets away uncopied
+    file.write(_head(name, profile) + CRLF + zone)
+    file.writelines(_pieces(components) if pieces is None else pieces)
+    file.write(b"END:VCALENDAR" + CRLF)
+    return Export(file.getvalue(), len(components), (), _ledger(components), month)
+
+
+def _pieces(components: Iterable[Component]) -> Iterator[bytes]:
+    """Return the lines of each component, none kept: beside the file they would double it."""
+    for component in components:
+        yield component.octets()
+        yield CRLF
 
 
 def _ledger(components: Iterable[Component]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((component.uid, component.sequence) for component in components))
-
-
-def _calendar(components: list[Component], name: CalendarName, profile: Profile) -> bytes:
-    parts = [_head(name, profile)]
-    if any(component.is_timed for component in components):
-        parts.append(VTIMEZONE)
-    parts += (component.octets for component in components)
-    parts.append(b"END:VCALENDAR\r\n")
-    return b"\r\n".join(parts)
 
 
 def _head(calendar: CalendarName, profile: Profile) -> bytes:

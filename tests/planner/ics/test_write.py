@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tracemalloc
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -270,3 +271,22 @@ def name(data):
 def test_a_small_plan_is_one_file_under_one_name(month, vi):
     (file,) = to_files(month, PLAN, None, words=vi, now=NOW)
     assert calendar_name(PLAN, None, vi).relcalid.encode() in file.data
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_a_small_plan_is_the_same_file_whether_or_not_it_might_be_parted(month, vi, profile):
+    items = [*month, task(900, month=None, due=None), task(901, month=Month(2026, 12))]
+    (file,) = to_files(items, PLAN, None, profile, words=vi, now=NOW)
+    name = calendar_name(PLAN, None, vi)
+    assert file == to_ics(items, name, profile, words=vi, now=NOW)
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_a_large_export_needs_little_more_memory_than_its_octets(vi, profile):
+    items = [task(n, note="Giao các tổ rà soát. " * 100) for n in range(1, 501)]
+    export(items[:1], vi, profile)
+    tracemalloc.start()
+    size = len(export(items, vi, profile).data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1.6 * size
