@@ -2,7 +2,8 @@
 
 An equal key is the same item. Without one, an item of the same kind under the same report is the
 changed form of a proposal when they share half their syllables; the person decides. A field that a
-person changed is never overwritten by a reading.
+person changed is never overwritten by a reading. The state of a task is the person's too, for a
+report knows none; only a calendar that says another state than before is shown and taken over.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 SYLLABLE = re.compile(r"\w+")
+CALENDAR = "ics-"  # begins the keys of items of other programs' calendars
+STATE = ("status", "percent_complete", "completed")
 SAME_WORDS = 0.5  # share of syllables from which two wordings may be one item
 
 # The fields that a report speaks of; start with end, and due with what it rests on, are one value.
@@ -105,6 +108,8 @@ def merged(known: Item, reading: Item) -> Item:
         untouched = known.as_read is None or _values(known, group) == _values(known.as_read, group)
         if corrected or untouched:
             taken |= dict(zip(group, _values(reading, group), strict=True))
+    if _is_ticked_elsewhere(known, reading):
+        taken |= dict(zip(STATE, _values(reading, STATE), strict=True))
     keys = dict.fromkeys((*known.earlier_keys, known.key))
     return with_values(
         known,
@@ -161,12 +166,28 @@ def _values(item: Item, group: tuple[str, ...]) -> tuple[object, ...]:
 
 
 def changed_fields(known: Item, reading: Item) -> tuple[str, ...]:
-    """Return the names of the fields in which a new reading differs from the one before."""
+    """Return the names of the fields in which a new reading differs from the one before.
+
+    Another state is told as "status", whichever of its fields differs.
+    """
     before = known.as_read or known
     names = {field.name for field in fields(reading)}
-    return tuple(
+    state = ("status",) if _is_ticked_elsewhere(known, reading) else ()
+    return state + tuple(
         name
         for group in READ_TOGETHER[type(reading)]
         for name in group
         if name in names and getattr(before, name) != getattr(reading, name)
     )
+
+
+def _is_ticked_elsewhere(known: Item, reading: Item) -> bool:
+    """Tell whether a calendar now gives a task another state, and not the one it has here too."""
+    if not (isinstance(known, Task) and isinstance(reading, Task)):
+        return False
+    before, said = known.as_read or known, _values(reading, STATE)
+    if not reading.key.startswith(CALENDAR) or said == _values(before, STATE):
+        return False
+    if _values(known, STATE) == _values(before, STATE):
+        return True
+    return (reading.status, reading.percent_complete) != (known.status, known.percent_complete)

@@ -22,7 +22,7 @@ from planner.ics.returning import Known, changed_outside, kinds, own_uid, strang
 from planner.ics.scan import Block, Property, Scan, Trouble, TroubleKind, scan
 from planner.ics.wording import is_gone
 from planner.model import EPOCH, Entry, Event, Item, PlannerError, entries
-from planner.rereading import Standing, changed_fields
+from planner.rereading import CALENDAR, Standing, changed_fields
 from resources import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _source(calendar: Mapping[str, str]) -> str:
         (calendar[name] for name in ("X-WR-RELCALID", "X-WR-CALNAME", "NAME") if name in calendar),
         calendar.get("PRODID", ""),
     )
-    return "ics-" + hashlib.sha256(said.encode()).hexdigest()[:16]
+    return CALENDAR + hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 # ------------------------------------------------------------------------------------------- zones

@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from planner.model import Confidence, Document, Draft, Event, Head, Month, Proposal, Task
+from planner.model import (
+    Confidence,
+    Document,
+    Draft,
+    Event,
+    Head,
+    Month,
+    Proposal,
+    Task,
+    TaskStatus,
+)
 from planner.rereading import Standing, changed_fields
 
 FEBRUARY = Month(2018, 2)
@@ -98,6 +108,16 @@ def test_a_reworded_task_keeps_its_uid_and_is_known_by_both_wordings(plan, now):
     for wording in (INSPECT, replace(reworded, uid="")):
         (comparison,) = plan.compare(draft_of(wording)).comparisons
         assert comparison.known.uid == known.uid
+
+
+def test_a_report_never_changes_the_state_of_a_task(plan, now):
+    plan.accept([INSPECT], now)
+    plan.complete(plan.items()[0].uid, now)
+    later = replace(INSPECT, due=date(2018, 2, 20), status=TaskStatus.IN_PROCESS)
+    (comparison,) = plan.compare(draft_of(later)).comparisons
+    assert changed_fields(comparison.known, later) == ("due",)
+    plan.accept([later], now)
+    assert [(item.due, item.status) for item in plan.items()] == [(later.due, TaskStatus.COMPLETED)]
 
 
 @pytest.mark.parametrize("corrected", ["Kiểm tra trạm bơm", "Kiểm tra các trạm bơm phía bắc"])
