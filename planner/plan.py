@@ -272,6 +272,10 @@ class Plan:
         items = [replace(self.item(uid), removed=None) for uid in uids]
         return self._act(Action.RESTORE, items, now)
 
+    def go_back(self, items: Sequence[Item], now: datetime) -> Change:
+        """Make items what they were in a copy (Store.preview), as one action."""
+        return self._act(Action.RESTORE, items, now)
+
     # ------------------------------------------------------------------------------ undo and redo
 
     @property

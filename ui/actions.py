@@ -52,6 +52,7 @@ TABLE = (
     Entry("print_requested", "print", ("Ctrl+P",), icon="print"),
     Entry("pdf_requested", "save_pdf", ("Ctrl+Shift+P",), icon="pdf"),
     Entry("programme_requested", "save_programme", ("Ctrl+Shift+D",), icon="document"),
+    Entry("copies_requested", "copies", ("Ctrl+Shift+B",), icon="history"),
     Entry("find_requested", "find", ("Ctrl+F",), icon="search"),
     Entry("undo_requested", "undo", ("Ctrl+Z",), icon="undo"),
     Entry("redo_requested", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QObject, Qt, QTimer
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from planner.model import Action, Change, Month
+    from ui.copies import Copies
     from ui.exporting import Exporting
     from ui.first_run import FirstRun
     from ui.printing import Printing
@@ -236,6 +237,16 @@ class Desk(QObject):
             self._first_run.sample_requested.connect(self.reception.read_sample)
         return self._first_run
 
+    @cached_property
+    def copies(self) -> Copies:
+        """The way back to copies and out of the bin; loaded at its first use."""
+        from ui.copies import Copies  # noqa: PLC0415 - not on the way to the window
+
+        return Copies(self.window, self.session, self.writer, self.store, self.texts)
+
+    def _show_copies(self) -> None:
+        self.copies.show()
+
     @property
     def exporting(self) -> Exporting:
         """The way of exports; loaded at the first one."""
@@ -321,6 +332,7 @@ class Desk(QObject):
             "edit_requested": self.sheets.open_chosen,
             "export_requested": self._ask_export,
             "export_again_requested": self._export_again,
+            "copies_requested": self._show_copies,
             "keys_requested": self.sheets.open_keys,
             "print_requested": self._print,
             "pdf_requested": self._save_pdf,

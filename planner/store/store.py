@@ -247,6 +247,12 @@ class Store:
             change = going_back(self._items.everything(), found.items, now)
             return self._take_over(db, found, change)
 
+    def add_documents_of(self, copy: Path, now: datetime) -> None:
+        """Keep the reports of a copy that are not here; raises PlanDamaged."""
+        found = contents(copy)
+        with self._writing(now) as db:
+            add_documents(db, found.documents)
+
     def bring_in(self, found: Contents, now: datetime) -> Change:
         """Add what was salvaged from a damaged file and is missing or older here; can be undone."""
         with self._writing(now) as db:

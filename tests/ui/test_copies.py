@@ -1,0 +1,83 @@
+"""Copies and bin: seen before, one action, undone; the whole plan as one file."""
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from planner.settings import PLAN
+from tests.ui.office import NOW, dated_task, fill, stored, uid_of
+
+
+def summaries(desk):
+    return sorted(item.summary for item in desk.plan.items())
+
+
+@pytest.fixture
+def desk(open_desk):
+    desk = open_desk(dated_task("A"), dated_task("B"))
+    desk.store.copy(NOW)
+    desk.session.remove(uid_of(desk, "A"))
+    desk.session.put(dated_task("C"))
+    return desk
+
+
+def preview(desk, qtbot):
+    qtbot.waitUntil(desk.copies.sheet.restore.isEnabled, timeout=30_000)
+    return desk.copies.sheet.preview.text()
+
+
+def test_a_copy_is_looked_into_gone_back_to_and_undone(desk, qtbot, tmp_path):
+    desk.window.actions_by_name["copies_requested"].trigger()
+    desk.copies.sheet.copies.setCurrentRow(desk.copies.sheet.copies.count() - 1)
+    assert "1 mục mới hơn" in preview(desk, qtbot)
+    assert summaries(desk) == ["B", "C"]
+    desk.copies.sheet.restore.click()
+    assert summaries(desk) == ["A", "B"]
+    assert desk.writer.settle(5)
+    assert sorted(item.summary for item in stored(tmp_path / "data" / PLAN)) == ["A", "B"]
+    desk.session.undo()
+    assert summaries(desk) == ["B", "C"]
+
+
+def test_before_going_back_the_plan_is_copied(desk, qtbot):
+    desk.copies.show()
+    desk.copies.sheet.copies.setCurrentRow(desk.copies.sheet.copies.count() - 1)
+    preview(desk, qtbot)
+    before = len(desk.store.copies())
+    desk.copies.sheet.restore.click()
+    assert desk.writer.settle(5)
+    assert len(desk.store.copies()) == before + 1
+
+
+def test_an_item_comes_out_of_the_bin(desk):
+    desk.copies.show()
+    sheet = desk.copies.sheet
+    assert [sheet.bin.item(row).text() for row in range(sheet.bin.count())] == ["A"]
+    sheet.bin.setCurrentRow(0)
+    sheet.take_out.click()
+    assert summaries(desk) == ["A", "B", "C"]
+    assert sheet.bin.count() == 0
+
+
+def test_the_whole_plan_goes_to_another_machine(desk, open_desk, monkeypatch, qtbot, tmp_path):
+    place = tmp_path / "Kế hoạch của tôi.sqlite"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(place), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(place), ""))
+    desk.copies.save()
+    fill(tmp_path / "other" / PLAN, [dated_task("D")])
+    other = open_desk(data=tmp_path / "other")
+    other.copies.show()
+    other.copies.open()
+    preview(other, qtbot)
+    other.copies.sheet.restore.click()
+    assert summaries(other) == ["B", "C"]
+    other.session.undo()
+    assert summaries(other) == ["D"]
+
+
+def test_a_file_that_is_no_plan_is_refused_in_the_sheet(desk, qtbot, tmp_path):
+    bad = tmp_path / "x.sqlite"
+    bad.write_text("không phải lịch", encoding="utf-8")
+    desk.copies.show()
+    desk.copies.look_into(bad)
+    qtbot.waitUntil(lambda: "giữ nguyên" in desk.copies.sheet.preview.text())
+    assert not desk.copies.sheet.restore.isEnabled()

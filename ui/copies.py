@@ -1,0 +1,126 @@
+"""Going back to a copy of the plan, taking things out of the bin, the plan as one file.
+
+Going back is seen first, is one action like any other, and can be undone; before it, the plan as it
+is now is copied.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from planner.model import PlannerError
+from ui.work import Errand
+
+if TYPE_CHECKING:
+    from planner.model import Change
+    from planner.store import Store
+    from ui.copies_sheet import CopiesSheet
+    from ui.main_window import MainWindow
+    from ui.session import Session
+    from ui.texts import Texts
+    from ui.work import Writer
+
+PATIENCE = 5.0  # seconds for what is still being written
+SUFFIX = ".sqlite"
+
+
+class Copies(QObject):
+    """Stands between the sheet of copies and the plan."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, writer: Writer, store: Store, texts: Texts
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._writer = window, session, writer
+        self._store, self._texts = store, texts
+        self._sheet: CopiesSheet | None = None
+        self._found: tuple[Path, Change] | None = None
+        self._errand: Errand | None = None
+
+    @property
+    def sheet(self) -> CopiesSheet:
+        """The sheet; made at its first use."""
+        if self._sheet is None:
+            from ui.copies_sheet import CopiesSheet  # noqa: PLC0415 - seldom needed
+
+            self._sheet = CopiesSheet(self._texts)
+            self._sheet.copy_chosen.connect(self.look_into)
+            self._sheet.restore_requested.connect(self.go_back)
+            self._sheet.item_requested.connect(self.take_out)
+            self._sheet.save_requested.connect(self.save)
+            self._sheet.open_requested.connect(self.open)
+            self._sheet.closed.connect(self._window.close_sheet)
+        return self._sheet
+
+    def show(self) -> None:
+        """Show what can be gone back to."""
+        self._found = None
+        self.sheet.show_all(self._store.copies(), self._session.plan.removed())
+        self._window.open_sheet(self.sheet)
+
+    def look_into(self, file: Path) -> None:
+        """Find out, off the window's thread, what going back to a file would change."""
+        self._writer.settle(PATIENCE)
+        if self._errand is not None:
+            self._errand.stop()
+        store, now = self._store, self._session.clock.now()
+        self._found = None
+        self._errand = Errand(lambda: (file, store.preview(file, now)), self)
+        self._errand.answered.connect(self._show_preview)
+        self._errand.failed.connect(self._refuse)
+        self._errand.start()
+
+    def go_back(self) -> None:
+        """Make the plan what it was: one action."""
+        if self._found is None:
+            return
+        (file, change), now = self._found, self._session.clock.now()
+        self._writer.perform(lambda store: store.copy(now))
+        self._writer.perform(lambda store: store.add_documents_of(file, now))
+        self._window.close_sheet()
+        self._session.plan.go_back(change.after, now)
+        self._window.messages.tell(self._texts.say("copies.restored"))
+
+    def take_out(self, uid: str) -> None:
+        """Take an item out of the bin."""
+        self._session.plan.restore([uid], self._session.clock.now())
+        self.show()
+
+    def save(self) -> None:
+        """Write the whole plan as one file for another machine."""
+        say = self._texts.say
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, say("copies.save"), say("copies.name")
+        )
+        if chosen:
+            self._writer.settle(PATIENCE)
+            place = Path(chosen)
+            place = place if place.suffix else place.with_suffix(SUFFIX)
+            self._store.save_as(place)
+            self._window.messages.tell(say("store.copied", place=place))
+
+    def open(self) -> None:
+        """Look into a whole plan that came from another machine."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self._texts.say("copies.open"))
+        if chosen:
+            self.look_into(Path(chosen))
+
+    # ------------------------------------------------------------------------------------- inside
+
+    def _show_preview(self, found: tuple[Path, Change]) -> None:
+        self._found = found
+        change = found[1]
+        gone = sum(1 for item in change.after if item.removed is not None)
+        changed = len(change.after) - gone
+        key = "copies.preview" if change.after else "copies.same"
+        said = self._texts.say(key, name=found[0].name, changed=changed, removed=gone)
+        self.sheet.show_preview(said, can_restore=bool(change.after))
+
+    def _refuse(self, failure: Exception) -> None:
+        if not isinstance(failure, PlannerError):
+            raise failure
+        self.sheet.show_preview(self._texts.refusal(failure), can_restore=False)
