@@ -40,3 +40,15 @@ def _few_marks(run: re.Match[str]) -> str:
         if marks <= _MARKS_AT_MOST:
             kept.append(character)
     return "".join(kept)
+
+
+BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "))
+
+
+def plain_spaces(text: str) -> str:
+    """Return a text with every blank as a plain space, letter for letter: offsets stay true.
+
+    Web pages and word processors put no-break spaces between "ngày" and its figures; the report
+    keeps them, the reader must not care.
+    """
+    return text.translate(BLANKS)

@@ -18,6 +18,7 @@ from planner.model import (
 from planner.reading import dates
 from planner.reading.clauses import paragraphs, sentences
 from planner.reading.identity import Keys
+from planner.text import plain_spaces
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,7 +86,7 @@ def _sentence(text: str, span: Span) -> tuple[Span, Place]:
 def _day_in(draft: Draft, span: Span, today: date) -> date | None:
     """Return the one day that is written in the words."""
     reference = draft.head.meeting_date or draft.head.published or today
-    for mention in dates.find(draft.document.text, dates.Reference(reference)):
+    for mention in dates.find(plain_spaces(draft.document.text), dates.Reference(reference)):
         period = mention.period
         if span.holds(mention.span) and period and period.grain is Grain.DAY:
             return period.start

@@ -258,8 +258,8 @@ class Drafter:
             document=self.document.digest,
             title=self.opening.head.title,
             span=span,
-            quote=self.page.quote(span),
-            sentence=self.page.quote(whole),
+            quote=self.document.quote(span),
+            sentence=self.document.quote(whole),
             place=sentence.place if sentence else Place(line.number, 1),
             rule=rule,
         )

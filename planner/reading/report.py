@@ -83,8 +83,6 @@ def _events(proposals: Iterable[Proposal]) -> Iterable[dict[str, Any]]:
             "kind": event.kind.value,
             "dated_by": event.dated_by.value,
             "from_task": places.get(event.task or ""),
-            "over": proposal.over,
-            "confidence": proposal.confidence.value,
         }
 
 

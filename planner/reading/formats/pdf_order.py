@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining
 
 from planner.reading.formats.rows import LETTERHEAD
 
@@ -104,6 +105,9 @@ def _pieces(letters: list[Letter]) -> Row:
             blank = True
             continue
         if current and _is_double(current[-1], letter):
+            continue
+        if current and combining(letter.sign[0]):  # its box may reach over the space behind
+            current.append(letter._replace(right=current[-1].right))
             continue
         gap = letter.left - current[-1].right if current else 0.0
         wide = _LETTERHEAD_GAP if _begins_letterhead(letters, place) else _CELL_GAP

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.model import Event, Month, ProblemKind, Task
-from planner.reading.document import read
+from planner.reading.document import from_text, read
 from planner.reading.extract import extract
 
 TWIN = Path(__file__).parents[2] / "corpus" / "chi-bo-thuy-loi.txt"
@@ -137,3 +137,15 @@ def test_reading_it_again_gives_the_same_keys(draft):
     assert [each.item.key for each in again.proposals] == [
         each.item.key for each in draft.proposals
     ]
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009"])
+def test_other_blanks_between_the_words_change_nothing_but_the_quotes(draft, blank):
+    text = draft.document.text.replace(" ", blank)
+    odd = extract(from_text(text, "twin.txt"), None, date(2026, 11, 24))
+    assert [each.item.summary.replace(blank, " ") for each in odd.proposals] == [
+        each.item.summary for each in draft.proposals
+    ]
+    assert [each.kind for each in odd.problems] == [each.kind for each in draft.problems]
+    for each in odd.proposals:
+        assert odd.document.quote(each.item.evidence.span) == each.item.evidence.quote
