@@ -1,4 +1,4 @@
-"""import of a calendar file: kept for the review, or taken over beside what the plan holds."""
+"""A calendar file in extract and import: printed; kept for the review, or taken over."""
 
 from __future__ import annotations
 
@@ -9,34 +9,45 @@ from planner.model import Month, PlannerError
 from planner.rereading import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from planner.commands import Call
     from planner.ics.arriving import Arrival
-    from planner.model import Draft
+    from planner.model import Draft, Item
     from planner.plan import Plan
     from planner.store import Store
 
 MONTHS = 3  # from this one, in which recurring items are read
 
 
+def held(data: bytes, name: str, call: Call, items: Iterable[Item] = ()) -> Arrival:
+    """Return what a calendar file holds beside `items`, telling what is wrong in it."""
+    from planner.ics.arriving import arrived, sentence
+
+    month = Month.of(call.today)
+    arrival = arrived(data, name, (month.first, month.shifted(MONTHS - 1).last), items)
+    for trouble in arrival.troubles:
+        call.complain(f"{line(name)}: {line(sentence(trouble, call.words))}")
+    return arrival
+
+
+def refusal(name: str, refused: PlannerError, call: Call) -> str:
+    """Return why a calendar file gives nothing, as one sentence that names it."""
+    return f"{line(name)}: {refusal_sentence(refused, call.words)}"
+
+
 def take_in(
     data: bytes, name: str, store: Store, call: Call, show: Callable[[Draft], None]
 ) -> bool:
     """Take a calendar file in; False where it gives nothing, which is told."""
-    from planner.ics.arriving import arrived, sentence
     from planner.plan import Plan
 
     plan = Plan(store, store.write)
-    month = Month.of(call.today)
-    window = month.first, month.shifted(MONTHS - 1).last
     try:
-        arrival = arrived(data, name, window, [*plan.items(), *plan.removed()])
-    except PlannerError as refusal:
-        call.complain(f"{line(name)}: {refusal_sentence(refusal, call.words)}")
+        arrival = held(data, name, call, [*plan.items(), *plan.removed()])
+    except PlannerError as refused:
+        call.complain(refusal(name, refused, call))
         return False
-    for trouble in arrival.troubles:
-        call.complain(f"{line(name)}: {line(sentence(trouble, call.words))}")
     show(arrival.draft)
     if call.asked.accept:
         _accept(arrival, plan, store, call)

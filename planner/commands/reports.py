@@ -1,4 +1,4 @@
-"""extract and import: what a report gives, printed; and kept, or taken into the plan."""
+"""extract and import: what a report or a calendar file gives, printed; and kept, or taken over."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from planner.commands.wording import (
     task_when,
     why,
 )
-from planner.model import Confidence, Event, Task, UnreadableReport
+from planner.model import Confidence, Event, PlannerError, Task, UnreadableReport
 
 if TYPE_CHECKING:
     from planner.commands import Call
@@ -28,19 +28,17 @@ log = logging.getLogger(__name__)
 
 
 def extract_files(call: Call) -> int:
-    """Print what each report gives; one that cannot be read is told, and the others follow."""
+    """Print what each file gives; one that cannot be read is told, and the others follow."""
     from planner.reading.report import as_json
 
     status = DONE
     found: list[dict[str, object]] = []
     for name in call.asked.files:
         try:
-            draft = _draft(name, call)
-        except UnreadableReport as refusal:
+            draft = _given(Path(name), call)
+        except PlannerError as refused:
             status = REFUSED
-            message = refusal_sentence(refusal, call.words)
-            found.append({"source": name, "error": {"code": refusal.reason, "message": message}})
-            call.complain(message)
+            found.append({"source": name, "error": _refusal(name, refused, call)})
             continue
         if call.asked.json:
             found.append(as_json(draft, call.words) | {"source": name})
@@ -49,6 +47,30 @@ def extract_files(call: Call) -> int:
     if call.asked.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     return status
+
+
+def _given(path: Path, call: Call) -> Draft:
+    """Return what a report or a calendar file gives."""
+    from planner.commands.calendars import held
+    from planner.ics.arriving import is_calendar
+    from planner.reading.document import raw
+
+    data = raw(path)
+    if is_calendar(data, path.name):
+        return held(data, path.name, call).draft
+    return _draft(str(path), call, data)
+
+
+def _refusal(name: str, refused: PlannerError, call: Call) -> dict[str, str]:
+    """Tell why a file gives nothing; return it as extract answers it."""
+    from planner.commands.calendars import refusal
+
+    if isinstance(refused, UnreadableReport):
+        code, message = refused.reason, refusal_sentence(refused, call.words)
+    else:
+        code, message = refused.code, refusal(Path(name).name, refused, call)
+    call.complain(message)
+    return {"code": code, "message": message}
 
 
 def import_files(call: Call) -> int:
@@ -83,12 +105,12 @@ def _import_file(path: Path, store: Store, call: Call) -> bool:
     return True
 
 
-def _draft(name: str, call: Call, data: bytes | None = None) -> Draft:
-    from planner.reading.document import from_bytes, raw
+def _draft(name: str, call: Call, data: bytes) -> Draft:
+    from planner.reading.document import from_bytes
     from planner.reading.extract import extract
 
     path = Path(name)
-    document = from_bytes(raw(path) if data is None else data, path.name)
+    document = from_bytes(data, path.name)
     draft = extract(document, call.asked.reference_date, call.today)
     for note in draft.document.notes:
         call.complain(f"{line(name)}: {call.words.say(f'assumed.{note}')}")

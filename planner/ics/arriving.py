@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.ics.read import read_ics
-from planner.ics.reviewable import under_review
 from planner.model import Document, PlannerError
 
 if TYPE_CHECKING:
@@ -62,6 +60,9 @@ def is_calendar_text(text: str) -> bool:
 
 def arrived(data: bytes, name: str, window: tuple[date, date], plan: Iterable[Item]) -> Arrival:
     """Return a calendar file for the review; raises NotACalendar, NothingToImport, TooManyItems."""
+    from planner.ics.read import read_ics  # costs 20 ms that telling a report from it need not pay
+    from planner.ics.reviewable import under_review
+
     _refuse_above(HOPELESS, sum(1 for _ in COMPONENT.finditer(data)), name)
     reading = read_ics(data, window, plan)
     _refuse_above(MOST, len(reading.found), name)

@@ -161,6 +161,77 @@ def test_a_missing_year_comes_from_the_reference_date_and_else_from_today(call, 
     assert read() == ("2018-05-20", {"ambiguous_year"})
 
 
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Another program//EN
+X-WR-CALNAME:Lịch tổ hai
+BEGIN:VEVENT
+UID:1@x
+DTSTART:20180220T013000Z
+DTEND:20180220T030000Z
+SUMMARY:Họp giao ban
+LOCATION:Phòng 2
+END:VEVENT
+BEGIN:VTODO
+UID:2@x
+DUE;VALUE=DATE:20180223
+SUMMARY:Nộp báo cáo ngày 28/02/2018
+END:VTODO
+BEGIN:VEVENT
+UID:3@x
+DTSTART:khi nào rảnh
+SUMMARY:Uống trà
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def foreign(tmp_path):
+    path = tmp_path / "lịch.ics"
+    path.write_text(CALENDAR, encoding="utf-8")
+    return path
+
+
+def test_extract_answers_with_what_a_calendar_file_holds(call, foreign):
+    status, out, err = call("extract", "--json", foreign)
+    (found,) = json.loads(out)
+    (event,), (task,) = found["events"], found["tasks"]
+    assert status == 0
+    assert (event["name"], event["start"], event["time"], event["place"]) == (
+        "Họp giao ban", "2018-02-20", "08:30", "Phòng 2",
+    )  # fmt: skip
+    assert (task["title"], task["due"]) == ("Nộp báo cáo ngày 28/02/2018", "2018-02-23")
+    assert found["report"]["title"] == "Lịch tổ hai"
+    for item in (event, task):
+        start, end = item["span"]
+        assert found["text"][start:end] == item["text"]
+    assert "BEGIN" not in found["text"]
+    assert len(err.splitlines()) == 1
+    assert "Uống trà" in err
+
+
+def test_extract_shows_and_explains_a_calendar_file_for_people(call, foreign):
+    status, out, _ = call("extract", "--explain", foreign)
+    assert status == 0
+    assert "Họp giao ban" in out
+    assert "23/02/2018" in out
+    assert "“Nộp báo cáo ngày 28/02/2018”" in out
+
+
+def test_a_calendar_file_that_holds_nothing_is_told_and_the_others_follow(call, report, foreign):
+    foreign.write_text("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", encoding="utf-8")
+    status, out, err = call("extract", "--json", foreign, report)
+    refused, found = json.loads(out)
+    assert status == 1
+    assert refused == {
+        "source": str(foreign),
+        "error": {"code": "nothing_to_import", "message": err.splitlines()[0]},
+    }
+    assert foreign.name in err
+    assert found["tasks"]
+
+
 def test_extract_writes_nothing(call, report, tmp_path):
     before = {path.name for path in tmp_path.iterdir()}
     call("extract", report)
