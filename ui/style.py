@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QFontInfo,
     QGuiApplication,
     QIcon,
-    QIconEngine,
     QPainter,
     QPalette,
     QPixmap,
@@ -39,6 +38,7 @@ SMALL, BODY, TITLE, DISPLAY = 12, 13, 16, 22
 """The type scale in pixels; nothing is smaller than SMALL."""
 
 RADIUS = 4
+ICON = 20
 FAMILY = "Noto Sans"
 
 
@@ -272,39 +272,16 @@ def pixmap(name: str, code: str, size: int, ratio: float = 1.0) -> QPixmap:
     return image
 
 
-class _Drawing(QIconEngine):
-    """Draws an icon when it is seen, in the colours of the look in force then.
-
-    Most icons belong to actions that no button shows; and one that is shown follows the system
-    from light to dark.
-    """
-
-    def __init__(self, name: str, ink: str) -> None:
-        super().__init__()
-        self._name, self._ink = name, ink
-
-    def clone(self) -> _Drawing:
-        return _Drawing(self._name, self._ink)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect, self._image(min(rect.width(), rect.height()), mode, ratio))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
-        return self._image(min(size.width(), size.height()), mode, 1.0)
-
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
-    ) -> QPixmap:
-        return self._image(min(size.width(), size.height()), mode, scale)
-
-    def _image(self, side: int, mode: QIcon.Mode, ratio: float) -> QPixmap:
-        return pixmap(self._name, getattr(look(), _INKS.get(mode, self._ink)), side, ratio)
-
-
-_INKS = {QIcon.Mode.Disabled: "edge", QIcon.Mode.Selected: "on_accent"}
+@cache
+def _icon(name: str, ink: str, disabled: str) -> QIcon:
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        made.addPixmap(pixmap(name, ink, ICON, ratio), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, disabled, ICON, ratio), QIcon.Mode.Disabled)
+    return made
 
 
 def icon(name: str, ink: str = "text") -> QIcon:
     """Return an icon in one of the look's colours, grey where disabled."""
-    return QIcon(_Drawing(name, ink))
+    chosen = look()
+    return _icon(name, getattr(chosen, ink), chosen.edge)

@@ -110,17 +110,10 @@ def test_a_disabled_icon_looks_different(looks):
     assert images[0] != images[1]
 
 
-@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_an_icon_is_as_sharp_as_its_screen(looks, ratio):
     drawn = style.icon("undo").pixmap(QSize(20, 20), ratio)
     assert drawn.size() == QSize(20, 20) * ratio
-
-
-def test_an_icon_that_is_shown_follows_another_scheme(qapp, looks):
-    icon = style.icon("undo")
-    light = icon.pixmap(20).toImage()
-    style.recolour(qapp, "dark")
-    assert icon.pixmap(20).toImage() != light
 
 
 def test_the_colours_follow_the_system_while_the_program_runs(qapp, looks, monkeypatch):
