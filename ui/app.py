@@ -75,10 +75,8 @@ def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -
     texts = Texts(words(settings.language))
     instance = Instance(data)
     try:
-        if not instance.is_first():
-            if instance.hand_over(files):
-                return 0
-            instance.wait()
+        if not instance.is_first() and instance.joins(files):
+            return 0
     except PlannerError as refusal:
         sys.stderr.write(texts.refusal(refusal) + "\n")
         return REFUSED

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_SOCKET_NAME = 100  # bytes; systems end at 104 to 108
 WAIT = 2000  # ms for the first window to take what is handed over
-TURNS, TURN = 20, 100  # how often and how long (ms) to wait for a command that is writing
+TURNS, TURN = 150, 100  # how often and how long (ms) to wait for a command or a slow start
 LONGEST_MESSAGE = 100_000  # bytes; a list of paths is shorter
 
 
@@ -45,11 +45,16 @@ class Instance(QObject):
         """Take the right to write; False when another process has it."""
         return self._lock.take()
 
-    def wait(self) -> None:
-        """Wait a little for the right to write: a command may have it; raises PlanLocked."""
+    def joins(self, files: Sequence[Path]) -> bool:
+        """Hand over to the first window, True; or become the first, where a command had the right.
+
+        A window that is only just starting does not listen yet. Raises PlanLocked.
+        """
         for _ in range(TURNS):
+            if self.hand_over(files):
+                return True
             if self._lock.take():
-                return
+                return False
             QThread.msleep(TURN)
         raise PlanLocked(reason="busy")
 

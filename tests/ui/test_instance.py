@@ -116,7 +116,7 @@ def test_a_lock_that_stays_taken_is_a_refusal(data, qtbot, monkeypatch):
     instance = Instance(data)
     assert not instance.is_first()
     with pytest.raises(PlanLocked):
-        instance.wait()
+        instance.joins([])
     holder.communicate("")
-    instance.wait()
+    assert not instance.joins([])
     instance.release()
