@@ -37,6 +37,9 @@ PLACE_STOP = Pattern(
 )
 COMMEMORATES = Pattern(r"(?:lễ kỷ niệm|ngày)\b")
 LONGEST = 16  # words of a name
+ATTENDS = Pattern(
+    r"\b(?:chuẩn bị|tham gia|tham dự|dự)\b(?! (?:án|thảo|toán|kiến|báo|phòng)\b)(?!.*\btổ chức\b)"
+)
 OPENS = 14  # letters before a date that opens its sentence
 NEXT = 10  # words behind such a date in which its occasion begins
 BARE = 2  # words of a name that may have been fuller before
@@ -71,7 +74,9 @@ def organised(page: Page, words: Words, duty: Duty, due: Due, index: int) -> Occ
     last = due.day if due.day and due.day > mention.period.start else None
     place = place_in(page.lower, duty.span)
     kind = kind_of(page.quote(name))
-    return on_day(name, kind, "việc tổ chức", mention, last=last, place=place, duty=index)
+    # what a task only prepares or attends is another entry: the job must not hide behind it
+    repeated = None if _is_attended(page, duty.span.start, name) else index
+    return on_day(name, kind, "việc tổ chức", mention, last=last, place=place, duty=repeated)
 
 
 def _outside(text: str, start: int, offset: int) -> int:
@@ -180,6 +185,11 @@ def _name(page: Page, words: Words, first: int, limit: int) -> Span | None:
         later = occasions.find(words, at + size, min(limit, at + size + 2)) if size else None
         at = later or at
     return _cut(page, words, at, limit)
+
+
+def _is_attended(page: Page, start: int, name: Span) -> bool:
+    """Tell whether a task prepares for an occasion, or goes to it, and does not hold it."""
+    return ATTENDS.search(page.lower, start, name.start) is not None
 
 
 def _is_led(words: Words, first: int, at: int) -> bool:

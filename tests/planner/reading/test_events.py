@@ -39,11 +39,6 @@ def test_the_reported_meeting_is_an_event(read_text):
             date(2018, 3, 12),
         ),
         (
-            "chuẩn bị phiên họp lần thứ hai vào 14 giờ 00 ngày 12/3/2018.",
-            "phiên họp lần thứ hai",
-            AT("2018-03-12T14:00"),
-        ),
-        (
             "tuần tra các chợ hoa từ ngày 12 đến 14/02/2018.",
             "tuần tra các chợ hoa",
             date(2018, 2, 12),
@@ -55,6 +50,14 @@ def test_what_a_task_organises_on_a_day_is_an_event_of_that_task(read_text, word
     draft = read_text(f"Chi bộ họp\n\nNhiệm vụ tháng 02/2018: {words}")
     task, event = [p.item for p in draft.proposals]
     assert (event.evidence.quote, event.start, event.task) == (name, start, task.key)
+
+
+def test_what_a_task_prepares_is_an_event_beside_it(read_text):
+    words = "chuẩn bị phiên họp lần thứ hai vào 14 giờ 00 ngày 12/3/2018."
+    draft = read_text(f"Chi bộ họp\n\nNhiệm vụ tháng 02/2018: {words}")
+    task, event = [p.item for p in draft.proposals]
+    assert (event.evidence.quote, event.start) == ("phiên họp lần thứ hai", AT("2018-03-12T14:00"))
+    assert (event.task, task.due) == (None, date(2018, 3, 12))
 
 
 def test_a_deadline_is_the_task_itself(held):
