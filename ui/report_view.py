@@ -39,6 +39,9 @@ class LitWords:
     light: Light
 
 
+FAR_TOO_LONG, SHORT = 20_000, 2_000  # letters of a line
+
+
 class Offsets:
     """Turn code points, which spans count, into the UTF-16 units that Qt counts, and back."""
 
@@ -57,6 +60,27 @@ class Offsets:
                 break
             offset -= 1
         return offset
+
+
+def _in_short_lines(text: str) -> str:
+    """Return a text to show, letter for letter as long, whose lines can be laid out at once.
+
+    A line of a million letters freezes the window for a minute. Where one is far too long, a blank
+    becomes its end; without any blank a letter does, which only files made to harm have.
+    """
+    if max(map(len, text.split("\n"))) <= FAR_TOO_LONG:
+        return text
+    return "\n".join(_cut(line) if len(line) > FAR_TOO_LONG else line for line in text.split("\n"))
+
+
+def _cut(line: str) -> str:
+    pieces, start = [], 0
+    while len(line) - start > SHORT:
+        blank = line.rfind(" ", start + 1, start + SHORT)
+        end = blank if blank > 0 else start + SHORT
+        pieces.append(line[start:end])
+        start = end + 1
+    return "\n".join([*pieces, line[start:]])
 
 
 class ReportView(QPlainTextEdit):
@@ -78,7 +102,7 @@ class ReportView(QPlainTextEdit):
         """Show a text with lit words."""
         self._offsets = Offsets(text)
         self._current = None
-        self.setPlainText(text)
+        self.setPlainText(_in_short_lines(text))
         self.light(lit)
 
     def light(self, lit: Sequence[LitWords]) -> None:
