@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 LINE = Pattern(r"[^\n]+")
 MARKER = Pattern(
-    r"[ \t\u00a0>]*(?:(?P<roman>[IVX]{1,5})[.)/]|(?P<letter>[A-HĐ])[.)]"
+    r"[ \t\u00a0>]*(?:(?P<roman>[IVX]{1,5})[.)/]|(?P<letter>[A-HĐ])[.)/]"
     r"|(?P<sub>\d{1,2}(?:\.\d{1,2})+)\.?"
-    r"|(?P<digit>\d{1,2})[.)](?!\d)|(?P<small>[a-hđ])[.)]|\((?P<item>\d{1,2}|[a-hđ])\)"
+    r"|(?P<digit>\d{1,2})(?:[.)](?!\d)|/(?=[ \t]))"
+    r"|(?P<small>[a-hđ])[.)]|\((?P<item>\d{1,2}|[a-hđ])\)"
     r"|(?P<dash>[-–—•*▪►✓○●]))[ \t\u00a0]*(?=\S)|[ \t\u00a0]*(?P<plus>\+)[ \t\u00a0]*"
 )
 LEVELS = {

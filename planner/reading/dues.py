@@ -22,6 +22,8 @@ MARKS = Pattern(
     r"[^,;)]*$"
 )
 FIGURE = Pattern(r"\b(?:còn|tồn|tính|lũy kế|số liệu|ước)\b[^,;]{0,24}$")
+LIMIT = Pattern(r"(?:xong |nộp )?(?:trước|chậm nhất|muộn nhất|hạn)\b")
+HANDED = Pattern(r"\btrình\b")
 PASSIVE = Pattern(r"\b(?:mở|diễn ra|được tổ chức|có hiệu lực|ban hành|ký)\s+(?:vào\s*)?$")
 SIGNED = Pattern(r"\b(?:ban hành|ký|có hiệu lực)\s+(?:vào\s*)?$")
 AGAIN = Pattern(r"\s*(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)\b")
@@ -137,9 +139,17 @@ def _best(page: Page, span: Span, duty: Duty, marked: Spans) -> Due | None:
         if span is duty.lead and _is_plans_own(mention):
             continue
         due = _read(page, span, mention, label=span is duty.time)
-        if due is not None and not FIGURE.search(page.lower, span.start, whole(mention).start):
+        if due is not None and not _counts(page, span, mention):
             found.append(due)
     return max(found, key=lambda due: (_weight(due), due.day or date.min)) if found else None
+
+
+def _counts(page: Page, span: Span, mention: Mention) -> bool:
+    """Tell whether a day only closes a figure: "còn tồn đến hết ngày 30/4"."""
+    start = whole(mention).start
+    if LIMIT.match(page.lower, start):
+        return False
+    return FIGURE.search(page.lower, span.start, start) is not None
 
 
 def _is_plans_own(mention: Mention) -> bool:
@@ -196,7 +206,9 @@ def _by(page: Page, mention: Mention, period: Period) -> Due | None:
 
 def _within(mention: Mention, period: Period, before: str) -> Due | None:
     coarse = period.grain is not Grain.DAY
-    if period.grain is Grain.YEAR or (coarse and PASSIVE.search(before)):
+    if period.grain is Grain.YEAR or (
+        coarse and PASSIVE.search(before) and not HANDED.search(before)
+    ):
         return None
     rests = DueFrom.MONTH if coarse else DueFrom.EVENT
     return Due(period.last_day, rests, whole(mention), mention, f"trong “{mention.rule}”")

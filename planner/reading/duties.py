@@ -102,6 +102,8 @@ class Notes:
     def end(self) -> None:
         """End a sentence: quote a short name with its task where it has this task only."""
         self.close()
+        if self._first == 0 and self.words.forms[:1] == ["giao"] and self.last_subject:
+            self._group = True  # a paragraph that begins "Giao X ..." goes on with X
         made = self.duties[self._first :]
         for at, duty in enumerate(made, self._first):
             subject = self._names.get(at)

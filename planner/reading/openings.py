@@ -12,7 +12,7 @@ from planner.reading.borders import lone_paper, paper_at, runs_on
 from planner.reading.clauses import NUMBER
 from planner.reading.duties import LISTED, PAPER, TIME_WORDS, past_modals, verb_from
 from planner.reading.patterns import Pattern
-from planner.reading.subjects import ends_in, has_head, subject_at
+from planner.reading.subjects import LEVELS, ends_in, has_head, subject_at
 from planner.reading.words import phrases, verb_at
 
 if TYPE_CHECKING:
@@ -341,7 +341,7 @@ class Opener:
     def _acting(self, piece: Piece, first: int, last: int) -> Opening | None:
         words, notes = self.words, self.notes
         verb = verb_from(words, first, last)
-        if verb is None:
+        if verb is None or self._is_name(first, last):
             return None
         if lone_paper(words, first):
             return NOTHING
@@ -356,6 +356,17 @@ class Opener:
         return Opening(
             Kind.TASK, verb if modal else first, rule=LISTED if listed else "động từ đầu vế"
         )
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """As in "Thanh tra Sở kiểm tra ...": a body whose name sounds like a verb."""
+        words = self.words
+        size = has_head(words, first)
+        if not size or first + size >= last or not words.is_capital(first):
+            return False
+        if words.forms[first + size] not in LEVELS or not words.joined(first + size):
+            return False
+        subject = subject_at(words, first, last)
+        return subject is not None and subject.verb is not None
 
     def _lets(self, _piece: Piece, first: int, last: int) -> Opening | None:
         """As in "Cho học sinh đi tham quan ..."."""

@@ -31,7 +31,7 @@ AHEAD_WORDS = (
 )
 ASIDE_WORDS = (
     "mục đích|nguyên tắc|căn cứ|thành phần|đối tượng|kinh phí|khen thưởng|nơi nhận|kính gửi"
-    "|quan điểm|kiến nghị"
+    "|quan điểm|kiến nghị|^yêu cầu:?$"
     "|ý kiến|mục tiêu|chỉ tiêu"
 )
 HEADING_WORDS = Pattern(f"(?P<aside>{ASIDE_WORDS})|(?P<back>{BACK_WORDS})|(?P<ahead>{AHEAD_WORDS})")
@@ -77,7 +77,8 @@ FUTURE = Pattern(r"\b(?:sẽ|dự kiến)\b")
 WISH = Pattern(r"\b(?:mong muốn|kiến nghị|hứa|cam kết|bày tỏ|phản ánh)\b")
 DUTY = Pattern(r"\bphải\b")
 MEETING_ACT = Pattern(
-    r"(?:dịp này|nhân dịp này|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt|làm việc|giao ban)"
+    r"(?:dịp này|nhân dịp này|cũng tại (?:hội nghị|cuộc họp|buổi|phiên)|hội nghị"
+    r"|cuộc họp|buổi (?:họp|sinh hoạt|làm việc|giao ban)"
     r"|phiên họp|kỳ họp|đại biểu"
     r"|các đại biểu|các ý kiến|một số ý kiến|nghe xong|sau khi nghe|dự (?:buổi|hội nghị|họp"
     r"|sinh hoạt)|cùng dự"
@@ -174,10 +175,9 @@ class Outlooks:
         """Tell whether a heading of a plan leads back to it: none above it looks elsewhere."""
         if not self.planned or line.level > LEVELS["digit"]:
             return False
-        if line.level <= LEVELS["roman"]:
-            return True
-        begun = self._aside == PROSE and self.state is SectionKind.OTHER
-        return begun or line.level < self._aside < PROSE
+        if self._aside < PROSE:  # "A. Kết quả" holds for "I. Văn hóa" below it
+            return line.level <= self._aside
+        return line.level <= LEVELS["roman"] or self.state is SectionKind.OTHER
 
     def look(self, sentence: Sentence, *, alone: bool) -> SectionKind:
         """Return which way a sentence looks; `alone`: it is all of its paragraph."""

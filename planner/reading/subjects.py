@@ -43,6 +43,8 @@ class Subject:
 def has_head(words: Words, index: int) -> int:
     """Return how many words the head of a body's or person's name at an index has, 0 for none."""
     start = _past_plural(words, index)
+    if words.forms[start : start + 2] in (["phòng", "chống"], ["phòng", "ngừa"]):
+        return 0  # also with a comma: "Phòng, chống dịch bệnh"
     heads = phrases("units", "persons")
     size = heads.length_at(words, start)
     if size and phrases("occasions", "crowds").length_at(words, start) <= size:

@@ -16,7 +16,7 @@ from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
 from planner.reading.sections import Outlook, Outlooks, is_heading
 from planner.reading.tasks import Clerk
-from planner.reading.words import Words, verb_at
+from planner.reading.words import Words, phrases, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,9 +188,16 @@ class Walk:
             scope.area,
             cells.get("lead") or scope.unit,
             time=cells.get("due"),
+            held=self._held(cells),
             helpers=cells.get("with"),
         )
         self._add(duty)
+
+    def _held(self, cells: dict[str, Span]) -> Span | None:
+        """The time of a row whose work is an occasion, or organises one."""
+        words = Words(self.page.text, cells["work"].start, cells["work"].end)
+        opens = phrases("occasions", "organisers").length_at(words, 0)
+        return cells.get("due") if opens else None
 
     def _daily(self, row: tables.Row) -> None:
         """A row of a day holds occasions and tasks."""
@@ -226,7 +233,11 @@ class Walk:
         self._scopes = {n: s for n, s in self._scopes.items() if n < level}
         if level <= LEVELS["digit"]:
             self._days = ()
-        words = Words(self.page.text, line.body, line.span.end)
+        end = line.span.end
+        bracket = self.page.text.find("(", line.body + 1, end)
+        if bracket > 0 and self.page.text[end - 2 : end] == "):":
+            end = bracket  # "Tiểu ban Nội dung (đồng chí A làm Trưởng tiểu ban):"
+        words = Words(self.page.text, line.body, end)
         numbered = line.level <= LEVELS["digit"]
         label = heading_label(words) if numbered else label_at(words, 0, len(words))
         if label is None or label.kind is LabelKind.GENERAL:

@@ -65,6 +65,7 @@ def test_what_stands_below_the_last_dash_is_outside_its_heading(read_tasks):
     [
         ("Lãnh đạo các đoàn thể", "Lãnh đạo các đoàn thể"),
         ("Trang trí, vệ sinh", "Trang trí, vệ sinh"),
+        ("Phòng, chống dịch bệnh", "Phòng, chống dịch bệnh"),
         ("Triển khai thực hiện nhiệm vụ", None),
     ],
 )
@@ -220,3 +221,67 @@ def test_a_numbered_time_of_an_invitation_is_its_day(read_text):
     )
     (found,) = (p.item for p in read_text(text).proposals)
     assert f"{found.start:%Y-%m-%d %H:%M}" == "2018-02-14 14:00"
+
+
+def test_results_hold_for_the_headings_below_them(read_tasks):
+    text = PLAN + (
+        "A/ KẾT QUẢ THÁNG 02/2018\nI/ Văn hóa\n1. Xử lý 04 ổ dịch nhỏ.\n"
+        "B/ KẾ HOẠCH THÁNG 3/2018\nI/ Văn hóa\na. Phun hóa chất diệt muỗi tại thôn 6.\n"
+    )
+    found = [(t.evidence.quote, t.area) for t in read_tasks(text)]
+    assert found == [("Phun hóa chất diệt muỗi tại thôn 6", "Văn hóa")]
+
+
+def test_demands_on_a_plan_are_no_tasks(read_tasks):
+    text = PROGRAMME + "I. Yêu cầu\nTổ chức tiết kiệm, đảm bảo phòng chống dịch.\n"
+    assert read_tasks(text) == []
+
+
+def test_a_row_that_organises_has_its_day(read_events):
+    text = PROGRAMME + (
+        "II. Nội dung\nSTT\tNội dung\tĐơn vị thực hiện\tThời gian\n"
+        "1\tTổ chức Lễ khởi động\tBan Phong trào\t27/02/2018\n"
+        "2\tSửa chữa bàn ghế\tVăn phòng\t28/02/2018\n"
+    )
+    assert [(e.first_day.day, e.task is not None) for e in read_events(text)] == [(27, True)]
+
+
+def test_a_paragraph_that_gives_work_goes_on_with_the_one_it_names(read_tasks):
+    text = (
+        "Kết luận giao ban\n\nNhiệm vụ tháng tới:\n"
+        "Giao Công an xã ra quân dẹp lấn chiếm. Tăng cường kiểm tra nhà trọ."
+        "\nTăng cường vệ sinh thôn xóm."
+    )
+    assert [t.assignee for t in read_tasks(text)] == ["Công an xã", "Công an xã", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("nộp hội phí còn thiếu trước 15/02.", date(2018, 2, 15)),
+        ("giải quyết 12 đơn còn tồn đến hết ngày 30/01.", None),
+        ("tham mưu kế hoạch, trình Chủ tịch ký ban hành trong tháng 2.", date(2018, 2, 28)),
+    ],
+)
+def test_a_limit_is_a_due_and_the_day_of_a_figure_is_none(planned, words, due):
+    assert [task.due for task in planned(words)] == [due]
+
+
+@pytest.mark.parametrize(
+    ("words", "assignee"),
+    [
+        ("Thanh tra Sở kiểm tra các cơ sở karaoke.", "Thanh tra Sở"),
+        ("Thanh tra các cơ sở karaoke trong huyện.", None),
+        ("Tiểu ban Hậu cần: chuẩn bị lễ vật.", "Tiểu ban Hậu cần"),
+    ],
+)
+def test_a_body_may_sound_like_a_verb(planned, words, assignee):
+    assert [task.assignee for task in planned(words)] == [assignee]
+
+
+def test_a_bracket_in_a_heading_is_no_part_of_its_name(read_tasks):
+    text = PLAN + (
+        "B. Nhiệm vụ\na) Tiểu ban Nội dung (đ/c Cao Thị Lựu làm Trưởng tiểu ban):\n"
+        "- Viết diễn văn khai mạc.\n"
+    )
+    assert [t.assignee for t in read_tasks(text)] == ["Tiểu ban Nội dung"]
