@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -40,6 +41,8 @@ class LitWords:
 
 
 FAR_TOO_LONG, SHORT = 20_000, 2_000  # letters of a line
+FAR_TOO_MANY = 100_000  # lines
+EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 class Offsets:
@@ -68,6 +71,8 @@ def _in_short_lines(text: str) -> str:
     A line of a million letters freezes the window for a minute. Where one is far too long, a blank
     becomes its end; without any blank a letter does, which only files made to harm have.
     """
+    if text.count("\n") > FAR_TOO_MANY:  # each line costs memory, an empty one too
+        text = EMPTY_LINES.sub(lambda gap: f"\n{' ' * (len(gap.group()) - 2)}\n", text)
     if max(map(len, text.split("\n"))) <= FAR_TOO_LONG:
         return text
     return "\n".join(_cut(line) if len(line) > FAR_TOO_LONG else line for line in text.split("\n"))

@@ -19,3 +19,11 @@ def test_a_text_is_shown_letter_for_letter_as_long_in_lines_that_are_short(piece
 def test_blanks_become_the_ends_of_lines_before_letters_do():
     text = "ngày 06/02/2018 " * 3_000
     assert _in_short_lines(text).replace("\n", " ") == text
+
+
+def test_a_million_empty_lines_are_few_lines():
+    text = "a" + "\n" * 1_000_000 + "b"
+    shown = _in_short_lines(text)
+    assert len(shown) == len(text)
+    assert shown.count("\n") < 1_000
+    assert shown.split() == ["a", "b"]
