@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from planner.filtering import Filter
-from planner.model import Event, PlannerError
+from planner.model import Event, PlannerError, entries
 from ui.aside import Aside
 from ui.export_dialog import ExportChoice, ExportSheet, Offer, Range
 from ui.export_work import Since, Stopped, Written, since, written
@@ -151,12 +151,12 @@ class Exporting(QObject):
         session = self._session
         month, plan = session.month, session.plan
         items = [*plan.between(month.first, month.last), *plan.listed(month)]
-        unique = {item.uid: item for item in items}.values()
-        undated = sum(isinstance(item, Event) and item.start is None for item in unique)
+        joined = entries({item.uid: item for item in items}.values())  # a task and its event: one
+        undated = sum(entry.event is not None and not entry.first_day for entry in joined)
         chosen = [plan.item(uid) for uid in self._chosen()]
         return Offer(
             month=month,
-            count=len(unique) - undated,
+            count=len(joined) - undated,
             undated=undated,
             words=session.words,
             found=len(plan.find(session.words)) if session.words else 0,

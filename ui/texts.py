@@ -19,6 +19,7 @@ from planner.model import (
     TaskStatus,
     UnreadableReport,
 )
+from planner.results import is_late
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -121,8 +122,7 @@ class Texts:
         """Return the state of a task; overdue and done late are derived."""
         match task.status:
             case TaskStatus.COMPLETED:
-                late = task.completed and task.due and task.completed.date() > task.due
-                return self.say("states.completed_late" if late else "states.completed")
+                return self.say("states.completed_late" if is_late(task) else "states.completed")
             case TaskStatus.CANCELLED:
                 return self.say("states.cancelled")
             case _ if task.is_overdue(today):
