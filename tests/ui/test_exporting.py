@@ -91,8 +91,7 @@ def test_ctrl_e_and_enter_write_the_month_and_open_it(desk, qtbot, tmp_path, ope
 def test_a_task_and_the_event_it_organises_are_counted_once(open_desk, qtbot):
     task = replace(dated_task(), uid="t")
     desk = open_desk(task, replace(meeting(), uid="e", task="t"), month_task())
-    qtbot.keyClick(desk.window, Qt.Key.Key_E, CTRL)
-    assert "(2 mục)" in desk.exporting.sheet.this_month.text()
+    assert "(2 mục)" in asked(desk, qtbot).ranges[Range.MONTH].text()
 
 
 def test_one_key_exports_again_and_the_store_remembers(desk, qtbot, opened_files):
