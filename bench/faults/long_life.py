@@ -28,6 +28,8 @@ REPORT = (
 def run(actions: int = 10_000) -> tuple[int, list[str]]:
     """Return how many actions there were, and what grew."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QEvent
+
     import resources
     from planner.model import Task
     from planner.settings import Settings
@@ -53,6 +55,7 @@ def run(actions: int = 10_000) -> tuple[int, list[str]]:
             begun = time.perf_counter()
             _act(desk, uids, number, Path(name))
             app.processEvents()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as an event loop does
             if number % 50 == 49:
                 desk.writer.settle(30)
                 gc.collect()
