@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,8 @@ def by_vobject(items: Sequence[Item]) -> bytes:
     for values in _plain(items):
         event = calendar.add("vevent")
         for name, value in values.items():
+            if isinstance(value, datetime):  # it knows no other zone without a name
+                value = value.astimezone(vobject.icalendar.utc)  # noqa: PLW2901
             event.add(name).value = [value] if name == "categories" else value
     return str(calendar.serialize()).encode()
 
