@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 PROFILES = ("lich", "cong-viec")
-LONGEST = 32  # letters of foreign text in a button: the sheet must not grow with it
+LONGEST = 24  # letters of foreign text in a button: the sheet must not grow with it
 
 
 class Range(Enum):
