@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from planner.model import PlannerError
-from ui.work import Errand
 
 if TYPE_CHECKING:
     from planner.model import Change
@@ -39,7 +38,6 @@ class Copies(QObject):
         self._store, self._texts = store, texts
         self._sheet: CopiesSheet | None = None
         self._found: tuple[Path, Change] | None = None
-        self._errand: Errand | None = None
 
     @property
     def sheet(self) -> CopiesSheet:
@@ -63,16 +61,15 @@ class Copies(QObject):
         self._window.open_sheet(self.sheet)
 
     def look_into(self, file: Path) -> None:
-        """Find out, off the window's thread, what going back to a file would change."""
+        """Find out what going back to a file would change."""
         self._writer.settle(PATIENCE)
-        if self._errand is not None:
-            self._errand.stop()
-        store, now = self._store, self._session.clock.now()
         self._found = None
-        self._errand = Errand(lambda: (file, store.preview(file, now)), self)
-        self._errand.answered.connect(self._show_preview)
-        self._errand.failed.connect(self._refuse)
-        self._errand.start()
+        try:
+            change = self._store.preview(file, self._session.clock.now())
+        except PlannerError as refusal:
+            self.sheet.show_preview(self._texts.refusal(refusal), can_restore=False)
+            return
+        self._show_preview((file, change))
 
     def go_back(self) -> None:
         """Make the plan what it was: one action."""
@@ -119,8 +116,3 @@ class Copies(QObject):
         key = "copies.preview" if change.after else "copies.same"
         said = self._texts.say(key, name=found[0].name, changed=changed, removed=gone)
         self.sheet.show_preview(said, can_restore=bool(change.after))
-
-    def _refuse(self, failure: Exception) -> None:
-        if not isinstance(failure, PlannerError):
-            raise failure
-        self.sheet.show_preview(self._texts.refusal(failure), can_restore=False)
