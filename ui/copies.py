@@ -57,6 +57,7 @@ class Copies(QObject):
     def show(self) -> None:
         """Show what can be gone back to."""
         self._found = None
+        self._writer.settle(PATIENCE)  # a copy that is being made belongs in the list
         self.sheet.show_all(self._store.copies(), self._session.plan.removed())
         self._window.open_sheet(self.sheet)
 

@@ -17,11 +17,12 @@ def desk(open_desk):
     desk.store.copy(NOW)
     desk.session.remove(uid_of(desk, "A"))
     desk.session.put(dated_task("C"))
+    assert desk.writer.settle(5)
     return desk
 
 
 def preview(desk, qtbot):
-    qtbot.waitUntil(desk.copies.sheet.restore.isEnabled, timeout=30_000)
+    qtbot.waitUntil(desk.copies.sheet.restore.isEnabled, timeout=5_000)
     return desk.copies.sheet.preview.text()
 
 
