@@ -9,14 +9,20 @@ import os
 import socket
 from datetime import date
 
+import pypdfium2_raw
 import pytest
 from hypothesis import settings
+
+from planner.reading.formats import pdf
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 for name in ("QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_IM_MODULE"):
     os.environ.pop(name, None)
 
 TODAY = date(2018, 2, 8)
+
+# Tests of printing use pdfium too; who starts it first decides which fonts it knows.
+pdf.start(pypdfium2_raw)
 
 settings.register_profile("house", deadline=None)  # how long a test takes is bench's business
 settings.load_profile("house")

@@ -15,7 +15,16 @@ import resources
 from ui.screen import NO_SCREEN, speak
 
 ROOT = Path(__file__).parents[2]
-SLOW = ("icalendar", "lxml", "docx", "asyncio", "dateutil", "selectolax", "pypdfium2", "olefile")
+SLOW = (
+    "icalendar",
+    "lxml",
+    "docx",
+    "asyncio",
+    "dateutil",
+    "selectolax",
+    "pypdfium2_raw",
+    "olefile",
+)
 
 START = """
 import sys, json

@@ -40,7 +40,7 @@ main.main()
 # Each of these is loaded by the first action that needs it.
 NOT_YET = {
     "asyncio", "concurrent", "dateutil", "docx", "hashlib", "http", "icalendar", "logging.handlers",
-    "lxml", "multiprocessing", "olefile", "planner.ics", "planner.reading", "pypdfium2",
+    "lxml", "multiprocessing", "olefile", "planner.ics", "planner.reading", "pypdfium2_raw",
     "selectolax", "ssl", "xml",
     "PySide6.QtNetwork", "PySide6.QtPrintSupport",
     "ui.agenda_view", "ui.day_card", "ui.export_dialog", "ui.exporting", "ui.first_run",

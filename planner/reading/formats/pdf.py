@@ -26,7 +26,7 @@ from planner.reading.formats.syllables import looks_garbled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Library = Any  # pypdfium2.raw has no types
+    Library = Any  # pypdfium2_raw has no types
     Handle = Any  # of a document, a page or its text, as pdfium gives it
     Box = Any
 
@@ -58,7 +58,7 @@ def read(data: bytes) -> Content:
 def content_of(data: bytes) -> Content:
     """Return the text of a PDF that may be read in this process."""
     try:
-        import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+        import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
     except (ImportError, OSError) as error:
         raise UnreadableReport("library", library="pypdfium2") from error
     with _pdfium:
@@ -73,7 +73,7 @@ def content_of(data: bytes) -> Content:
 
 def _pages(pdfium: Library, data: bytes) -> list[list[Line]]:
     """Return the lines of every page."""
-    pdfium.FPDF_InitLibrary()
+    start(pdfium)
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         needs_password = pdfium.FPDF_GetLastError() == _PASSWORD_NEEDED
@@ -88,6 +88,17 @@ def _pages(pdfium: Library, data: bytes) -> list[list[Line]]:
         return [_page(pdfium, document, index, ends) for index in range(count)]
     finally:
         pdfium.FPDF_CloseDocument(document)
+
+
+def start(pdfium: Library) -> None:
+    """Make the library ready, without the fonts of the machine.
+
+    Letters whose font is not in the file would stand where that machine's next best font puts them,
+    or be missing: the same file would read differently elsewhere.
+    """
+    paths = (ctypes.POINTER(ctypes.c_char) * 1)()  # none, and then the end
+    config = pdfium.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths)
+    pdfium.FPDF_InitLibraryWithConfig(config)
 
 
 def _page(pdfium: Library, document: Handle, index: int, ends: float) -> list[Line]:

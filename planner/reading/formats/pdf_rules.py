@@ -10,7 +10,7 @@ from planner.reading.formats.pdf_tables import Rule, Rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Library = Any  # pypdfium2.raw has no types
+    Library = Any  # pypdfium2_raw has no types
     Handle = Any
 
 _OBJECTS_AT_MOST = 20_000

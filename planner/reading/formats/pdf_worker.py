@@ -78,7 +78,7 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # Windows
         return
-    import pypdfium2.raw  # type: ignore[import-untyped]  # noqa: F401 - while there is room
+    import pypdfium2_raw  # type: ignore[import-untyped]  # noqa: F401 - while there is room
 
     try:
         with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
