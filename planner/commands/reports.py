@@ -150,7 +150,7 @@ def _show(draft: Draft, call: Call, *, explained: bool = False) -> None:
     for key, proposals in (("tasks", tasks), ("events", events)):
         print("\n" + say(f"commands.{key}", count=len(proposals)))
         for proposal in proposals:
-            _show_proposal(proposal, call, explained=explained)
+            _show_proposal(proposal, draft, call, explained=explained)
     if draft.problems:
         print("\n" + say("commands.warnings", count=len(draft.problems)))
         for problem in draft.problems:
@@ -160,7 +160,7 @@ def _show(draft: Draft, call: Call, *, explained: bool = False) -> None:
     print()
 
 
-def _show_proposal(proposal: Proposal, call: Call, *, explained: bool) -> None:
+def _show_proposal(proposal: Proposal, draft: Draft, call: Call, *, explained: bool) -> None:
     item, words = proposal.item, call.words
     timing = task_when(item, words) if isinstance(item, Task) else event_when(item, words)
     notes = [timing, item.area and f"[{line(item.area)}]", item.assignee and line(item.assignee)]
@@ -170,7 +170,7 @@ def _show_proposal(proposal: Proposal, call: Call, *, explained: bool) -> None:
         notes.append(words.say("commands.doubtful"))
     print(f"  {line(item.summary)}  ({' · '.join(note for note in notes if note)})")
     if explained and item.evidence:
-        print(f"      {why(item, words)}\n      “{line(item.evidence.quote)}”")
+        print(f"      {why(item, draft, words)}\n      “{line(item.evidence.quote)}”")
 
 
 def _show_passed(draft: Draft, call: Call) -> None:

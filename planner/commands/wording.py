@@ -94,13 +94,16 @@ def head_lines(draft: Draft, words: Words) -> list[str]:
     return lines
 
 
-def why(item: Item, words: Words) -> str:
-    """Return where the evidence of an item stands, and which rules took it."""
+def why(item: Item, draft: Draft, words: Words) -> str:
+    """Return where the evidence of an item stands, in which section, and which rules took it."""
     evidence = item.evidence
     if evidence is None:
         return ""
+    section = draft.section_of(evidence.span)
+    kind = words.say(f"commands.section_{section.kind.value if section else 'none'}")
     return words.say(
         "commands.why",
+        section=f"{kind} ({line(section.rule)})" if section else kind,
         start=evidence.span.start,
         end=evidence.span.end,
         paragraph=evidence.place.paragraph,

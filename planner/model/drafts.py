@@ -7,7 +7,7 @@ from datetime import date, time
 from enum import Enum
 
 from planner.model.items import DatedBy, DayPart, Item
-from planner.model.text import Document, Month, Period, Span
+from planner.model.text import Document, Month, Period, Section, Span
 
 
 class ProblemKind(Enum):
@@ -130,3 +130,8 @@ class Draft:
     citations: tuple[Citation, ...] = ()
     passed: tuple[Passed, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sections: tuple[Section, ...] = ()  # of its prose; lines of schedules and tables have none
+
+    def section_of(self, span: Span) -> Section | None:
+        """Return the section in which a span begins."""
+        return next((s for s in self.sections if s.span.start <= span.start < s.span.end), None)

@@ -93,11 +93,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of a report that looks back, ahead, or neither."""
+    """A stretch of a report that looks back, ahead, or neither, and what decided it."""
 
     kind: SectionKind
     span: Span
-    month: Month | None = None  # the month it speaks of, where it names one
+    rule: str  # names the heading, lead-in or tense
 
 
 class Grain(Enum):

@@ -10,6 +10,7 @@ from planner.reading.dues import joined
 from planner.reading.head import read_head
 from planner.reading.page import Page
 from planner.reading.proposals import Drafter
+from planner.reading.sections import sections_of
 from planner.reading.walk import Walk
 from planner.text import plain_spaces
 
@@ -46,4 +47,5 @@ def extract(document: Document, reference: date | None, today: date) -> Draft:
         cited,
         drafter.passed(),
         problems.collect(page, head.period, names, walk),
+        sections_of(walk.outlooks),
     )

@@ -7,13 +7,16 @@ looked. Verbs never decide: results are told with the same verbs as tasks.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from planner.model import Cue, Grain, SectionKind, Span
+from planner.model import Cue, Grain, Section, SectionKind, Span
 from planner.reading.clauses import LEVELS, PROSE
 from planner.reading.patterns import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.model import Head
     from planner.reading.clauses import Paragraph, Sentence
     from planner.reading.page import Page
@@ -127,6 +130,15 @@ class Outlook:
     sentence: Sentence
     kind: SectionKind
     rule: str
+
+
+def sections_of(outlooks: Iterable[Outlook]) -> tuple[Section, ...]:
+    """Join neighbouring sentences that look the same way for the same reason."""
+    found: list[Section] = []
+    for (kind, rule), held in groupby(outlooks, key=lambda o: (o.kind, o.rule)):
+        spans = [outlook.sentence.span for outlook in held]
+        found.append(Section(kind, Span(spans[0].start, spans[-1].end), rule))
+    return tuple(found)
 
 
 def is_heading(page: Page, line: Paragraph) -> bool:

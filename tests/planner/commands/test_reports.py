@@ -27,6 +27,12 @@ def test_extract_explains_with_rule_offsets_and_words(call, report):
     assert "“Tổ chức hội nghị tổng kết vào ngày 20/02/2018”" in out
 
 
+def test_extract_explains_in_which_section_an_item_stands_and_what_made_it_one(call, report):
+    _, out, _ = call("extract", "--explain", report)
+    assert "phần nhìn tới (" in out
+    assert "phần khác (mở đầu)" in out  # the reported meeting
+
+
 def test_extract_as_json_has_every_name_of_the_contract(call, report):
     status, out, _ = call("extract", "--json", report)
     (found,) = json.loads(out)
