@@ -13,7 +13,7 @@ AFTER = 24
 NAME_WORDS = 5  # "trường tiểu học 19/5": so far before its figures may the kind of a place stand
 CLAUSE_END = re.compile(r"[\n,;:.()\"“”]")
 SHARE = re.compile(r" ?\([^()\n]{0,16}%")
-GLUED = re.compile(r"(?:[\w/.:+=×*]|\d ?[-+x,] ?|[a-zđ]-)$")
+GLUED = re.compile(r"(?:[\w/.:+=×*]|\d ?[-+x,] ?|[a-zđ]-)\Z")
 
 
 def _phrases(words: str) -> frozenset[str]:
