@@ -22,8 +22,10 @@ COMPLETES = frozenset(
 BODIES = frozenset(["về", "cho", "lên", "tới", "với", "qua", "ban", "cấp"])
 MANNERS = frozenset(["từng", "đúng", "kịp", "nhanh", "dứt", "triệt", "nghiêm"])
 BARE = frozenset({"thăm", "sửa", "trao", "in", "lập"})  # verbs of one word that may stand alone
+DELIVERED = 6  # words of "biên bản về tỉnh"
 NAMED_PAPER = 2  # words after "kế hoạch" that make it a plan with a name of its own
 DEADLINE = 6  # words of "trước ngày 25/02"
+HELPERS = 30  # words that name who works along
 BEFORE = 12  # words before a comma in which the clause before it is looked at
 ENOUGH = 2  # commas behind "về" that make a list of subjects
 
@@ -35,7 +37,7 @@ def parts(notes: Notes, piece: Piece, first: int, last: int) -> bool:
         return verb_from(words, first, last) is not None or has_head(words, first) > 0
     if words.forms[first : first + 3] == ["đặc", "biệt", "quan"] or paper_at(notes, first, last):
         return True
-    if DECIDED.match(notes.lower, piece.start, piece.end):
+    if DECIDED.match(notes.lower, piece.start, piece.end) or _names_helpers(notes, first):
         return False
     if verb_from(words, first, last) is None:
         return _is_new_name(words, first, last)
@@ -49,6 +51,19 @@ def is_aside(notes: Notes, piece: Piece, first: int) -> bool:
     if notes.words.forms[first] in {"rằng", "bởi"}:
         return True
     return piece.left == ":" and DAYS.search(notes.lower, piece.start, piece.end) is not None
+
+
+def _names_helpers(notes: Notes, first: int) -> bool:
+    """As in "chủ trì, phối hợp với A, B và C tổ chức ...": its verb is still to come."""
+    words = notes.words
+    if notes.open is None:
+        return False
+    for at in range(first - 1, max(words.at(notes.open.span.start), first - HELPERS) - 1, -1):
+        if words.forms[at : at + 2] == ["phối", "hợp"]:
+            begin = at + 2 + (words.forms[at + 2 : at + 3] in (["với"], ["cùng"]))
+            helper = subject_at(words, begin, first)
+            return helper is not None and helper.verb is None
+    return False
 
 
 def _is_new_name(words: Words, first: int, last: int) -> bool:
@@ -70,13 +85,28 @@ def has_own_object(words: Words, first: int, last: int) -> bool:
     at = _past_adverbs(words, first, last)
     size = verb_at(words, at)
     after = at + size
-    if not size or after >= last or words.forms[after] in TIME_WORDS:
+    if not size or after >= last or words.forms[after] in TIME_WORDS or _is_figure(words, after):
         return False
     if phrases("tails").length_at(words, at) >= size:
         return False
     if phrases("handovers").length_at(words, at) >= size:
-        return not _takes_over(words, after)
+        return _is_dated(words, first) or not _takes_over(words, after)
     return True
+
+
+def _is_dated(words: Words, first: int) -> bool:
+    """Tell whether the clause before ends with a day of its own: what follows is another job."""
+    last = words.forms[max(0, first - DEADLINE) : first]
+    return bool(last) and last[-1].isdigit() and bool({"ngày", "trước", "tháng"} & set(last))
+
+
+def _is_figure(words: Words, at: int) -> bool:
+    """As in "hoàn thành ngày 09/12": what follows a verb is only its day."""
+    at += words.forms[at] == "ngày"
+    after = words.forms[at + 1 : at + 2]
+    return words.forms[at : at + 1] != [] and words.forms[at].isdigit() and after != [] and (
+        after[0].isdigit()
+    )
 
 
 def _past_adverbs(words: Words, at: int, last: int) -> int:
@@ -92,7 +122,10 @@ def _takes_over(words: Words, after: int) -> bool:
     forms = words.forms
     if has_head(words, after) or forms[after] in BODIES or forms[after] in MANNERS:
         return True
-    return forms[after : after + 2] == ["kết", "quả"]
+    if forms[after : after + 2] == ["kết", "quả"]:
+        return True
+    papers = phrases("results").length_at(words, after)
+    return papers > 0 and bool(BODIES & set(forms[after + papers : after + papers + DELIVERED]))
 
 
 def _shares(words: Words, duty: Duty, first: int) -> bool:

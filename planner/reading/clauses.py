@@ -39,8 +39,11 @@ STOP = Pattern(
     r"|\((?:[^()\n]|\([^()\n]{0,80}\)){0,240}\)"
     r"|“[^“”\n]{0,400}”"
     r'|"[^"\n]{0,400}"'
-    r"|[Pp]hòng, (?:chống|ngừa)"
+    r"|[Pp]hòng(?: cháy)?, (?:chống|ngừa|chữa cháy)"
     r"|\d[\d.,/:]*\d"
+    r"|(?P<count>\b(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười) là\b"
+    r"|\b[Tt]hứ (?:nhất|hai|ba|tư|năm|sáu|bảy) là\b|\bThứ nhất\b)"
+    r"|(?P<plus>(?<= )\+(?= \w))"
     r"|(?P<stop>[;,:…]|[.!?]+(?:/\.?)?)"
 )
 ABBREVIATION = Pattern(
@@ -144,6 +147,8 @@ class _Cutter:
         first, last = _trimmed(self._text, self._start, at)
         if first < last:
             self._pieces.append(Piece(first, last, self._left, stop))
+        elif self._left == NUMBER and stop in {",", ":"}:
+            stop = NUMBER  # "Một là, ..."
         if stop == FULL and self._pieces:
             span = Span(self._pieces[0].start, self._pieces[-1].end)
             number = len(self.found) + 1
@@ -153,8 +158,10 @@ class _Cutter:
 
 
 def _stop(text: str, match: re.Match[str], end: int) -> str:
-    if match["number"]:
+    if match["number"] or match["count"]:
         return NUMBER
+    if match["plus"]:
+        return ";"
     stop = match["stop"]
     if not stop:
         return ""

@@ -11,6 +11,9 @@ from planner.reading.patterns import Pattern
 from planner.reading.words import phrases, verb_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.model import Mention
     from planner.reading.clauses import Piece, Sentence
     from planner.reading.subjects import Subject
     from planner.reading.words import Words
@@ -77,6 +80,7 @@ class Notes:
     scope: Scope
     own: str  # name of the body whose report it is, in small letters
     listed: bool  # the paragraph has a number or bullet
+    times: tuple[Mention, ...] = ()  # the paragraph's mentions of a time
     duties: list[Duty] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     open: Duty | None = None
@@ -205,6 +209,11 @@ class Notes:
 
 PAPER = "văn bản cùng động từ"
 LISTED = "liệt kê sau dấu hai chấm"
+
+
+def time_at(times: Sequence[Mention], offset: int) -> Mention | None:
+    """Return the mention of a time that begins at an offset, its cue counted in."""
+    return next((m for m in times if (m.cue_span or m.span).start == offset), None)
 
 
 def past_modals(words: Words, at: int, last: int) -> int:

@@ -12,6 +12,7 @@ from planner.reading.page import Page
 from planner.reading.proposals import Drafter
 from planner.reading.sections import sections_of
 from planner.reading.walk import Walk
+from planner.reading.wrapping import unwrapped
 from planner.text import plain_spaces
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def extract(document: Document, reference: date | None, today: date) -> Draft:
         reference: The day a missing year hangs on, where a person gave one.
         today: The day it hangs on where neither the text nor a person gives one.
     """
-    text, day = plain_spaces(document.text), reference or today
+    text, day = unwrapped(plain_spaces(document.text)), reference or today
     mentions = joined(text, dates.find(text, dates.Reference(day)))
     cited = citations.find(text, mentions)
     named = namedays.named_spans(text)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from planner.model import PassReason, Span
+from planner.model import Grain, PassReason, Span
 from planner.reading.areas import area_words, opens_area
 from planner.reading.borders import lone_paper, paper_at, runs_on
 from planner.reading.clauses import NUMBER
-from planner.reading.duties import LISTED, PAPER, TIME_WORDS, past_modals, verb_from
+from planner.reading.duties import (
+    LISTED,
+    PAPER,
+    TIME_WORDS,
+    past_modals,
+    time_at,
+    verb_from,
+)
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import LEVELS, ends_in, has_head, subject_at
-from planner.reading.words import phrases, verb_at
+from planner.reading.words import directive_at, phrases, verb_at
 
 if TYPE_CHECKING:
     from planner.reading.clauses import Piece
@@ -21,7 +28,10 @@ if TYPE_CHECKING:
     from planner.reading.subjects import Subject
 
 DECIDED = Pattern(r"\b(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao)\b")
-CONDITION = Pattern(r"(?:trường hợp|nếu|trong quá trình|khi có vướng mắc|khi phát sinh)\b")
+CONDITION = Pattern(
+    r"(?:(?:trong )?trường hợp|nếu|(?:trong )?quá trình|khi có vướng mắc|khi phát sinh|ai)\b"
+    r"|(?:[^\s,;:.]+ ){1,5}nào\b"
+)
 FORBIDDEN = Pattern(r"(?:tuyệt đối )?(?:không|nghiêm cấm|cấm|chấm dứt)\b")
 INTRO = Pattern(r"\b(?:gồm|gồm có|sau|như|sau đây|là|cụ thể|rằng|nội dung|nhiệm vụ|việc)[ \t]*$")
 LISTS = Pattern(r"(?:các |những |một số )?(?:nhiệm vụ|công việc|phương hướng|việc|trọng tâm)\b")
@@ -93,7 +103,24 @@ class Opener:
             return self._introduced(piece, begin, last)
         if notes.pending is not None:
             return self._named(begin, last, piece) or NAME
-        return self._by_rules(piece, begin, last)
+        timed = self._timed(piece, begin, last)
+        return timed or self._by_rules(piece, begin, last)
+
+    def _timed(self, piece: Piece, first: int, last: int) -> Opening | None:
+        """As in "7g ngày 13/11 ra quân ...", "Tháng 10 tẩm màn ...": a time stands first."""
+        words = self.words
+        mention = time_at(self.notes.times, words.starts[first])
+        if mention is None:
+            return None
+        begin = words.at(mention.span.end)
+        if begin >= last or not words.joined(begin):
+            return None
+        opening = self._by_rules(piece, begin, last)
+        if opening.kind is not Kind.TASK or mention.period is None:
+            return opening if opening.kind is Kind.TASK else None
+        if mention.period.grain in {Grain.DAY, Grain.WEEK}:  # else it is the time of the plan
+            return replace(opening, start=first)
+        return opening
 
     def _by_rules(self, piece: Piece, first: int, last: int) -> Opening:
         rules = (
@@ -168,8 +195,8 @@ class Opener:
 
     def _handed_out(self, piece: Piece, first: int, last: int) -> Opening | None:
         """As in "Giao Phòng A làm", "đồng chí B yêu cầu Phòng A làm"."""
-        words, directives = self.words, phrases("directives")
-        size = directives.length_at(words, first)
+        words = self.words
+        size = directive_at(words, first)
         if size:
             told = " ".join(words.forms[first : first + size]) in HANDS_OUT
             return self._given(piece, first, size, last) if told else None
@@ -177,7 +204,7 @@ class Opener:
         at = self._directive_after(subject, last) if subject else None
         if at is None:
             return None
-        size = directives.length_at(words, at)
+        size = directive_at(words, at)
         if self._is_own_act(subject, at, last):
             return None
         return self._given(piece, at, size, last) or self._spoken(piece, at + size, last)
@@ -201,7 +228,7 @@ class Opener:
         person = phrases("persons").length_at(words, subject.start) > 0
         begin = subject.verb if subject.verb is not None else subject.end
         for at in range(begin, last if person else min(last, begin + ORDER_REACH)):
-            size = phrases("directives").length_at(words, at)
+            size = directive_at(words, at)
             if not size:
                 continue
             form = " ".join(words.forms[at : at + size])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.model import Span
+from planner.model import Cue, Span
 from planner.reading.dues import is_day, lasting, whole
 from planner.reading.events import kind_of, place_in
 from planner.reading.occasions import on_day
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.reading.clauses import Paragraph
     from planner.reading.page import Page
 
-TIMED_LABEL = Pattern(r"(?:(?:thời gian|từ|khai mạc|bắt đầu|diễn ra|vào|lúc)[ \t]*:?[ \t]*)*")
+TIMED_LABEL = Pattern(r"(?:(?:thời gian|dự kiến|từ|khai mạc|bắt đầu|diễn ra|vào|lúc)[ \t]*:?[ \t]*)*")
 BELOW = Pattern(r"[-+*•\s]*thời gian\b(?! (?:hoàn thành|thực hiện))")
 WORK = Pattern(
     r"(?:tổ chức|phối hợp|chuẩn bị|triển khai|thực hiện|xây dựng|hoàn thành|rà soát|tham mưu"
@@ -38,10 +38,11 @@ def item(page: Page, line: Paragraph) -> Line | None:
     pieces = sentences[0].pieces
     first = next((p for p in pieces if p.right == ":"), None)
     own = page.dates_in(line.span)
-    dated = next(filter(is_day, own), None)
+    begin = first.end if first else line.body  # days before the colon are part of the name
+    dated = next((m for m in own if is_day(m) and m.span.start >= begin), None)
     if dated is None:
         return _item_below(page, line, first.end if first else line.span.end)
-    if first is None or dated.span.start < first.end:
+    if first is None or dated.cue is Cue.BY:
         return None
     gap = page.lower[first.end + 1 : whole(dated).start].strip(" :")
     label = TIMED_LABEL.match(gap)

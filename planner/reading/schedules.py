@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from planner.reading.clauses import Paragraph
     from planner.reading.page import Page
 
-HOUR = r"(?:[01]?\d|2[0-3])[ ]?(?:h|g|:|giờ)[ ]?(?:[0-5]\d)?(?:’|'|p\b|phút)?"
-CLOCK = Pattern(r"(?P<h>[01]?\d|2[0-3])[ ]?(?:h|g|:|giờ)[ ]?(?P<m>[0-5]\d)?(?:’|'|p\b|phút)?")
+HOUR = r"(?:[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)[ ]?(?:[0-5]\d)?(?:’|'|p\b|phút)?"
+CLOCK = Pattern(r"(?P<h>[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)[ ]?(?P<m>[0-5]\d)?(?:’|'|p\b|phút)?")
 SLOT = Pattern(
     rf"(?:(?P<from>{HOUR})(?:[ ]?(?:-|–|đến)[ ]?(?P<to>{HOUR}))?"
     r"|(?P<part>(?:buổi )?(?:sáng|chiều|tối)|cả ngày)(?:[ ]?\((?P<at>[^)]{2,12})\))?)"
@@ -51,7 +51,8 @@ SENTENCE_END = Pattern(r"[.;](?:\s|$)|\n")
 NAME_END = Pattern(
     r",\s*\d+ đại biểu|\bkéo dài\b|\btại\b|,\s*có mặt|\bnhân kỷ niệm\b|\bnhân\b(?! dân| viên| sự"
     r"| lực)"
-    r"|,\s*(?:hội trường|phòng họp)"
+    r"|,\s*(?:hội trường|phòng họp|mời|điểm|trang phục|thành phần|địa điểm|do|theo hình thức|cùng)\b"
+    r"|\bkỷ niệm\b(?= \d)"
 )
 DAY_WORDS = Pattern(
     r"(?:thứ|chủ nhật|cn|ngày|sáng|chiều|tối|hai|ba|tư|năm|sáu|bảy|[2-7]|và|[\s(),.:–-])+"
@@ -80,7 +81,7 @@ class DayLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hours:
+class Hours:
     """From when to when an entry lasts."""
 
     start: time | None = None
@@ -152,7 +153,7 @@ def slots(page: Page, span: Span, days: Sequence[date], part: DayPart | None) ->
 
 def plain_entry(page: Page, span: Span, day: date, part: DayPart | None) -> Occasion | None:
     """Read an entry without an hour."""
-    return _occasion(page, span, day, _Hours(part=part))
+    return occasion_in(page, span, day, Hours(part=part))
 
 
 def _day(slot: re.Match[str], days: Sequence[date], mentions: Sequence[Mention]) -> date:
@@ -165,11 +166,12 @@ def _entry(
 ) -> Occasion | None:
     start = clock(slot["from"] or slot["at"] or "")
     named = PARTS.get(slot["part"].split()[-1]) if slot["part"] else part
-    hours = _Hours(start, clock(slot["to"]) if slot["to"] else None, None if start else named)
-    return _occasion(page, Span(slot.end(), end), day, hours)
+    hours = Hours(start, clock(slot["to"]) if slot["to"] else None, None if start else named)
+    return occasion_in(page, Span(slot.end(), end), day, hours)
 
 
-def _occasion(page: Page, span: Span, day: date, hours: _Hours) -> Occasion | None:
+def occasion_in(page: Page, span: Span, day: date, hours: Hours) -> Occasion | None:
+    """Read the words of an entry as an occasion of a day; None for office hours."""
     fields = fields_in(page.lower, span)
     stop = _sentence_end(page.text, span.start, span.end)
     first = FIELD.search(page.lower, span.start, stop)
@@ -183,7 +185,8 @@ def _occasion(page: Page, span: Span, day: date, hours: _Hours) -> Occasion | No
         kind_of(page.quote(name)),
         "dòng của lịch",
         day,
-        lasting(page.lower, Mention(Span(span.start, span.start), "", period), span.end),
+        lasting(page.lower, Mention(Span(span.start, span.start), "", period), span.end)
+        or next((d.last_day for d in _days_in(page, span) if d.start == day < d.last_day), None),
         hours.start,
         hours.end,
         hours.part,
@@ -193,6 +196,11 @@ def _occasion(page: Page, span: Span, day: date, hours: _Hours) -> Occasion | No
         assignee=fields.get("chủ trì") or leader,
         guests=fields.get("thành phần") or fields.get("tham dự"),
     )
+
+
+def _days_in(page: Page, span: Span) -> list[Period]:
+    """Return the days that an entry tells of itself: "(02 ngày 13 và 14/5)"."""
+    return [m.period for m in page.dates_in(span) if m.period and is_day(m)]
 
 
 def fields_in(lower: str, span: Span) -> dict[str, Span]:
@@ -213,11 +221,12 @@ def _name(page: Page, start: int, end: int) -> tuple[Span | None, Span | None]:
     words = Words(page.text, start, end)
     if not len(words):
         return None, None
-    subject = subject_at(words, 0, len(words))
+    along = words.forms[0] == "cùng"
+    subject = subject_at(words, int(along), len(words))
     begin, leader = start, None
     if subject is not None and subject.verb is not None and subject.verb < len(words):
         begin = words.starts[subject.verb]
-        leader = Span(words.starts[0], words.ends[subject.end - 1])
+        leader = None if along else Span(words.starts[0], words.ends[subject.end - 1])
     stop = NAME_END.search(page.lower, begin + NAMED, end) if end - begin > NAMED else None
     last = begin + len(page.text[begin : stop.start() if stop else end].rstrip(" ,.;"))
     return (Span(begin, last) if last > begin else None), leader

@@ -6,18 +6,19 @@ looked. Verbs never decide: results are told with the same verbs as tasks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Section, SectionKind, Span
-from planner.reading.clauses import LEVELS, PROSE
+from planner.reading.clauses import LEVELS, NUMBER, PROSE
 from planner.reading.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
-    from planner.model import Head
+    from planner.model import Head, Mention
     from planner.reading.clauses import Paragraph, Sentence
     from planner.reading.page import Page
 
@@ -43,6 +44,11 @@ HEADING_KINDS = {
     "back": SectionKind.REVIEW,
     "ahead": SectionKind.OUTLOOK,
 }
+AHEAD_HEADING = Pattern(
+    r"phương hướng|thời gian tới|(?:tháng|tuần|quý|năm) (?:tới|sau)|việc (?:cần|phải) làm|dự kiến"
+    r"|(?:nhiệm vụ|kế hoạch|công tác|chương trình|giải pháp|trọng tâm) (?:trọng tâm )?(?:cho )?"
+    r"(?:tháng|tuần|quý|năm|trọng tâm|những tháng)"
+)
 BACK_LEAD = Pattern(
     r"(?:riêng )?(?:trong )?(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua|trước)\b"
     r"|(?:trong )?(?:\d+|ba|sáu|chín) tháng đầu năm|(?:tính )?đến (?:hết )?(?:nay|ngày|thời điểm"
@@ -99,8 +105,9 @@ ASIDE_LINE = Pattern(
     r"|kt\.|tuq\.|-? ?như mục|-? ?lưu\b(?! ý)|\(?ban hành kèm|\(?kèm theo|trên đây"
 )
 THE_REST = Pattern(
-    r"(?:nơi nhận|các tin (?:khác|liên quan|mới)|tin (?:liên quan|khác|mới)|bài viết (?:khác"
-    r"|liên quan)|xem thêm)\b"
+    r"(?:nơi nhận|(?:các )?(?:tin(?: bài| tức)?|bài(?: viết)?) (?:khác|liên quan|mới|cũ|cùng|trước"
+    r"|đã đưa|nổi bật|đọc nhiều|xem nhiều)|cùng chuyên mục|xem thêm|đọc thêm|từ khóa|tags?\b"
+    r"|đánh giá bài viết|tổng số điểm|chia sẻ bài|bình luận|ý kiến bạn đọc)\b"
 )
 CAPTION = Pattern(r"\b(?:ảnh|phát biểu|quang cảnh|toàn cảnh|chụp)\b")
 FOLLOWS = Pattern(r"(?:cụ thể|theo đó|trong đó|như sau|gồm)\b")
@@ -112,6 +119,13 @@ STAGE = Pattern(
     r"(?:tuần|giai đoạn|đợt|chặng|bước)[ \t]+(?:thứ[ \t]+)?"
     r"(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba|tư|năm)\b"
 )
+ASSIGNS = Pattern(
+    r"\b(?:giao|đề ra|triển khai|phân công|chia|xác định|yêu cầu|đề nghị|nhấn mạnh|lưu ý|tập trung)\b"
+    r"[^.;:]{0,90}?\b(?:\d{1,2}|một số|các|những|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?"
+    r"(?:việc|nhiệm vụ|nội dung|vấn đề|công việc|đầu việc|giải pháp)\b(?![^.;:]*\bđã\b)[^.;:]{0,40}:?$"
+)
+LIMIT = Pattern(r"(?:xong|nộp|trước|chậm|muộn|hạn|hoàn thành|hoàn tất)\b")
+COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 HEADLINE = 140  # letters of a heading
 LEAD = 160  # letters of a lead-in
@@ -120,6 +134,7 @@ ORDER = 260  # letters in which a leader's word stands
 AROUND = 12  # letters around an order that may make it none
 SOON = 18  # letters before a month that opens a sentence
 PAST_TIME = 70  # letters in which "tháng qua" stands
+LABEL = 60  # letters of a field of work before its colon
 TENSE = 200  # letters in which "đã" stands
 
 
@@ -167,21 +182,30 @@ class Outlooks:
         self.over = False  # the footer has begun
         self.rule = "mở đầu"
         self._listing = False
+        self._field_looks_back = False  # results and plan stand field by field
         self._aside = PROSE  # level of the heading that turned away from the plan
 
     def heading(self, line: Paragraph) -> None:
         """Let a heading turn the reader's head."""
         words = self.page.lower[line.body : line.span.end]
+        self._field_looks_back = False
         if THE_REST.match(words):
             self.over = True
             return
         found = HEADING_WORDS.search(words)
         if found and (line.level <= LEVELS["digit"] or line.level == PROSE):
             kind = HEADING_KINDS[found.lastgroup or "aside"]
+            if kind is SectionKind.OUTLOOK and self._is_part_of_review(line, words):
+                return
             self.turn(kind, f"đề mục “{found.group()}”")
             self._aside = PROSE if kind is SectionKind.OUTLOOK else line.level
         elif not found and self._resumes(line):
             self.turn(SectionKind.OUTLOOK, "đề mục của kế hoạch")
+
+    def _is_part_of_review(self, line: Paragraph, words: str) -> bool:
+        """As in "1. Công tác tham mưu, chỉ đạo" below "I. Kết quả": it tells of the same months."""
+        below = self.state is SectionKind.REVIEW and self._aside < line.level < PROSE
+        return below and not AHEAD_HEADING.search(words)
 
     def _resumes(self, line: Paragraph) -> bool:
         """Tell whether a heading of a plan leads back to it: none above it looks elsewhere."""
@@ -199,8 +223,68 @@ class Outlooks:
             return SectionKind.OTHER
         if ASIDE_LINE.match(words) or (alone and self._is_caption(sentence, words)):
             return SectionKind.OTHER
+        labelled = self._behind_label(sentence)
+        if labelled is not None and self._field_looks_back:
+            self.turn(SectionKind.REVIEW, "lĩnh vực bắt đầu bằng kết quả")
         kind = self._by_lead(sentence, words)
-        return kind if kind is not None else self._as_before(sentence, words)
+        if kind is None and labelled is not None:
+            kind = self._by_lead(labelled, self.page.low(labelled.span))
+        kind = kind if kind is not None else self._as_before(sentence, words)
+        if labelled is not None:
+            self._field_looks_back = kind is SectionKind.REVIEW
+        return kind
+
+    def _behind_label(self, sentence: Sentence) -> Sentence | None:
+        """Return what a paragraph says behind the field of work that it begins with."""
+        first, *rest = sentence.pieces
+        if sentence.number > 1 or first.right != ":" or not rest:
+            return None
+        if first.end - first.start > LABEL or HEADING_WORDS.search(
+            self.page.lower, first.start, first.end
+        ):
+            return None
+        return replace(sentence, span=Span(rest[0].start, sentence.span.end), pieces=tuple(rest))
+
+    def rest_ahead(self, sentence: Sentence, since: date | None) -> Sentence | None:
+        """Return the rest of a sentence of results from the part on that looks ahead, if any.
+
+        As in "đã kiểm tra 6 hàng quán; làm mẫu 03 hố xí xong trong quý IV": parts stand between
+        semicolons, and a deadline that is not over yet, or a time to come, turns one ahead.
+        """
+        pieces = sentence.pieces
+        for at, piece in enumerate(pieces):
+            if at and piece.left not in {";", NUMBER}:
+                continue
+            stop = next((n for n, p in enumerate(pieces[at + 1 :], at + 1) if p.left == ";"), None)
+            end = pieces[stop - 1].end if stop else sentence.span.end
+            if self._part_ahead(Span(piece.start, end), since):
+                span = Span(piece.start, sentence.span.end)
+                return replace(sentence, span=span, pieces=pieces[at:])
+        return None
+
+    def _part_ahead(self, part: Span, since: date | None) -> bool:
+        words = self.page.low(part)
+        if DONE.search(words):
+            return False
+        if COMES.match(words):
+            return True
+        return since is not None and any(
+            self._is_to_come(mention, since)
+            for mention in self.page.dates_in(part)
+            if not self.page.papers.touch(mention.span)
+        )
+
+    def _is_to_come(self, mention: Mention, since: date) -> bool:
+        """Tell whether a mention sets a deadline that is not over on a day."""
+        period, cue = mention.period, mention.cue
+        if cue is Cue.BY:
+            words = mention.cue_span or mention.span
+            limits = LIMIT.match(self.page.lower, words.start) is not None
+            return limits and (
+                period is None or (period.grain is not Grain.YEAR and period.last_day >= since)
+            )
+        near = period is not None and period.grain in {Grain.DAY, Grain.WEEK}
+        return cue is Cue.WITHIN and near and period is not None and period.last_day >= since
 
     def turn(self, kind: SectionKind, rule: str) -> SectionKind:
         """Look another way from here on."""
@@ -233,6 +317,9 @@ class Outlooks:
             return self.turn(timed, "thời gian đầu câu")
         if listing and FOLLOWS.match(words):
             return self.turn(SectionKind.OUTLOOK, "liệt kê sau lời dẫn")
+        if ASSIGNS.search(words) and not DONE.search(words, 0, TOLD):
+            self.turn(SectionKind.OUTLOOK, "giao việc sau lời nhận xét")
+            return SectionKind.OTHER if BACK_LEAD.match(words) else SectionKind.OUTLOOK
         ahead = self._ahead(words)
         if ahead is not None:
             return ahead

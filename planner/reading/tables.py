@@ -39,6 +39,8 @@ NAMES = {"sáng": DayPart.MORNING, "chiều": DayPart.AFTERNOON, "tối": DayPar
 FEWEST = 2  # columns of a table
 LONGEST = 160  # letters of its head
 HEAD_WORDS = 6  # words of a column's head
+MEETINGS = frozenset({"guests", "place"})  # columns that only a schedule of meetings has
+ROW_COUNT = Pattern(r"(?:[IVX]{1,5}|[A-HĐ])\Z")
 HEADS = frozenset({"work", "lead", "due", "day", "part", *PARTS})
 
 
@@ -48,6 +50,7 @@ class Row:
 
     line: Paragraph
     cells: dict[str, Span]
+    area: Span | None = None  # the field of work it names for the rows below
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,12 @@ class Table:
     columns: tuple[str, ...]
     above: dict[str, Span] = field(default_factory=dict)
 
-    def row(self, line: Paragraph, found: tuple[Span, ...]) -> tuple[Row, Table]:
+    @property
+    def meets(self) -> bool:
+        """Tell whether its rows are meetings, which have guests, and no work to do."""
+        return "guests" in self.columns
+
+    def row(self, text: str, line: Paragraph, found: tuple[Span, ...]) -> tuple[Row, Table]:
         """Read one row: an empty leading cell repeats the one above; the table remembers it."""
         values: dict[str, Span] = {}
         leading: dict[str, Span] = {}
@@ -70,7 +78,17 @@ class Table:
             values.setdefault(name, cell)
             if name in {"day", "part"}:
                 leading[name] = cell
-        return Row(line, values), Table(self.columns, {**self.above, **leading})
+        area = self._area(text, values)
+        return Row(line, values, area), Table(self.columns, {**self.above, **leading})
+
+    def _area(self, text: str, values: dict[str, Span]) -> Span | None:
+        """Read "II", "Văn hóa - xã hội" and empty cells: a heading of the rows below."""
+        work, number = values.get("work"), values.get("number")
+        if work is None or len(self.columns) <= FEWEST or not values.keys() <= {"number", "work"}:
+            return None
+        count = text[number.start : number.end].strip(" .") if number else ""
+        counted = ROW_COUNT.match(count) is not None or (not count and text[work.start : work.end].isupper())
+        return work if counted else None
 
 
 def cells(text: str, line: Paragraph) -> tuple[Span, ...]:
@@ -96,6 +114,11 @@ def header(lower: str, found: tuple[Span, ...]) -> Table | None:
     if "day" in names:  # then "Thời gian" holds hours
         names = tuple(
             "hour" if n == "due" and "thời gian" in lower[c.start : c.end] else n
+            for n, c in zip(names, found, strict=True)
+        )
+    elif MEETINGS & set(names):  # then it holds day and hour
+        names = tuple(
+            "day" if n == "due" and "thời gian" in lower[c.start : c.end] else n
             for n, c in zip(names, found, strict=True)
         )
     known = [n for n in names if n not in {"", "number"}]

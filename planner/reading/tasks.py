@@ -89,7 +89,7 @@ class Clerk:
             notes.extend(piece.end)
             return True
         notes.close()
-        ends = opening.reason is PassReason.CONDITION
+        ends = opening.reason in {PassReason.CONDITION, PassReason.DONE}
         if opening.reason:
             span = Span(piece.start, sentence.span.end if ends else piece.end)
             notes.passed.append(Passed(span, opening.reason))

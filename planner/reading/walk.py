@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Passed, PassReason, SectionKind, Span
-from planner.reading import events, programmes, schedules, tables
-from planner.reading.areas import LabelKind, heading_label, label_at
+from planner.reading import assignments, diaries, events, programmes, schedules, tables
+from planner.reading.areas import LabelKind, area_words, heading_label, label_at
 from planner.reading.clauses import LEVELS, PROSE, Sentence
 from planner.reading.dues import is_day
 from planner.reading.duties import Duty, Notes, Scope
@@ -66,7 +66,11 @@ class Walk:
         self._days: tuple[date, ...] = ()
         self._part: DayPart | None = None
         self._table: tables.Table | None = None
+        self._row_area: Span | None = None
+        self._content: Span | None = None  # what an invitation's lines below are about
+        self._told: frozenset[int] = frozenset()  # lines that a line above them took in
         self._led = LED.search(opening.head.title.lower()) is not None
+        self._since_when = opening.head.meeting_date or opening.head.published
         self._own = (opening.head.organisation or "").lower()
 
     def go(self) -> None:
@@ -82,7 +86,11 @@ class Walk:
         return line.number == self.opening.title and self.page.text[line.span.end - 1] == "."
 
     def _line(self, line: Paragraph) -> None:
-        if self._row(line) or self._field(line) or self._day(line):
+        if self._is_content(line):
+            self._content = Span(line.body, line.span.end)
+        if line.number in self._told or self._row(line) or self._assigned(line):
+            return
+        if self._field(line) or self._day(line):
             return
         if is_heading(self.page, line):
             if not self._item(line):
@@ -98,8 +106,31 @@ class Walk:
             return False
         self.used.append(line.span)
         if self.opening.genre is Genre.INVITATION:
-            title = self.page.lines[self.opening.title - 1].span
+            title = self._content or self.page.lines[self.opening.title - 1].span
             self._take(programmes.invited(self.page, title, line))
+        return True
+
+    def _is_content(self, line: Paragraph) -> bool:
+        """One of several things that an invitation is for: its time stands below it."""
+        if self.opening.genre is not Genre.INVITATION or line.level > LEVELS["digit"]:
+            return False
+        return any(programmes.BELOW.match(self.page.lower, b.body) for b in self.page.after(line, 1))
+
+    def _assigned(self, line: Paragraph) -> bool:
+        """A line of work with fields of its own: who leads it, until when."""
+        if self.opening.genre is Genre.INVITATION or self._looks.over:
+            return False
+        if self._looks.state is SectionKind.REVIEW:
+            return False
+        found = assignments.assignment(self.page, line)
+        if found is None:
+            return False
+        self._told |= found.lines
+        area = self._scope(line.level).area
+        sentence = Sentence(line, found.work, 1, ())
+        rule = "việc có chủ trì và thời hạn"
+        duty = Duty(found.work, sentence, rule, area, found.lead, time=found.time)
+        self._add(replace(duty, helpers=found.helpers))
         return True
 
     def _day(self, line: Paragraph) -> bool:
@@ -129,6 +160,10 @@ class Walk:
         return True
 
     def _entries(self, span: Span) -> None:
+        diary = diaries.entries(self.page, span, self._days)
+        if diary is not None:
+            self.occasions.extend(diary)
+            return
         found = schedules.slots(self.page, span, self._days, self._part)
         if found is not None:
             self._take(found)
@@ -167,12 +202,14 @@ class Walk:
         cells = tables.cells(self.page.text, line)
         table = tables.header(self.page.lower, cells)
         if table is not None:
-            self._table = table
+            self._table, self._row_area = table, None
             return True
         if self._table is None:
             return False
-        row, self._table = self._table.row(line, cells)
-        if "day" in row.cells and "due" not in row.cells:
+        row, self._table = self._table.row(self.page.text, line, cells)
+        if row.area is not None:
+            self._row_area = area_words(self.page.text, row.area)
+        elif "day" in row.cells and "due" not in row.cells:
             self._daily(row)
         elif "work" in row.cells:
             self._task_row(row)
@@ -185,7 +222,7 @@ class Walk:
             cells["work"],
             Sentence(row.line, cells["work"], 1, ()),
             "dòng của bảng",
-            scope.area,
+            self._row_area or scope.area,
             cells.get("lead") or scope.unit,
             time=cells.get("due"),
             held=self._held(cells),
@@ -205,13 +242,15 @@ class Walk:
         self.used.extend(m.span for m in days)
         if not days or days[0].period is None:
             return
+        cells = {"hour": row.cells["day"], **row.cells}
         for name in ("work", *tables.PARTS):
-            part = tables.part_of(self.page.lower, row.cells, name)
+            part = tables.part_of(self.page.lower, row.cells, name) or days[0].day_part
             for piece in schedules.cell_pieces(self.page, row.cells.get(name)):
-                self._entry(row, schedules.Cell(piece, days[0].period.start, part, row.cells))
+                self._entry(row, schedules.Cell(piece, days[0].period.start, part, cells))
 
     def _entry(self, row: tables.Row, cell: schedules.Cell) -> None:
-        found = schedules.cell_occasion(self.page, cell, only_events=self._led)
+        led = self._led or (self._table is not None and self._table.meets)
+        found = schedules.cell_occasion(self.page, cell, only_events=led)
         if found is not None:
             self.occasions.append(found)
         elif not schedules.PLAIN.match(self.page.lower, cell.span.start, cell.span.end):
@@ -231,8 +270,11 @@ class Walk:
         if level == PROSE:
             level = 0 if self.page.text[line.body : line.span.end].isupper() else UNMARKED
         self._scopes = {n: s for n, s in self._scopes.items() if n < level}
-        if level <= LEVELS["digit"]:
+        noted = self._days and self.page.text[line.span.start] == "*"
+        if level <= LEVELS["digit"] or noted:
             self._days = ()
+        if noted:
+            self._looks.turn(SectionKind.OUTLOOK, "ghi chú của lịch")
         end = line.span.end
         bracket = self.page.text.find("(", line.body + 1, end)
         if bracket > 0 and self.page.text[end - 2 : end] == "):":
@@ -265,9 +307,12 @@ class Walk:
         for sentence in found:
             kind = self._looks.look(sentence, alone=len(found) == 1)
             self.outlooks.append(Outlook(sentence, kind, self._looks.rule))
-            if kind is SectionKind.OUTLOOK:
+            rest = None
+            if kind is not SectionKind.OUTLOOK and not self._looks.over:
+                rest = self._looks.rest_ahead(sentence, self._since_when)
+            if kind is SectionKind.OUTLOOK or rest is not None:
                 clerk = clerk or self._clerk(line)
-                self._read(sentence, clerk)
+                self._read(rest or sentence, clerk)
             elif kind is SectionKind.OTHER and not self._looks.over:
                 self._announce(sentence)
         if clerk is not None:
@@ -286,7 +331,8 @@ class Walk:
         words = Words(self.page.text, line.span.start, line.span.end)
         listed = line.level != PROSE
         scope = Scope() if not listed and self._closes_list(line) else self._scope(line.level)
-        return Clerk(Notes(words, self.page.lower, scope, self._own, listed))
+        times = tuple(self.page.dates_in(line.span))
+        return Clerk(Notes(words, self.page.lower, scope, self._own, listed, times))
 
     def _closes_list(self, line: Paragraph) -> bool:
         """As in "Giao Văn phòng theo dõi ..." below the last dash: no part of its heading."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from resources import path
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 JOINTS = " \t\u00a0/.-"  # may stand inside a phrase
+HOOK, TILDE = "\u0309", "\u0303"
 MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 PLAIN = "a" * 17 + "e" * 11 + "i" * 5 + "o" * 17 + "u" * 11 + "y" * 5
 FOLD = str.maketrans(MARKED, PLAIN)
@@ -127,8 +130,25 @@ def _stands(words: Words, index: int, phrase: _Phrase) -> bool:
         return False
     if not all(words.joined(at) for at in range(index + 1, end)):
         return False
-    slips = sum(a != b for a, b in zip(words.forms[index:end], phrase.exact, strict=True))
-    return slips <= 1
+    pairs = zip(words.forms[index:end], phrase.exact, strict=True)
+    slips = [_is_slip(a, b) for a, b in pairs if a != b]
+    return len(slips) <= 1 and all(slips)
+
+
+@lru_cache(maxsize=20_000)
+def _is_slip(typed: str, meant: str) -> bool:
+    """Tell whether a word only lacks marks, has them elsewhere, or has one tilde for a hook.
+
+    As in "cương" for "cường", "hoá" for "hóa", "kiễm" for "kiểm"; but "Sở kết" is not "sơ kết".
+    """
+    left, right = _marks(typed), _marks(meant)
+    return left <= right
+
+
+def _marks(word: str) -> Counter[str]:
+    """Return the marks of a word's letters; hook and tilde count as one, as southerners say them."""
+    marks = (c for c in normalize("NFD", word) if combining(c))
+    return Counter(HOOK if c == TILDE else c for c in marks)
 
 
 @cache
@@ -142,6 +162,15 @@ def verb_at(words: Words, index: int) -> int:
     """Return how many words the verb of office work at an index has; 0 where a noun begins."""
     size = phrases("verbs").length_at(words, index)
     return size if size and phrases("compounds").length_at(words, index) < max(size, 2) else 0
+
+
+def directive_at(words: Words, index: int) -> int:
+    """Return how many words a leader's order at an index has: "giao", but not in "giao dịch"."""
+    size = phrases("directives").length_at(words, index)
+    named = index + 1 < len(words) and words.is_capital(index + 1)  # "Giao Ban Quản lý ..."
+    if named or phrases("compounds").length_at(words, index) <= size:
+        return size
+    return 0
 
 
 @cache
