@@ -39,6 +39,7 @@ PHASE = Pattern(r"(?:giai đoạn|đợt|chặng|bước)[ \t]+(?:\d+|[ivx]+)\b"
 WEEK = Pattern(
     r"(?:đầu|giữa|cuối)\b|tuần(?:[ \t]+(?:thứ[ \t]+)?(?:\d+|[ivx]+|nhất|hai|ba|tư|năm))?\b"
 )
+DAYS = Pattern(r"\d{1,2}[/.]\d{1,2}|\btháng \d|\bquý\b")
 SHORT = 9  # words of a label without an opening word
 LETTERS = 2  # letters before a bracket that are no name yet
 
@@ -58,6 +59,7 @@ class Label:
 
     kind: LabelKind
     span: Span
+    time: Span | None = None  # the words that may hold the last day of all under it
 
 
 def label_at(words: Words, index: int, limit: int) -> Label | None:
@@ -104,7 +106,10 @@ def _timed(lower: str, span: Span) -> Label | None:
     if WEEK.match(lower):
         return Label(LabelKind.TIME, span)
     phase = PHASE.match(lower)
-    return Label(LabelKind.AREA, Span(span.start, span.start + phase.end())) if phase else None
+    if phase is None:
+        return None
+    time = span if DAYS.search(lower, phase.end()) else None
+    return Label(LabelKind.AREA, Span(span.start, span.start + phase.end()), time=time)
 
 
 def opens_area(words: Words, index: int) -> bool:

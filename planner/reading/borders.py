@@ -22,6 +22,11 @@ COMPLETES = frozenset(
 BODIES = frozenset(["về", "cho", "lên", "tới", "với", "qua", "ban", "cấp"])
 MANNERS = frozenset(["từng", "đúng", "kịp", "nhanh", "dứt", "triệt", "nghiêm"])
 BARE = frozenset({"thăm", "sửa", "trao", "in", "lập"})  # verbs of one word that may stand alone
+WHOLE = frozenset(  # say all without an object
+    {"tham gia", "tham dự", "làm việc", "sinh hoạt", "giao lưu", "biểu diễn", "học tập", "dự họp"}
+)
+STATES = frozenset({"chưa", "đã", "không", "được", "bị", "còn"})  # tell what a thing is like
+MANNER = 2  # words of "kịp thời"
 DELIVERED = 6  # words of "biên bản về tỉnh"
 NAMED_PAPER = 2  # words after "kế hoạch" that make it a plan with a name of its own
 DEADLINE = 6  # words of "trước ngày 25/02"
@@ -59,8 +64,10 @@ def _names_helpers(notes: Notes, first: int) -> bool:
     if notes.open is None:
         return False
     for at in range(first - 1, max(words.at(notes.open.span.start), first - HELPERS) - 1, -1):
-        if words.forms[at : at + 2] == ["phối", "hợp"]:
-            begin = at + 2 + (words.forms[at + 2 : at + 3] in (["với"], ["cùng"]))
+        size = phrases("bids").length_at(words, at)
+        if size:
+            begin = at + size
+            begin += words.forms[begin : begin + 1] in (["với"], ["cùng"], ["cho"])
             helper = subject_at(words, begin, first)
             return helper is not None and helper.verb is None
     return False
@@ -87,17 +94,26 @@ def has_own_object(words: Words, first: int, last: int) -> bool:
     after = at + size
     if not size or after >= last or words.forms[after] in TIME_WORDS or _is_figure(words, after):
         return False
-    if phrases("tails").length_at(words, at) >= size:
+    if phrases("tails").length_at(words, at) >= size or words.forms[at - 1 : at + 1] == ["thu", "chi"]:
         return False
     if phrases("handovers").length_at(words, at) >= size:
-        return _is_dated(words, first) or not _takes_over(words, after)
+        return _is_dated(words, first) or not _takes_over(words, after, last)
     return True
+
+
+def _acts_on(words: Words, at: int, last: int) -> bool:
+    """As in "tham mưu UBND huyện thành lập đoàn công tác": who is addressed has a job of its own."""
+    subject = subject_at(words, at, last)
+    if subject is None or subject.verb is None:
+        return False
+    after = past_verbs(words, subject.verb, last)
+    return after + 1 < last and words.forms[after] not in TIME_WORDS | BODIES
 
 
 def _is_dated(words: Words, first: int) -> bool:
     """Tell whether the clause before ends with a day of its own: what follows is another job."""
     last = words.forms[max(0, first - DEADLINE) : first]
-    return bool(last) and last[-1].isdigit() and bool({"ngày", "trước", "tháng"} & set(last))
+    return bool(last) and last[-1].isdigit() and bool({"trước", "chậm", "đến", "hạn", "xong"} & set(last))
 
 
 def _is_figure(words: Words, at: int) -> bool:
@@ -117,11 +133,13 @@ def _past_adverbs(words: Words, at: int, last: int) -> int:
         at += size
 
 
-def _takes_over(words: Words, after: int) -> bool:
+def _takes_over(words: Words, after: int, last: int) -> bool:
     """Tell whether "trình", "gửi" and the like pass on the object of the verb before."""
     forms = words.forms
-    if has_head(words, after) or forms[after] in BODIES or forms[after] in MANNERS:
+    if forms[after] in BODIES or (has_head(words, after) and not _acts_on(words, after, last)):
         return True
+    if forms[after] in MANNERS:
+        return after + MANNER >= last or words.text[words.ends[after]] in ",;."
     if forms[after : after + 2] == ["kết", "quả"]:
         return True
     papers = phrases("results").length_at(words, after)
@@ -144,9 +162,12 @@ def _is_bare(words: Words, at: int, size: int, *, opens: bool) -> bool:
     """Tell whether a verb stands here without an object, and is no part of a noun."""
     if verb_at(words, at) != size or (words.is_capital(at) and not opens):
         return False
-    if words.forms[max(0, at - 2) : at] in (["dự", "án"], ["công", "trình"]):
+    before = words.forms[max(0, at - 2) : at]
+    if not opens and " ".join(words.forms[at : at + size]) in WHOLE:
         return False
-    return size > 1 or words.forms[at] in BARE
+    if before in (["dự", "án"], ["công", "trình"]) or (before and before[-1] in STATES):
+        return False
+    return size > 1 or opens or words.forms[at] in BARE
 
 
 def _makes_act(words: Words, begin: int, first: int) -> bool:

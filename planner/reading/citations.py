@@ -31,12 +31,12 @@ ISSUER = rf"(?: của [^\s,;.:()“”\"]+(?: (?!(?:{STOPS})\b)[^\s,;.:()“”\
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?=[CcNnKkQqTtHhLlGgVvBbPp])(?:{KIND}(?: liên ngành| liên tịch"
-        rf"| hành động)?,? (?:số:? ?)?\d+(?:/\d{{4}})?"
+        rf"| hành động|(?: (?!số\b)[a-zà-ỹđ]+){{1,4}}(?= số))?,? (?:số:? ?)?\d+(?:/\d{{4}})?"
         rf"(?:[-/][A-ZĐƯƠa-zđ&][\w&]*)+{DAY}?{ISSUER}?"
         rf"|{KIND} số:? ?\d+{DAY}?{ISSUER}?"
         r"|Nghị quyết (?:Đại hội|Trung ương"
         r"|Hội nghị)(?: [^\s,;.:()]+){1,9}? (?:lần thứ )?[IVXLC]+\b"
-        r"|(?:Luật|Bộ luật) [A-ZĐ][^\s,;.:()]*(?: [^\s,;.:()]+){0,5}? năm \d{4}"
+        rf"|(?:Luật|Bộ luật) [A-ZĐ][^\s,;.:()]*(?:,? [^\s,;.:()]+){{0,10}}?(?: năm \d{{4}}|{DAY})"
         rf"|(?<=theo ){KIND}(?: [^\s,;.:()\d]+){{1,8}}?{DAY}{ISSUER}?)"
     )
 

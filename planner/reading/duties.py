@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model import Passed, PassReason, Span
 from planner.reading.areas import LabelKind, label_at
 from planner.reading.patterns import Pattern
+from planner.reading.subjects import subject_at
 from planner.reading.words import phrases, verb_at
 
 if TYPE_CHECKING:
@@ -178,10 +179,21 @@ class Notes:
         if subject.end <= subject.start:
             return
         span = Span(words.starts[subject.start], words.ends[subject.end - 1])
-        if self.last_subject and THIS.search(self.lower[span.start : span.end]):
-            span = self.last_subject
+        if THIS.search(self.lower[span.start : span.end]):
+            span = self._meant(subject) or self.last_subject or span
         self.subject = self.last_subject = span
         self._group = bool(phrases("plurals").length_at(words, subject.start))
+
+    def _meant(self, subject: Subject) -> Span | None:
+        """As in "Phòng này": the body of that kind that the paragraph named last."""
+        words = self.words
+        head = words.forms[subject.start]
+        for at in range(subject.start - 1, -1, -1):
+            if words.forms[at] == head and words.is_capital(at):
+                named = subject_at(words, at, subject.start)
+                if named is not None and named.end - named.start > 1:
+                    return Span(words.starts[at], words.ends[named.end - 1])
+        return None
 
     def label(self, first: int, last: int) -> bool:
         """Take words as a label; False when they are a clause."""
@@ -192,6 +204,7 @@ class Notes:
         match found.kind:
             case LabelKind.AREA:
                 self.take_area(found.span)
+                self.time = found.time or self.time
             case LabelKind.UNIT:
                 self.subject = self.last_subject = found.span
                 if first == 0:  # "Sở Nội vụ: ..." names who does all of the paragraph

@@ -11,13 +11,15 @@ from planner.reading.meetings import body_of, chair_of, find_meeting
 from planner.reading.patterns import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.model import Mention, Span
     from planner.reading.letterhead import Letterhead
     from planner.reading.meetings import Meeting
     from planner.reading.page import Page
 
 PLANNED = Pattern(
-    r"(?:phương hướng|nhiệm vụ|công tác trọng tâm|việc (?:chính )?(?:cần|phải) làm|(?:phải"
+    r"(?:phương hướng|(?:và|đề ra|triển khai|bàn|[,;(:]) kế hoạch|^[^a-zà-ỹ]{0,6}kế hoạch|nhiệm vụ|công tác trọng tâm|việc (?:chính )?(?:cần|phải) làm|(?:phải"
     r"|cần) làm|phần việc|công việc"
     r"|kế hoạch công tác|lịch công tác|chương trình công tác|sang|bước sang|triển khai)"
     r"(?P<gap>[^.;\n\d]{0,70}?)$",
@@ -27,6 +29,7 @@ OTHER_TIME = Pattern(r"(?:quý|đã|kết quả|tháng)\b")
 JOINTS = Pattern(r"[,;.:]|\bvà\b|\btháng\b")
 LEADING = frozenset({"", "trong", "trong tháng"})
 INTENT = Pattern(r"\s*(?:/\d+)?,[^\n]{0,120}?\b(?:lãnh đạo|chỉ đạo|tập trung|sẽ|tiếp tục)\b")
+MEETS = Pattern(r"\b(?:giao ban|sinh hoạt|họp|phiên|hội nghị)\b[^.;\n]{0,60}$")
 REACH = 110  # letters before a month in which "nhiệm vụ" makes it the plan's
 
 
@@ -68,13 +71,35 @@ def _period(page: Page, top: Letterhead) -> Month | None:
     """Return the month whose tasks a report plans; None for a quarter, a year, several months."""
     if not page.lines:
         return None
+    titled = None
     if top.genre not in PLANS:
         months = [(_month(mention), mention) for mention in page.mentions]
         planned = [month for month, mention in months if month and _plans(page.lower, mention)]
         titled = _titled_month(page, top)
         if planned:
             return max([*planned, titled] if titled else planned)
-    return _titled_month(page, top)
+        if titled is None:
+            titled = _after_results(page, months)
+    return titled or _titled_month(page, top)
+
+
+def _after_results(page: Page, months: Sequence[tuple[Month | None, Mention]]) -> Month | None:
+    """The month a meeting is named for, where the report looks back on the one before it."""
+    told = {month for month, mention in months if month and _opens_line(page, mention)}
+    met = {
+        month
+        for month, mention in months
+        if month and MEETS.search(page.lower[max(0, mention.span.start - REACH) : mention.span.start])
+    }
+    after = {month for month in met if month.shifted(-1) in told}
+    return after.pop() if len(after) == 1 else None
+
+
+def _opens_line(page: Page, mention: Mention) -> bool:
+    """As in "Trong tháng 10, ...": a month that begins a paragraph."""
+    start = (mention.cue_span or mention.span).start
+    line = page.line_at(start)
+    return page.lower[line.body : start].strip() in LEADING
 
 
 def _month(mention: Mention) -> Month | None:

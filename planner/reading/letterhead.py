@@ -23,14 +23,19 @@ GENRES = Pattern(
     r"|(?P<notice>thông báo|kết luận|báo cáo|biên bản|công văn|tờ trình|quyết định)"
     r"|(?P<invitation>giấy mời|thư mời)",
 )
-MOTTO = Pattern(r"cộng h[oò][aà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam\s*$")
+MOTTO = Pattern(
+    r"cộng h[oò][aàà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam\s*$"
+    r"|đoàn tncs hồ chí minh\s*$"
+)
 NUMBER = Pattern(r"\s*số\s*:?\s*[\w .]*[-/]\w")
 DATELINE = Pattern(r"\bngày\b[^\n]*\btháng\b[^\n]*\bnăm\b")
 COLUMNS = Pattern(r"\t|\s{3,}")
 ATTACHED = Pattern(r"(?:kèm theo|căn cứ|theo) ")
 FIELD = Pattern(r"[-+*•\s]*(?:thời gian|địa điểm|tuần)\b")
-VIEWS = Pattern(r"lượt xem|đăng ngày|cập nhật|ngày đăng")
-POSTED = Pattern(r"lượt xem|đăng ngày|cập nhật|ngày đăng|\d[:h]\d\d")
+VIEWS = Pattern(
+    r"lượt (?:xem|đọc|truy cập)|đã xem|đăng (?:ngày|lúc|bởi)|được đăng|cập nhật|ngày đăng|chuyên mục"
+)
+POSTED = Pattern(rf"{VIEWS.source}|\d[:h]\d\d")
 SIGNED = Pattern(r",\s*(?:ngày\s*)?$")
 MEETS = Pattern(r"\b(?:hội nghị|họp|sinh hoạt|giao ban|phiên|đại hội)\b")
 OF_PLACE = Pattern(
@@ -156,6 +161,9 @@ class _TopReader:
             if self._is_title(line):
                 break
             first = COLUMNS.compiled.split(self._words(line))[0].strip()
+            beside = MOTTO.search(first.lower())
+            if beside and beside.start():  # one blank between the columns
+                first = first[: beside.start()].strip()
             self.used.add(line.number)
             motto = motto or MOTTO.search(self._low(line)) is not None
             if NUMBER.match(first.lower()) and motto:

@@ -38,10 +38,16 @@ HELD = Pattern(
     r"|đã có|tiến hành|làm lễ|chào cờ"
     r"|giao ban|đã tiến hành|khai mạc|dự định|dự kiến)\b"
 )
+TIME_FIELD = Pattern(r"(?:\d[.)] ?)?thời gian(?: họp| bắt đầu)?[ \t]*:")
 TIMED = Pattern(r"\b(?:vào|ngày|sáng|chiều|tối)\s*$")
-CAPITAL = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ýăđĩũơưạ-ỹ]+"
+UPPER, LOWER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ", "a-zà-ýăđĩũơưạ-ỹ"
+CAPITAL = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]*(?![{UPPER}{LOWER}])"
 PERSON = rf"{CAPITAL}(?: {CAPITAL}){{1,4}}"
-TITLED = r"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)"
+TITLED = (
+    r"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị|[Bb]ác sĩ|[Ll]inh mục|[Ll]uật sư"
+    r"|(?:[Tt]hượng|[Tt]rung|[Tt]hiếu|[Đđ]ại) (?:tá|úy|tướng)|(?:BS|ThS|TS|PGS|GS|DS|YS|KS)(?:\.?[ ]?"
+    r"(?:CK\w{1,2}|TS|BS))?\.?|BSCK\w{0,2}\.?)"
+)
 PRESIDING = r"(?:[Cc]hủ trì|[Đđ]iều hành|[Cc]hủ tọa)"
 SAID = Pattern(
     rf"{PRESIDING}(?: [^.;:\n]{{0,40}}?)?(?: là| có|:"
@@ -53,7 +59,9 @@ CALLED = Pattern(rf"\b{TITLED}:? (?P<name>{PERSON})")
 PRONOUN = Pattern(r"\b(?:ông|bà|đồng chí|đ/c)\s*$")
 ROLES = (
     r"(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Chủ nhiệm|Viện trưởng|Cục trưởng"
-    r"|Trưởng [Pp]hòng|Trưởng [Bb]an|Chánh [Vv]ăn phòng|Tổng [Gg]iám đốc)"
+    r"|Trưởng (?:[Pp]hòng|[Bb]an|[Cc]ông an|[Tt]rạm|[Kk]hoa|[Tt]hôn|[Kk]hóm|[Ấấ]p|[Bb]ản|[Bb]uôn)"
+    r"|Chánh [Vv]ăn phòng|Chánh [Áá]n|Chánh [Tt]hanh tra|Tổng [Gg]iám đốc|(?:Chi h|H)ội trưởng"
+    r"|(?:Chi c|C)ục trưởng|(?:Đ|Tiểu đ|Tr)ội trưởng|Tổ trưởng|Trưởng [Đđ]oàn)"
 )
 ROLE = Pattern(
     rf"(?<!Phó ){ROLES} (?P<body>[^,;.:()–]+?)(?= *(?:,|;|\.|:|–|\(|đã |chủ trì|điều hành"
@@ -67,6 +75,7 @@ RECALL = 1500  # letters back in which "ông" was named
 OPENING = 160  # letters of a resolution's first sentence in which it tells who met
 EARLY = 8  # paragraphs in which a report says who met
 PRESIDE_BY = 14  # paragraphs in which it says who presided
+SOURCE = Pattern(rf"(?:\([^()\n]{{2,40}}\)|[{UPPER}][{UPPER} .&/]{{2,24}})[ \t]*[-–:.]+[ \t]*")
 LEADS = 14  # letters that may stand before a date that opens its sentence
 LONG_BODY = 14  # words of a name that is surely more than a name
 FIRST_WORDS = 6  # words in which a body's name begins
@@ -95,6 +104,22 @@ def find_meeting(page: Page, top: Letterhead) -> Meeting | None:
             found = _met(page, sentence)
             if found:
                 return found
+    return _of_fields(page, top) if top.genre not in PLANS else None
+
+
+def _of_fields(page: Page, top: Letterhead) -> Meeting | None:
+    """The meeting of minutes: its name stands in the title, its day behind "Thời gian:"."""
+    title = page.lines[top.title - 1] if page.lines else None
+    name = MEETING.search(page.lower, title.span.start, title.span.end) if title else None
+    if title is None or name is None:
+        return None
+    for line in page.lines[top.title : top.title + EARLY]:
+        if not TIME_FIELD.match(page.lower, line.body):
+            continue
+        dated = next((m for m in page.dates_in(line.span) if _can_be_met(page, m)), None)
+        if dated is not None:
+            sentence = page.sentences(line)[0]
+            return Meeting(dated, Span(name.start(), title.span.end), sentence)
     return None
 
 
@@ -116,12 +141,18 @@ def _met(page: Page, sentence: Sentence) -> Meeting | None:
         if not _can_be_met(page, mention):
             continue
         start = whole(mention).start
-        leads = start - span.start <= LEADS
+        leads = start - _past_source(page.text, span) <= LEADS
         word = lower.find(" ", start)
         name = _meeting_name(page, span, mention, leads=leads)
         if name and (leads or TIMED.search(lower, span.start, word)):
             return Meeting(mention, name, sentence)
     return None
+
+
+def _past_source(text: str, span: Span) -> int:
+    """Return where a sentence begins behind the source of news: "(Cổng TTĐT) - Ngày ..."."""
+    source = SOURCE.match(text, span.start, span.end)
+    return source.end() if source else span.start
 
 
 def _meeting_name(page: Page, span: Span, mention: Mention, *, leads: bool) -> Span | None:

@@ -129,6 +129,7 @@ class Opener:
             self._acting,
             self._named_first,
             self._lets,
+            self._waiting,
             self._obliged,
             self._buried,
         )
@@ -227,13 +228,16 @@ class Opener:
         words = self.words
         person = phrases("persons").length_at(words, subject.start) > 0
         begin = subject.verb if subject.verb is not None else subject.end
-        for at in range(begin, last if person else min(last, begin + ORDER_REACH)):
+        at, limit = begin, last if person else min(last, begin + ORDER_REACH)
+        while at < limit:
             size = directive_at(words, at)
             if not size:
+                at += max(verb_at(words, at), 1)  # "bàn giao" is no order
                 continue
             form = " ".join(words.forms[at : at + size])
             if form in HANDS_OUT or person or ("lãnh đạo" in form and self._is_own(subject)):
                 return at
+            at += size
         return None
 
     def _is_own(self, subject: Subject) -> bool:
@@ -402,6 +406,16 @@ class Opener:
             return None
         led = subject_at(words, first + 1, last)
         return Opening(Kind.TASK, first, rule="cho ... làm") if led and led.verb else None
+
+    def _waiting(self, _piece: Piece, first: int, last: int) -> Opening | None:
+        """As in "sau khi có kinh phí thì tổ chức đấu thầu": a job that waits for something."""
+        words = self.words
+        if not phrases("awaits").length_at(words, first):
+            return None
+        for at in range(first + 1, last - 1):
+            if words.forms[at] == "thì" and verb_from(words, at + 1, last) is not None:
+                return Opening(Kind.TASK, first, rule="chờ điều kiện")
+        return None
 
     def _only_cites(self, piece: Piece, first: int, last: int) -> bool:
         """As in "Thực hiện Kế hoạch số 1, Trung tâm xây dựng ..." only leads."""

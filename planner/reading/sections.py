@@ -234,6 +234,12 @@ class Outlooks:
             self._field_looks_back = kind is SectionKind.REVIEW
         return kind
 
+    def field_of(self, sentence: Sentence) -> Span | None:
+        """Return the words of the field of work that a paragraph begins with, if it does."""
+        if self._behind_label(sentence) is None:
+            return None
+        return Span(sentence.pieces[0].start, sentence.pieces[0].end)
+
     def _behind_label(self, sentence: Sentence) -> Sentence | None:
         """Return what a paragraph says behind the field of work that it begins with."""
         first, *rest = sentence.pieces

@@ -28,6 +28,7 @@ TIME_CUES = frozenset(
         "hàng",
     }
 )
+AGAIN = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 LONGEST = 28  # words; a longer run is no name
 
 
@@ -91,8 +92,13 @@ def _past_plural(words: Words, index: int) -> int:
 def _ends_name(words: Words, at: int) -> bool:
     form = words.forms[at]
     return not words.is_capital(at) and (
-        form in TIME_CUES or form == "là" or (form in {"chủ", "đã", "được"} and _led(words, at))
+        (form in TIME_CUES and not _is_trade(words, at)) or form == "là" or (form in {"chủ", "đã", "được"} and _led(words, at))
     )
+
+
+def _is_trade(words: Words, at: int) -> bool:
+    """As in "Ngân hàng", "Cửa hàng": not the "hàng" of "hàng tuần"."""
+    return words.forms[at] == "hàng" and not set(words.forms[at + 1 : at + 2]) & AGAIN
 
 
 def _led(words: Words, at: int) -> bool:

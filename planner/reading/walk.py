@@ -284,7 +284,9 @@ class Walk:
         label = heading_label(words) if numbered else label_at(words, 0, len(words))
         if label is None or label.kind is LabelKind.GENERAL:
             return
-        self._scopes[level] = Scope(**{label.kind.value: label.span})
+        self._scopes[level] = replace(
+            Scope(time=label.time), **{label.kind.value: label.span}
+        )
         if label.kind is LabelKind.UNIT and self._looks.state is SectionKind.OTHER:
             self._looks.turn(SectionKind.OUTLOOK, "đề mục giao việc")
 
@@ -304,6 +306,7 @@ class Walk:
             return
         found = self.page.sentences(line)
         clerk: Clerk | None = None
+        field = self._looks.field_of(found[0]) if found else None
         for sentence in found:
             kind = self._looks.look(sentence, alone=len(found) == 1)
             self.outlooks.append(Outlook(sentence, kind, self._looks.rule))
@@ -312,6 +315,9 @@ class Walk:
                 rest = self._looks.rest_ahead(sentence, self._since_when)
             if kind is SectionKind.OUTLOOK or rest is not None:
                 clerk = clerk or self._clerk(line)
+                if field is not None and (rest or sentence.number > 1):
+                    clerk.notes.label(*clerk.notes.words.within(field))
+                    field = None
                 self._read(rest or sentence, clerk)
             elif kind is SectionKind.OTHER and not self._looks.over:
                 self._announce(sentence)

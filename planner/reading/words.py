@@ -21,6 +21,8 @@ from resources import path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from planner.model import Span
+
 WORD = re.compile(r"\w+")
 JOINTS = " \t\u00a0/.-"  # may stand inside a phrase
 HOOK, TILDE = "\u0309", "\u0303"
@@ -53,6 +55,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return the first index of the words of a span, and the index behind its last."""
+        return self.at(span.start), self.at(span.end)
 
     def joined(self, index: int) -> bool:
         """Tell whether only blanks, slashes or dashes part a word from the one before."""

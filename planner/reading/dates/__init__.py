@@ -39,8 +39,7 @@ def find(text: str, reference: Reference) -> tuple[Mention, ...]:
     lowered = lower(text)
     tokens = list(scan(lowered))
     years = years_of(lowered, tokens, reference.published or reference.day, reference.meeting)
-    if reference.said_on:
-        years = replace(years, said_on=reference.said_on)
+    years = replace(years, said_on=reference.said_on, reference=reference.day)
     mentions = tuple(Reader(text, lowered, years).read(join(lowered, tokens)))
     mentions = with_named_deadlines(text, lowered, mentions, years)
     return mentions if years.is_from_text else _with_ambiguous_year(text, mentions)

@@ -9,13 +9,13 @@ from planner.model import Cue
 REACH = 56
 WORD = 12
 LAST_WORDS = frozenset(  # a cue ends in one of these
-    {"nhất", "là", "vào", "trong", "đến", "hết", "trước", "tới", "quá", "cuối", "cùng", "chót"}
+    {"nhất", "nhứt", "là", "vào", "trong", "đến", "hết", "trước", "tới", "quá", "cuối", "cùng", "chót"}
     | {"hạn", "thành", "nộp", "gửi", "suốt", "cả", "từ", "sau", "lúc", "hồi", "khoảng", "đúng"}
     | {"lễ", "dịp"}
 )
 BY = (
     r"(?:xong )?"
-    r"(?:(?:chậm|muộn|trễ) nhất(?: là)?(?: vào| trong| đến| hết| trước)*"
+    r"(?:(?:chậm|muộn|trễ) nh[ấứ]t(?: là)?(?: vào| trong| đến| hết| trước)*"
     r"|(?:từ nay )?(?:cho )?đến(?: hết| trước)?|tới(?: hết)?|trước|không quá|hết"
     r"|hạn (?:cuối(?: cùng)?|chót)(?: là)?|(?:thời )?hạn(?: nộp| hoàn thành| gửi)?(?: là)?)"
 )

@@ -29,7 +29,7 @@ SHORT = rf"{DAY} ?/ ?{MONTH}{NO_MORE}"
 DOTTED = rf"{DAY}[.\-]{MONTH}{NO_MORE}(?! ?-(?! ?\d{{1,2}}[./]\d))"
 WORDS = (
     rf"(?<!đường )(?<!phố ){DAY},? tháng {MONTH_NAME}(?!\d|/\d\d?(?!\d))"
-    rf"(?: ?[/.\-] ?{YEAR}|,? năm {YEAR})?"
+    rf"(?: ?[/.\-] ?{YEAR}|,?(?: năm)? {YEAR})?"
     r"(?!\d)(?! âm lịch| âl| ngày| lần)"
 )
 TO = r" ?(?:-|đến hết ngày|đến hết|đến ngày|đến|tới ngày|tới) ?"
@@ -243,6 +243,7 @@ RULES = (
             ("ngày 5 tháng 3", "2018-03-05"),
             ("ngày 01 tháng Bảy năm 2018", "2018-07-01"),
             ("ngày 5 tháng 3/2018", "2018-03-05"),
+            ("Được đăng: 01 Tháng 10 2025", "2025-10-01"),
         ),
         refuses=("15 tháng qua", "từ 3 đến 5 tháng", "3 tháng 12 ngày công"),
     ),

@@ -46,11 +46,16 @@ class Years:
     is_from_text: bool
     meeting: date | None
     said_on: date | None = None
+    reference: date | None = None
 
     @property
     def now(self) -> date:
-        """The day that "tuần sau" hangs on: of a typed line its day, of a report its anchor."""
-        return self.said_on or self.anchor
+        """The day that "tuần này" hangs on: of a typed line its day, of a report that of its time.
+
+        The reference day is the time of a report only where the report's own dates lie near it.
+        """
+        near = self.reference is not None and abs(self.reference - self.anchor) <= SLACK
+        return self.said_on or (self.reference if near and self.reference else self.anchor)
 
     def of(self, day: int, month: int, *, by: bool) -> int:
         """Return the year of a day that names none."""
