@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 LINE = Pattern(r"[^\n]+")
 MARKER = Pattern(
-    r"[ \t\u00a0>]*(?:(?P<roman>[IVX]{1,5})[.)/]|(?P<letter>[A-HĐ])[.)/]"
+    r"[ \t\u00a0>]*(?:(?P<roman>[IVX]{1,5})(?:[.)/]|[ ]?[-–:](?=[ ]))|(?P<letter>[A-HĐ])[.)/]"
     r"|(?P<sub>\d{1,2}(?:\.\d{1,2})+)\.?"
-    r"|(?P<digit>\d{1,2})(?:[.)](?!\d)|/(?=[ \t]))"
-    r"|(?P<small>[a-hđ])[.)]|\((?P<item>\d{1,2}|[a-hđ])\)"
-    r"|(?P<dash>[-–—•*▪►✓○●]))[ \t\u00a0]*(?=\S)|[ \t\u00a0]*(?P<plus>\+)[ \t\u00a0]*"
+    r"|(?P<digit>\d{1,2}(?:(?=[.)](?!\d))|(?=/[ \t])|(?=[-,][ ])|(?=[ ][A-ZĐ][a-zà-ỹ]+[ ][a-zà-ỹ])"
+    r"(?<![\d][\d])))[.)/,-]?"
+    r"|(?P<small>[a-hđ])[.),]|\((?P<item>\d{1,2}|[a-hđ])\)"
+    r"|(?P<star>[*▪►✓●])|(?P<dash>[-–—•○]))[ \t\u00a0]*(?=\S)|[ \t\u00a0]*(?P<plus>\+)[ \t\u00a0]*"
 )
 LEVELS = {
     "letter": 1,
@@ -30,10 +31,11 @@ LEVELS = {
     "sub": 4,
     "small": 5,
     "item": 6,
-    "dash": 7,
-    "plus": 8,
+    "star": 7,
+    "dash": 8,
+    "plus": 9,
 }
-PROSE = 9
+PROSE = 10
 STOP = Pattern(
     r"\((?P<number>\d{1,2})\)"
     r"|\((?:[^()\n]|\([^()\n]{0,80}\)){0,240}\)"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Head, Month
@@ -24,12 +25,18 @@ PLANNED = Pattern(
     r"|kế hoạch công tác|lịch công tác|chương trình công tác|sang|bước sang|triển khai)"
     r"(?P<gap>[^.;\n\d]{0,70}?)$",
 )
-RESULTS = Pattern(r"\b(?:kết quả|đánh giá|kiểm điểm|đã|hoàn thành|xong)\b")
+RESULTS = Pattern(
+    r"\b(?:kết quả|đánh giá|kiểm điểm|đã|hoàn thành|xong|điểm lại|nhìn lại|rà lại|sơ kết|tổng kết"
+    r"|được)\b"
+)
 OTHER_TIME = Pattern(r"(?:quý|đã|kết quả|tháng)\b")
 JOINTS = Pattern(r"[,;.:]|\bvà\b|\btháng\b")
 LEADING = frozenset({"", "trong", "trong tháng"})
 INTENT = Pattern(r"\s*(?:/\d+)?,[^\n]{0,120}?\b(?:lãnh đạo|chỉ đạo|tập trung|sẽ|tiếp tục)\b")
 MEETS = Pattern(r"\b(?:giao ban|sinh hoạt|họp|phiên|hội nghị)\b[^.;\n]{0,60}$")
+EARLY = 12  # day of a month up to which a meeting still plans it
+NEAR = timedelta(days=75)  # between a meeting and the month it plans
+TITLE = 160  # letters of a line of a title
 REACH = 110  # letters before a month in which "nhiệm vụ" makes it the plan's
 
 
@@ -59,16 +66,29 @@ def read_head(page: Page) -> Opening:
         title=title_words(page, top.title),
         published=posted.start if posted else None,
         meeting_date=met.start if met else None,
-        period=_period(page, top),
+        period=_period(page, top, meeting),
         organisation=body_of(page, top, meeting),
-        chair=chair_of(page, top) if tells else None,
+        chair=chair_of(page, top) if tells or meeting else None,
     )
     published = top.published.span if top.published else None
     return Opening(head, top.genre, meeting, top.title, top.used, published)
 
 
-def _period(page: Page, top: Letterhead) -> Month | None:
-    """Return the month whose tasks a report plans; None for a quarter, a year, several months."""
+def _period(page: Page, top: Letterhead, meeting: Meeting | None) -> Month | None:
+    """Return the month whose tasks a report plans; None for a quarter, a year, several months.
+
+    A month a year off from the meeting is a slip of the typist: the meeting's year counts.
+    """
+    found = _told_month(page, top, meeting)
+    met = meeting.mention.period if meeting else None
+    if found is None or met is None or not meeting or not meeting.mention.year_given:
+        return found
+    years = (replace(found, year=found.year + step) for step in (-1, 0, 1))
+    near = min(years, key=lambda month: abs(month.first - met.start))
+    return near if abs(near.first - met.start) <= NEAR else found
+
+
+def _told_month(page: Page, top: Letterhead, meeting: Meeting | None) -> Month | None:
     if not page.lines:
         return None
     titled = None
@@ -79,19 +99,23 @@ def _period(page: Page, top: Letterhead) -> Month | None:
         if planned:
             return max([*planned, titled] if titled else planned)
         if titled is None:
-            titled = _after_results(page, months)
+            titled = _after_results(page, months, meeting)
     return titled or _titled_month(page, top)
 
 
-def _after_results(page: Page, months: Sequence[tuple[Month | None, Mention]]) -> Month | None:
-    """The month a meeting is named for, where the report looks back on the one before it."""
+def _after_results(
+    page: Page, months: Sequence[tuple[Month | None, Mention]], meeting: Meeting | None
+) -> Month | None:
+    """The month a meeting is named for, held early in it, or where the month before is told of."""
     told = {month for month, mention in months if month and _opens_line(page, mention)}
     met = {
         month
         for month, mention in months
         if month and MEETS.search(page.lower[max(0, mention.span.start - REACH) : mention.span.start])
     }
-    after = {month for month in met if month.shifted(-1) in told}
+    held = meeting.mention.period.start if meeting and meeting.mention.period else None
+    early = Month.of(held) if held and held.day <= EARLY else None
+    after = {month for month in met if month.shifted(-1) in told or month == early}
     return after.pop() if len(after) == 1 else None
 
 
@@ -130,11 +154,19 @@ def _leads(text: str, start: int, mention: Mention) -> bool:
     return match is not None and " đã " not in match.group()
 
 
+def _goes_on(words: str) -> bool:
+    """Tell whether a line goes on with the title above: "về lãnh đạo nhiệm vụ tháng 8"."""
+    return words[0].islower() and len(words) < TITLE and words[-1] not in ".;:"
+
+
 def _titled_month(page: Page, top: Letterhead) -> Month | None:
     """Return the one month of the title; of a week's plan, the month of its days."""
     week = top.genre is Genre.WEEK
     found: set[Month] = set()
-    for line in page.lines[top.title - 1 : top.title + week]:
+    last = top.title + week
+    while last < len(page.lines) and _goes_on(page.quote(page.lines[last].span)):
+        last += 1
+    for line in page.lines[top.title - 1 : last]:
         for mention in page.dates_in(line.span):
             period = mention.period
             grains = {Grain.MONTH, Grain.DAY, Grain.WEEK} if week else {Grain.MONTH}

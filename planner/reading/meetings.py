@@ -38,13 +38,15 @@ HELD = Pattern(
     r"|đã có|tiến hành|làm lễ|chào cờ"
     r"|giao ban|đã tiến hành|khai mạc|dự định|dự kiến)\b"
 )
-TIME_FIELD = Pattern(r"(?:\d[.)] ?)?thời gian(?: họp| bắt đầu)?[ \t]*:")
-TIMED = Pattern(r"\b(?:vào|ngày|sáng|chiều|tối)\s*$")
+TIME_FIELD = Pattern(
+    r"(?:\d[.)] ?)?thời gian(?: họp| bắt đầu)?[ \t]*:|hôm nay\b|(?:vào )?(?:lúc|hồi) \d"
+)
+TIMED = Pattern(r"\b(?:vào|lúc|hồi|ngày|sáng|chiều|tối|nay)\s*$")
 UPPER, LOWER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ", "a-zà-ýăđĩũơưạ-ỹ"
 CAPITAL = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]*(?![{UPPER}{LOWER}])"
 PERSON = rf"{CAPITAL}(?: {CAPITAL}){{1,4}}"
 TITLED = (
-    r"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị|[Bb]ác sĩ|[Ll]inh mục|[Ll]uật sư"
+    r"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Cc]ụ|[Aa]nh|[Cc]hị|[Bb]ác sĩ|[Ll]inh mục|[Ll]uật sư"
     r"|(?:[Tt]hượng|[Tt]rung|[Tt]hiếu|[Đđ]ại) (?:tá|úy|tướng)|(?:BS|ThS|TS|PGS|GS|DS|YS|KS)(?:\.?[ ]?"
     r"(?:CK\w{1,2}|TS|BS))?\.?|BSCK\w{0,2}\.?)"
 )
@@ -56,6 +58,7 @@ SAID = Pattern(
 )
 PRESIDES = Pattern(r"\b(?:chủ trì|điều hành|chủ tọa)\b(?! của)")
 CALLED = Pattern(rf"\b{TITLED}:? (?P<name>{PERSON})")
+SEVERAL = Pattern(r"\bcác (?:đồng chí|đ/c|ông|bà|thầy|cô)\b")
 PRONOUN = Pattern(r"\b(?:ông|bà|đồng chí|đ/c)\s*$")
 ROLES = (
     r"(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Chủ nhiệm|Viện trưởng|Cục trưởng"
@@ -125,7 +128,11 @@ def _of_fields(page: Page, top: Letterhead) -> Meeting | None:
 
 def _opens_with_body(page: Page, line: Paragraph) -> bool:
     """As in a resolution's "Chi bộ họp ngày 04/01, thống nhất ...": who met stands first."""
-    words = Words(page.text, line.span.start, min(line.span.end, line.span.start + OPENING))
+    start, stop = line.span.start, min(line.span.end, line.span.start + OPENING)
+    dated = next((m for m in page.dates_in(Span(start, stop)) if is_day(m)), None)
+    if dated is not None and whole(dated).start - start <= LEADS:
+        start = dated.span.end  # "Ngày 31/7/2013, Ban Chấp hành ... họp"
+    words = Words(page.text, start, stop)
     subject = subject_at(words, 0, len(words)) if line.level == PROSE and len(words) else None
     return subject is not None and subject.verb is not None and words.forms[subject.verb] == "họp"
 
@@ -316,7 +323,9 @@ def chair_of(page: Page, top: Letterhead) -> str | None:
 
 
 def _presiding(page: Page, start: int, at: int) -> str | None:
-    begin = max(start, page.text.rfind(". ", start, at), page.text.rfind(";", start, at))
+    begin = max(start, page.text.rfind(". ", start, at))
+    if not SEVERAL.search(page.lower, begin, at):
+        begin = max(begin, page.text.rfind(";", start, at))
     called = CALLED.search(page.text, begin, at)
     if called:
         return called["name"]

@@ -134,6 +134,8 @@ ORDER = 260  # letters in which a leader's word stands
 AROUND = 12  # letters around an order that may make it none
 SOON = 18  # letters before a month that opens a sentence
 PAST_TIME = 70  # letters in which "tháng qua" stands
+PLAIN = 60  # letters of a heading that nothing marks
+PLAIN_WORDS = 9
 LABEL = 60  # letters of a field of work before its colon
 TENSE = 200  # letters in which "đã" stands
 
@@ -165,9 +167,20 @@ def is_heading(page: Page, line: Paragraph) -> bool:
     if words.isupper() or words.endswith(":"):
         return True
     if line.level == PROSE:
-        staged = STAGE.match(page.lower, line.body) is not None
-        return staged and following[0].level != PROSE
+        return _is_plain_heading(page, line, following[0])
     return line.level < following[0].level or line.level <= LEVELS["roman"]
+
+
+def _is_plain_heading(page: Page, line: Paragraph, following: Paragraph) -> bool:
+    """A heading without number, colon or capitals: "Kết quả tháng 8", "Phòng Kỹ thuật" above dashes."""
+    words = page.low(line.span)
+    if words[-1] in ",-" or len(words) > PLAIN or page.text[line.body].islower():
+        return False
+    if HEADING_WORDS.match(words) and len(words.split()) <= PLAIN_WORDS:
+        return ", " not in words
+    if following.level == PROSE:
+        return False
+    return STAGE.match(words) is not None or len(words.split()) <= PLAIN_WORDS
 
 
 class Outlooks:

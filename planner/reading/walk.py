@@ -277,7 +277,8 @@ class Walk:
             self._looks.turn(SectionKind.OUTLOOK, "ghi chú của lịch")
         end = line.span.end
         bracket = self.page.text.find("(", line.body + 1, end)
-        if bracket > 0 and self.page.text[end - 2 : end] == "):":
+        named = bracket > 0 and not any(c.isdigit() for c in self.page.text[bracket:end])
+        if named and self.page.text[end - 2 : end] == "):":
             end = bracket  # "Tiểu ban Nội dung (đồng chí A làm Trưởng tiểu ban):"
         words = Words(self.page.text, line.body, end)
         numbered = line.level <= LEVELS["digit"]

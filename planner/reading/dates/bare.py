@@ -35,7 +35,7 @@ PLACES = _phrases(
 )
 CALLING = _phrases(
     """ngày, dịp, nhân, mừng, niệm, lễ, tết, khánh, nữ, nhi, sĩ, sỹ, phóng, lập, hạn, từ, trước
-    đến, mạc, giảng, tuần, chiến, giáo, thuốc"""
+    đến, mạc, giảng, tuần, chiến, giáo, thuốc, nay, qua, mới"""
 )
 # The kind of word that goes on with a sentence after a date, where a counted thing never stands.
 FOLLOWING = _phrases(
