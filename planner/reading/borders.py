@@ -74,10 +74,15 @@ def _names_helpers(notes: Notes, first: int) -> bool:
 
 
 def _is_new_name(words: Words, first: int, last: int) -> bool:
-    if not words.is_capital(first) or not has_head(words, first):
+    if not has_head(words, first):
         return False
     subject = subject_at(words, first, last)
-    return subject is not None and subject.verb is not None
+    if subject is None or subject.verb is None:
+        return False
+    if words.is_capital(first):
+        return True
+    one = not phrases("plurals").length_at(words, first)
+    return one and subject.verb == subject.end and verb_at(words, subject.verb) > 0
 
 
 def _in_list(notes: Notes, duty: Duty, piece: Piece) -> bool:

@@ -141,7 +141,9 @@ def _best(page: Page, span: Span, duty: Duty, marked: Spans) -> Due | None:
         due = _read(page, span, mention, label=span is duty.time)
         if due is not None and not _counts(page, span, mention):
             found.append(due)
-    return max(found, key=lambda due: (_weight(due), due.day or date.min)) if found else None
+    first = page.lower.find(";", span.start, span.end)
+    own = [d for d in found if d.mention and d.mention.span.start < first]
+    return max(own or found, key=lambda due: (_weight(due), due.day or date.min), default=None)
 
 
 def _counts(page: Page, span: Span, mention: Mention) -> bool:

@@ -36,6 +36,11 @@ PLACE_STOP = Pattern(
     r"\b(?:từ|vào|lúc|trong|để|nhằm|với|và|do|đến|theo|trước|ngày|sáng|chiều|tối)\b"
 )
 COMMEMORATES = Pattern(r"(?:lễ kỷ niệm|ngày)\b")
+SITTING = Pattern(r"(?:phiên|kỳ|cuộc|buổi) họp|hội nghị|đại hội|hội thảo|kỳ thi")
+ENDS = Pattern(
+    r"(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
+    r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b"
+)
 LONGEST = 16  # words of a name
 ATTENDS = Pattern(
     r"\b(?:chuẩn bị|tham gia|tham dự|dự)\b(?! (?:án|thảo|toán|kiến|báo|phòng)\b)(?!.*\btổ chức\b)"
@@ -68,15 +73,31 @@ def organised(page: Page, words: Words, duty: Duty, due: Due, index: int) -> Occ
     )
     if limit <= first:
         first, limit = words.at(mention.span.end), words.at(duty.span.end)
-    name = _name(page, words, first, limit)
+    name = _at_occasion(page, words, first, limit) or _name(page, words, first, limit)
     if name is None:
         return None
     last = due.day if due.day and due.day > mention.period.start else None
+    timed = mention.start_time is not None or last is not None or not is_one_day(mention.period)
+    if not (timed or held) and _is_chore(words, name):
+        return None
     place = place_in(page.lower, duty.span)
     kind = kind_of(page.quote(name))
     # what a task only prepares or attends is another entry: the job must not hide behind it
     repeated = None if _is_attended(page, duty.span.start, name) else index
     return on_day(name, kind, "việc tổ chức", mention, last=last, place=place, duty=repeated)
+
+
+def _is_chore(words: Words, name: Span) -> bool:
+    """Tell whether a job is only done on a day: nobody meets to hang flags or to send papers."""
+    return phrases("chores").length_at(words, words.at(name.start)) > 0
+
+
+def _at_occasion(page: Page, words: Words, first: int, limit: int) -> Span | None:
+    """As in "báo cáo phương án tại phiên họp ... ngày 15/10": the day is that of the meeting."""
+    for at in range(first + 1, limit - 1):
+        if words.forms[at] in {"tại", "trong"} and SITTING.match(page.lower, words.starts[at + 1]):
+            return _cut(page, words, at + 1, limit)
+    return None
 
 
 def _outside(text: str, start: int, offset: int) -> int:
@@ -122,7 +143,7 @@ def announced(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> It
 
 def _announced(page: Page, words: Words, sentence: Sentence, mention: Mention) -> Occasion | None:
     piece = next((p for p in sentence.pieces if p.start <= mention.span.start < p.end), None)
-    if piece is None:
+    if piece is None or ENDS.match(page.lower, sentence.span.start):
         return None
     begin, limit = words.at(piece.start), words.at(whole(mention).start)
     at = phrases("occasions").find(words, begin, limit)
@@ -226,6 +247,8 @@ def _is_inside(text: str, words: Words, stop: re.Match[str], start: int, limit: 
     if text.rfind("“", start, stop.start()) > text.rfind("”", start, stop.start()):
         return True
     at = words.at(stop.end())
+    if stop.group() == "khai mạc" and text[: stop.start()].lower().endswith("lễ "):
+        return True
     if stop.group() != "," or at >= limit or verb_at(words, at):
         return False
     return not phrases("leads", "tails", "adverbs").length_at(words, at)

@@ -37,7 +37,7 @@ PIECE_START = Pattern(
 IS_DAY = Pattern(r"(?:các )?(?:ngày|lễ|tết|tháng|tuần|kỳ nghỉ)\b")
 CLOSES = Pattern(r"[^()\n]{0,90}?\)|…|$")
 NAMELESS = Pattern(
-    r"\b(?:nhân dịp|nhân|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp)\s+(?P<name>(?:ngày\s+)?)$"
+    r"\b(?:nhân dịp|nhân|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp)\s+(?P<name>(?:(?:ngày|lễ|tết)\s+)?)$"
 )
 AND = Pattern(r"\s*(?:và|,|,? và)\s*(?:ngày\s+)?$")
 SHORT_DATE = Pattern(r"\(\d{1,2}[/.-]\d{1,2}\)")
@@ -54,6 +54,8 @@ PLACES = Pattern(r"\b(?:đường|phố|phường|trường|công viên|ngõ|c�
 HELD = Pattern(r"(?:vào|lúc)\b|\d{1,2} ?(?:h|g|giờ)(?:\d{2}|\b)")  # of an occasion, not a name
 NEAR = timedelta(days=30)
 LONG_AGO = 3  # years that make a pair of dates an anniversary
+LONGEST_FEAST = 10  # days; a month of action is no day in a calendar
+FIGURES = Pattern(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\Z")
 COUNT_REACH = 22  # letters before a name in which "88 năm" stands
 PHRASE_REACH = 120  # letters before a bracket in which its name stands
 PHRASE = range(2, 15)  # words of such a name
@@ -121,9 +123,9 @@ class _Reader:
         if dates:
             self._dated(span, count, dates, named.observance)
             return
-        day = self._by_calendar(named, count)
-        if day is not None:
-            last = named.observance.last_day(day.year)
+        day = None if self._is_occasion(span) else self._by_calendar(named, count)
+        last = named.observance.last_day(day.year) if day else None
+        if day is not None and (last is None or (last - day).days <= LONGEST_FEAST):
             self._add(
                 Occasion(
                     span,
@@ -136,6 +138,10 @@ class _Reader:
                     gloss=span,
                 )
             )
+
+    def _is_occasion(self, span: Span) -> bool:
+        """As in "Ngày hội Đại đoàn kết": each place holds its own, on a day of its own."""
+        return self.page.lower.startswith("ngày hội", span.start)
 
     def counted(self) -> None:
         """As in "75 năm trận ... (25/7/1948 - 25/7/2023)": an anniversary that no almanac knows."""
@@ -172,7 +178,7 @@ class _Reader:
             return
         start = mention.span.start
         match = NAMELESS.search(self.page.lower, max(0, start - COUNT_REACH), start)
-        if match is None and not self._goes_on(mention):
+        if match is None and (mention.start_time or not self._goes_on(mention)):
             return
         span = Span(match.start("name") if match else start, mention.span.end)
         kinds = [o.kind for o in of_day(mention.period.start)]
@@ -263,7 +269,8 @@ class _Reader:
         self._taken.update(m.span for m in dates)
         if last.period is None:
             return
-        if len(dates) == 1 and self.text[span.end : last.span.start] in {" ", "\u00a0"}:
+        beside = self.text[span.end : last.span.start] in {" ", "\u00a0"}
+        if len(dates) == 1 and beside and FIGURES.match(self.text, last.span.start, last.span.end):
             span = gloss  # "Quốc khánh 2/9": the date is part of the name
         if any(word in self.page.lower[span.start : span.end] for word in ("nghỉ", "tết")):
             kind = EventKind.HOLIDAY

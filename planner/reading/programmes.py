@@ -24,7 +24,7 @@ BELOW = Pattern(r"[-+*•\s]*thời gian\b(?! (?:hoàn thành|thực hiện))")
 WORK = Pattern(
     r"(?:tổ chức|phối hợp|chuẩn bị|triển khai|thực hiện|xây dựng|hoàn thành|rà soát|tham mưu"
     r"|báo cáo|gửi|nộp"
-    r"|trình|chủ trì|giao)\b"
+    r"|trình|chủ trì|giao(?! ban| lưu))\b"
 )
 LEFTOVER = 6  # letters between a label and its date: "ngày", "T2"
 GLOSS = 12  # letters between a date and the same day in another calendar

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from planner.model import Cue, Grain, Section, SectionKind, Span
 from planner.reading.clauses import LEVELS, NUMBER, PROSE
 from planner.reading.patterns import Pattern
+from planner.reading.subjects import has_head
+from planner.reading.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +55,8 @@ BACK_LEAD = Pattern(
     r"(?:riêng )?(?:trong )?(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua|trước)\b"
     r"|(?:trong )?(?:\d+|ba|sáu|chín) tháng đầu năm|(?:tính )?đến (?:hết )?(?:nay|ngày|thời điểm"
     r"|tháng)\b"
+    r"|theo (?:báo cáo|đánh giá|tổng hợp|thống kê)\b|báo cáo (?:do|của|tại)\b[^.;]{0,90}\b(?:cho thấy|nêu)\b"
+    r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một|\d+) tháng(?: qua)?,"
     r"|(?:về )?kết quả|đánh giá|nhìn chung|tuy nhiên|hạn chế|tồn tại|trước đó|nhìn lại|lần lượt"
 )
 BACK_TIME = Pattern(r"\b(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua)\b")
@@ -61,6 +65,7 @@ AHEAD_LEAD = Pattern(
     r"|(?:trong |về )?(?:thời gian tới|tháng tới|tuần tới|thời gian còn lại)|từ nay đến"
     r"|(?:bước )?sang (?:tháng|tuần|quý|năm)\b|kết luận|chốt lại|phát biểu (?:kết luận|chỉ đạo"
     r"|bế mạc)"
+    r"|(?:với )?(?:các )?(?:nội dung|nhiệm vụ|lộ trình|tiến độ) (?:triển khai|thực hiện)[^.;]{0,30}:"
     r"|để (?:khắc phục|hoàn thành|thực hiện|bảo đảm|đảm bảo|chuẩn bị)|cụ thể[:,]"
 )
 ORDERS = Pattern(
@@ -122,9 +127,11 @@ STAGE = Pattern(
 ASSIGNS = Pattern(
     r"\b(?:giao|đề ra|triển khai|phân công|chia|xác định|yêu cầu|đề nghị|nhấn mạnh|lưu ý|tập trung)\b"
     r"[^.;:]{0,90}?\b(?:\d{1,2}|một số|các|những|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?"
-    r"(?:việc|nhiệm vụ|nội dung|vấn đề|công việc|đầu việc|giải pháp)\b(?![^.;:]*\bđã\b)[^.;:]{0,40}:?$"
+    r"(?:việc|nhiệm vụ|nội dung|vấn đề|công việc|đầu việc|giải pháp)\b(?![^.;:]*\bđã\b)"
+    r"(?:[^.;:]{0,40}:|[^.;:]{0,60}\b(?:như|gồm|là)\b|[^.;:]{0,40}$)"
 )
 LIMIT = Pattern(r"(?:xong|nộp|trước|chậm|muộn|hạn|hoàn thành|hoàn tất)\b")
+TO_BE_HELD = Pattern(r"\b(?:sẽ|dự kiến) (?:được )?(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b")
 COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 HEADLINE = 140  # letters of a heading
@@ -206,7 +213,8 @@ class Outlooks:
             self.over = True
             return
         found = HEADING_WORDS.search(words)
-        if found and (line.level <= LEVELS["digit"] or line.level == PROSE):
+        marked = line.level <= LEVELS["digit"] or line.level == LEVELS["star"]
+        if found and (marked or line.level == PROSE):
             kind = HEADING_KINDS[found.lastgroup or "aside"]
             if kind is SectionKind.OUTLOOK and self._is_part_of_review(line, words):
                 return
@@ -226,6 +234,8 @@ class Outlooks:
             return False
         if self._aside < PROSE:  # "A. Kết quả" holds for "I. Văn hóa" below it
             return line.level <= self._aside
+        if self.state is SectionKind.REVIEW:  # told on the way in, above the plan's own headings
+            return True
         return line.level <= LEVELS["roman"] or self.state is SectionKind.OTHER
 
     def look(self, sentence: Sentence, *, alone: bool) -> SectionKind:
@@ -262,6 +272,9 @@ class Outlooks:
             self.page.lower, first.start, first.end
         ):
             return None
+        words = Words(self.page.text, first.start, first.end)
+        if not len(words) or has_head(words, 0):  # a body's name: what follows is its work
+            return None
         return replace(sentence, span=Span(rest[0].start, sentence.span.end), pieces=tuple(rest))
 
     def rest_ahead(self, sentence: Sentence, since: date | None) -> Sentence | None:
@@ -280,6 +293,10 @@ class Outlooks:
                 span = Span(piece.start, sentence.span.end)
                 return replace(sentence, span=span, pieces=pieces[at:])
         return None
+
+    def tells_of_days_to_come(self, sentence: Sentence) -> bool:
+        """As in "Được biết, đại hội sẽ diễn ra ngày ...", told at the end of the results."""
+        return TO_BE_HELD.search(self.page.low(sentence.span)) is not None
 
     def _part_ahead(self, part: Span, since: date | None) -> bool:
         words = self.page.low(part)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from planner.model import Passed, PassReason, Span
 from planner.reading.borders import is_aside, parts
 from planner.reading.clauses import FULL, NUMBER
+from planner.reading.duties import verb_from
 from planner.reading.openings import Kind, Opener
 from planner.reading.patterns import Pattern
 
@@ -18,10 +20,15 @@ if TYPE_CHECKING:
 
 HARD = frozenset({"", ";", NUMBER, FULL})  # stops behind which a clause is new
 NO_TASK = Pattern(
-    r"\bkính mời\b|(?:thông báo|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
+    r"^(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
+    r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b|\bkính mời\b|(?:thông báo|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
     r"|(?<!kết quả )thực hiện (?:nghiêm túc |tốt )?(?:các )?"
     r"(?:kế hoạch|thông báo|kết luận|nghị quyết|nội dung|chương trình|văn bản|công văn) (?:này"
     r"|trên|nêu trên)[\s./]*$"
+)
+FOCUS = Pattern(
+    r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm|nổi bật|trong đó (?:tập trung|nhấn mạnh)"
+    r"|cụ thể)(?: là| gồm| như|:)? ?:?(?: (?:việc|vào việc))? ?(?=[a-zà-ỹđ])"
 )
 TELLS = Pattern(r"(?:trên đây|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt)|phiên họp) ")
 
@@ -48,9 +55,19 @@ class Clerk:
     def _of_work(self, sentence: Sentence) -> tuple[Piece, ...]:
         """Leave out what a meeting did, up to a semicolon."""
         pieces = sentence.pieces
+        focus = FOCUS.search(self.notes.lower, sentence.span.start, sentence.span.end)
+        if focus is not None and self._acts(focus.end()):
+            rest = tuple(piece for piece in pieces if piece.end > focus.end())
+            return (replace(rest[0], start=focus.end(), left=":"), *rest[1:])
         if not TELLS.match(self.notes.lower, sentence.span.start):
             return pieces
         return tuple(dropwhile(lambda piece: piece.left != ";", pieces))
+
+    def _acts(self, offset: int) -> bool:
+        """Tell whether a verb begins at an offset, or right behind "việc"."""
+        words = self.notes.words
+        at = words.at(offset)
+        return at < len(words) and verb_from(words, at, len(words)) is not None
 
     def _goes_on(self, piece: Piece, sentence: Sentence) -> bool:
         """Read one piece; False when the rest of the sentence is to be left."""

@@ -175,7 +175,7 @@ class Walk:
     def _item(self, line: Paragraph) -> bool:
         if self._looks.state is SectionKind.REVIEW or self._looks.over:
             return False
-        if self._scope(line.level).unit or CLOSES_ALL.match(self.page.lower, line.body):
+        if CLOSES_ALL.match(self.page.lower, line.body):
             return False
         if self.opening.genre is Genre.INVITATION:
             return False
@@ -183,9 +183,13 @@ class Walk:
         if found is None:
             return False
         self._take(found)
+        clerk = self._clerk(line)
         for sentence in self.page.sentences(line):
-            if sentence.number > 1 or any(p.left == ";" for p in sentence.pieces):
+            if sentence.number > 1 and not schedules.FIELD.match(self.page.lower, sentence.span.start):
+                self._read(sentence, clerk)
+            elif sentence.number > 1 or any(p.left == ";" for p in sentence.pieces):
                 self._announce(sentence, found.used)
+        self.duties.extend((duty, clerk.notes.words) for duty in clerk.notes.duties)
         return True
 
     def _take(self, line: schedules.Line | None) -> None:
@@ -320,7 +324,9 @@ class Walk:
                     clerk.notes.label(*clerk.notes.words.within(field))
                     field = None
                 self._read(rest or sentence, clerk)
-            elif kind is SectionKind.OTHER and not self._looks.over:
+            elif not self._looks.over and (
+                kind is SectionKind.OTHER or self._looks.tells_of_days_to_come(sentence)
+            ):
                 self._announce(sentence)
         if clerk is not None:
             notes = clerk.notes
