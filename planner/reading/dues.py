@@ -41,6 +41,8 @@ GOES_ON = Pattern(r"[ \t][^\W\d_]")
 LIST = Pattern(r"\s*(?:,|và|,? và)\s*(?:các )?(?:ngày )?$")
 NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "mười": 10}
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER})
+FEASTS = Pattern(r"\b(?:dịp|lễ|nhân|mừng|kỷ niệm|hưởng ứng)\s+(?:(?:ngày|lễ)\s+)?$")
+FEAST = 24  # letters before two days that are feasts
 LIST_GAP = 12  # letters between two days of a list
 LAST_GAP = 80  # letters between a day and "trong 5 ngày"
 BEFORE = 120  # letters before a date in which its words are looked for
@@ -107,6 +109,8 @@ def _follows(text: str, last: Mention, mention: Mention) -> bool:
         return False
     if last.period is None or mention.period is None or mention.problems or last.problems:
         return False
+    if FEASTS.search(text.lower(), max(0, last.span.start - FEAST), last.span.start):
+        return False  # "dịp lễ 30/4 và 01/5": two days with names
     if not (is_day(last) and is_day(mention) and last.period.end == mention.period.start):
         return False
     return LIST.match(text, last.span.end, mention.span.start) is not None

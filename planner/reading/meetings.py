@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ MEETING = Pattern(rf"(?<!phòng )\b(?:{NOUNS}|phiên)\b")
 NAME = Pattern(
     rf"(?<!phòng )\b(?:{NOUNS})\b(?:[ \t]+(?!(?:theo|với|nhằm|do|tại|dưới|để|cùng|vào|nghe|rồi|dự"
     rf"|trực tiếp|và|kết hợp"
-    r"|bằng|ở|của|như|đánh giá|kiểm điểm|triển khai)\b)[^\s,;:(.]+)*",
+    r"|bằng|ở|của|như|đánh giá|kiểm điểm|triển khai|lúc|hồi|sáng|chiều|tối|ngày|nhằm)\b)[^\s,;:(.]+)*",
 )
 HELD = Pattern(
     r"(?<!phòng )\b(?:đã tổ chức|tổ chức|đã họp|họp|có buổi|có cuộc|sinh hoạt|đã chủ trì|chủ trì"
@@ -76,6 +76,7 @@ UNTIL = Pattern(r"\s(?:từ ngày|tuần|tháng|năm)\b")
 RUN = Pattern(rf"{CAPITAL}(?: {CAPITAL}){{1,7}}")
 RECALL = 1500  # letters back in which "ông" was named
 OPENING = 160  # letters of a resolution's first sentence in which it tells who met
+BARE = 3  # words of a name that says little
 EARLY = 8  # paragraphs in which a report says who met
 PRESIDE_BY = 14  # paragraphs in which it says who presided
 SOURCE = Pattern(rf"(?:\([^()\n]{{2,40}}\)|[{UPPER}][{UPPER} .&/]{{2,24}})[ \t]*[-–:.]+[ \t]*")
@@ -106,8 +107,21 @@ def find_meeting(page: Page, top: Letterhead) -> Meeting | None:
         for sentence in page.sentences(line):
             found = _met(page, sentence)
             if found:
-                return found
+                return replace(found, name=_fuller(page, top, found.name))
     return _of_fields(page, top) if top.genre not in PLANS else None
+
+
+def _fuller(page: Page, top: Letterhead, name: Span) -> Span:
+    """Return the title's name of a meeting where the text only says "buổi giao ban"."""
+    words = page.low(name).split()
+    if len(words) > BARE or not top.title or words[0] not in {"buổi", "cuộc", "phiên"}:
+        return name
+    title = page.lines[top.title - 1].span
+    for match in NAME.finditer(page.lower, title.start, title.end):
+        found = match.group().split()
+        if len(found) > len(words) and words[-1] in found[:BARE]:
+            return Span(*match.span())
+    return name
 
 
 def _of_fields(page: Page, top: Letterhead) -> Meeting | None:

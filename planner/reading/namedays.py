@@ -56,6 +56,7 @@ NEAR = timedelta(days=30)
 LONG_AGO = 3  # years that make a pair of dates an anniversary
 LONGEST_FEAST = 10  # days; a month of action is no day in a calendar
 FIGURES = Pattern(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\Z")
+DAY_NAME = Pattern(r"(?:tết|lễ|ngày|đại lễ)\b(?! \d)")
 COUNT_REACH = 22  # letters before a name in which "88 năm" stands
 PHRASE_REACH = 120  # letters before a bracket in which its name stands
 PHRASE = range(2, 15)  # words of such a name
@@ -80,6 +81,7 @@ def named_days(page: Page, named: Sequence[Named], anchor: date, published: Span
     for each in named:
         reader.name(each)
     reader.counted()
+    reader.deadlines()
     for mention in reader.free:
         reader.bracketed(mention)
     for mention in reader.free:
@@ -133,6 +135,30 @@ class _Reader:
                     "ngày có tên",
                     day,
                     last if last != day else None,
+                    dated_by=DatedBy.CALENDAR,
+                    named=True,
+                    gloss=span,
+                )
+            )
+
+    def deadlines(self) -> None:
+        """As in "trước Tết": the deadline is a day that people mark as well."""
+        taken = Spans(o.span for o in self.found)
+        for mention in self.page.mentions:
+            span, period = mention.span, mention.period
+            if mention.cue is not Cue.BY or mention.dated_by is not DatedBy.CALENDAR:
+                continue
+            if period is None or taken.touch(span) or not DAY_NAME.match(self.page.lower, span.start):
+                continue
+            kinds = [o.kind for o in of_day(period.start)]
+            kind = EventKind.HOLIDAY if EventKind.HOLIDAY in kinds else EventKind.FESTIVAL
+            rule = "hạn là ngày có tên"
+            self._add(
+                Occasion(
+                    span,
+                    kind,
+                    rule,
+                    period.start,
                     dated_by=DatedBy.CALENDAR,
                     named=True,
                     gloss=span,

@@ -9,7 +9,7 @@ from planner.reading.dues import is_day, lasting, whole
 from planner.reading.events import kind_of, place_in
 from planner.reading.occasions import on_day
 from planner.reading.patterns import Pattern
-from planner.reading.schedules import Line, fields_in
+from planner.reading.schedules import NAME_END, NAMED, Line, fields_in
 from planner.reading.words import Words, phrases
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ WORK = Pattern(
     r"|trình|chủ trì|giao(?! ban| lưu))\b"
 )
 LEFTOVER = 6  # letters between a label and its date: "ngày", "T2"
+SHORTEST = 4  # letters of an entry's name
 GLOSS = 12  # letters between a date and the same day in another calendar
 
 
@@ -38,6 +39,9 @@ def item(page: Page, line: Paragraph) -> Line | None:
     pieces = sentences[0].pieces
     first = next((p for p in pieces if p.right == ":"), None)
     own = page.dates_in(line.span)
+    opened = own[0] if own and whole(own[0]).start == line.body else None
+    if opened and first and is_day(opened) and first.end <= opened.span.end + LEFTOVER:
+        return _dated_first(page, line, first.end, opened)
     begin = first.end if first else line.body  # days before the colon are part of the name
     dated = next((m for m in own if is_day(m) and m.span.start >= begin), None)
     if dated is None:
@@ -49,6 +53,17 @@ def item(page: Page, line: Paragraph) -> Line | None:
     if len(gap) - (label.end() if label else 0) > LEFTOVER:
         return None
     return _item(page, Span(line.body, first.end), dated, line.span, own)
+
+
+def _dated_first(page: Page, line: Paragraph, colon: int, mention: Mention) -> Line | None:
+    """As in "06/9/2017, từ 7h00 đến 11h30: ngừng cấp điện ...": an entry behind its day and hours."""
+    rest = page.text[colon + 1 : line.span.end]
+    start = colon + 1 + len(rest) - len(rest.lstrip())
+    stop = NAME_END.search(page.lower, min(start + NAMED, line.span.end), line.span.end)
+    end = start + len(page.text[start : stop.start() if stop else line.span.end].rstrip(" ,.;"))
+    if end - start < SHORTEST or WORK.match(page.lower, start):
+        return None
+    return _item(page, Span(start, end), mention, line.span, [mention])
 
 
 def _item_below(page: Page, line: Paragraph, end: int) -> Line | None:

@@ -47,9 +47,10 @@ LESSON = Pattern(
 CELL_STOP = Pattern(
     r"[;\n]|\.\s+(?=[-+A-ZĐ\d])|(?<=[.;,:])\s[-+•]\s(?=[A-ZĐ])|,\s(?=\d{1,2}(?:h|:|g|giờ)\d{0,2})"
 )
+BESIDE = Pattern(rf"(?:{FIELD.source})|\(?(?:kính )?mời\b|\(|cùng (?:dự|đi)\b|ghi chú\b")
 SENTENCE_END = Pattern(r"[.;](?:\s|$)|\n")
 NAME_END = Pattern(
-    r",\s*\d+ đại biểu|\bkéo dài\b|\btại\b|,\s*có mặt|\bnhân kỷ niệm\b|\bnhân\b(?! dân| viên| sự"
+    r"\bđể\b|,\s*\d+ đại biểu|\bkéo dài\b|\btại\b|,\s*có mặt|\bnhân kỷ niệm\b|\bnhân\b(?! dân| viên| sự"
     r"| lực)"
     r"|,\s*(?:hội trường|phòng họp|mời|điểm|trang phục|thành phần|địa điểm|do|theo hình thức|cùng)\b"
     r"|\bkỷ niệm\b(?= \d)"

@@ -14,7 +14,7 @@ from planner.model import Cue, Grain, Section, SectionKind, Span
 from planner.reading.clauses import LEVELS, NUMBER, PROSE
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head
-from planner.reading.words import Words
+from planner.reading.words import Words, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ AHEAD_WORDS = (
     "phương hướng|nhiệm vụ|kế hoạch|phân công|tổ chức thực hiện|triển khai|nội dung|tiến độ"
     "|giải pháp|lịch"
     "|trọng tâm|kết luận|chỉ đạo|thời gian tới|công việc|giao |đề nghị|yêu cầu|dự kiến|chương trình"
-    "|công tác tháng|công tác tuần|việc cần|việc phải"
+    "|công tác tháng|công tác tuần|việc cần|việc phải|ghi chú|lưu ý"
 )
 ASIDE_WORDS = (
     "mục đích|nguyên tắc|căn cứ|thành phần|đối tượng|kinh phí|khen thưởng|nơi nhận|kính gửi"
@@ -141,6 +141,7 @@ ORDER = 260  # letters in which a leader's word stands
 AROUND = 12  # letters around an order that may make it none
 SOON = 18  # letters before a month that opens a sentence
 PAST_TIME = 70  # letters in which "tháng qua" stands
+BULLETS = frozenset({LEVELS["small"], LEVELS["item"], LEVELS["star"], LEVELS["dash"], LEVELS["plus"]})
 PLAIN = 60  # letters of a heading that nothing marks
 PLAIN_WORDS = 9
 LABEL = 60  # letters of a field of work before its colon
@@ -185,9 +186,12 @@ def _is_plain_heading(page: Page, line: Paragraph, following: Paragraph) -> bool
         return False
     if HEADING_WORDS.match(words) and len(words.split()) <= PLAIN_WORDS:
         return ", " not in words
-    if following.level == PROSE:
+    if STAGE.match(words):
+        return following.level != PROSE
+    named = Words(page.text, line.span.start, line.span.end)
+    if following.level not in BULLETS or not len(named) or verb_at(named, 0):
         return False
-    return STAGE.match(words) is not None or len(words.split()) <= PLAIN_WORDS
+    return len(words.split()) <= PLAIN_WORDS
 
 
 class Outlooks:

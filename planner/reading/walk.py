@@ -9,7 +9,7 @@ from planner.model import Cue, Passed, PassReason, SectionKind, Span
 from planner.reading import assignments, diaries, events, programmes, schedules, tables
 from planner.reading.areas import LabelKind, area_words, heading_label, label_at
 from planner.reading.clauses import LEVELS, PROSE, Sentence
-from planner.reading.dues import is_day
+from planner.reading.dues import is_day, is_one_day
 from planner.reading.duties import Duty, Notes, Scope
 from planner.reading.letterhead import Genre
 from planner.reading.page import Spans
@@ -236,9 +236,13 @@ class Walk:
 
     def _held(self, cells: dict[str, Span]) -> Span | None:
         """The time of a row whose work is an occasion, or organises one."""
+        due = cells.get("due")
         words = Words(self.page.text, cells["work"].start, cells["work"].end)
-        opens = phrases("occasions", "organisers").length_at(words, 0)
-        return cells.get("due") if opens else None
+        if due is None or phrases("occasions", "organisers").length_at(words, 0):
+            return due
+        days = [m for m in self.page.dates_in(due) if is_day(m) and m.cue is not Cue.BY]
+        lasts = any(m.start_time or (m.period and not is_one_day(m.period)) for m in days)
+        return due if lasts else None
 
     def _daily(self, row: tables.Row) -> None:
         """A row of a day holds occasions and tasks."""
@@ -250,6 +254,8 @@ class Walk:
         for name in ("work", *tables.PARTS):
             part = tables.part_of(self.page.lower, row.cells, name) or days[0].day_part
             for piece in schedules.cell_pieces(self.page, row.cells.get(name)):
+                if schedules.BESIDE.match(self.page.lower, piece.start):
+                    continue  # who is invited, who leads: no entry of its own
                 self._entry(row, schedules.Cell(piece, days[0].period.start, part, cells))
 
     def _entry(self, row: tables.Row, cell: schedules.Cell) -> None:

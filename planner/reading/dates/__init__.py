@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.model import Mention, Problem, ProblemKind
+from planner.model import DatedBy, Grain, Mention, Problem, ProblemKind
 from planner.reading.dates.joining import join
 from planner.reading.dates.mentions import Reader
 from planner.reading.dates.named import with_named_deadlines
@@ -45,10 +45,17 @@ def find(text: str, reference: Reference) -> tuple[Mention, ...]:
     return mentions if years.is_from_text else _with_ambiguous_year(text, mentions)
 
 
+def _is_written_day(mention: Mention) -> bool:
+    """Tell whether a mention is a day in figures: what a lunar or coarse one means is told elsewhere."""
+    grain = mention.period.grain if mention.period else None
+    leap = mention.period is not None and f"{mention.period.start:%d/%m}" == "29/02"
+    return grain is Grain.DAY and mention.dated_by is DatedBy.TEXT and not leap
+
+
 def _with_ambiguous_year(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Mark the first date without a year in a text that names none: its year is a guess."""
     for at, mention in enumerate(mentions):
-        if mention.period and not mention.year_given:
+        if mention.period and not mention.year_given and _is_written_day(mention):
             words = text[mention.span.start : mention.span.end]
             details = (("words", words), ("year", str(mention.period.start.year)))
             problem = Problem(ProblemKind.AMBIGUOUS_YEAR, mention.span, details)
