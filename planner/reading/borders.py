@@ -45,7 +45,7 @@ def parts(notes: Notes, piece: Piece, first: int, last: int) -> bool:
     if DECIDED.match(notes.lower, piece.start, piece.end) or _names_helpers(notes, first):
         return False
     if verb_from(words, first, last) is None:
-        return _is_new_name(words, first, last)
+        return _is_new_name(words, first, last) and not _lists_names(words, first)
     if notes.open is None or _in_list(notes, notes.open, piece):
         return False
     return has_own_object(words, first, last) and not _shares(words, notes.open, first)
@@ -71,6 +71,13 @@ def _names_helpers(notes: Notes, first: int) -> bool:
             helper = subject_at(words, begin, first)
             return helper is not None and helper.verb is None
     return False
+
+
+def _lists_names(words: Words, first: int) -> bool:
+    """Tell whether the words before end in a body or group too: "cán bộ, hội viên mặc ..."."""
+    if words.is_capital(first):
+        return False
+    return any(at >= 0 and has_head(words, at) >= first - at for at in (first - 1, first - 2, first - 3))
 
 
 def _is_new_name(words: Words, first: int, last: int) -> bool:

@@ -49,7 +49,7 @@ STOP = Pattern(
     r"|(?P<stop>[;,:…]|[.!?]+(?:/\.?)?)"
 )
 ABBREVIATION = Pattern(
-    r"(?:\b(?:TP|Tp|tp|TX|tx|TT|ThS|TS|PGS|GS|BS|KS|[Đđ]/[Cc]|v\.v|TL|TM|KT|Q|P|ĐT|St)|\b[A-ZĐ])$"
+    r"(?:\b(?:TP|Tp|tp|TX|tx|TT|ThS|TS|PGS|GS|BS|KS|[Đđ]/[Cc]|v\.v|TL|TM|KT|Q|P|ĐT|St)|\b[A-Za-zĐđ])$"
 )
 NUMBERED = Pattern(
     r"\b(?:trường|phòng|nhà|khu|lớp|khối|dãy|tòa|tầng|loại|hạng|nhóm|bảng|cụm|tổ|cơ sở) [A-ZĐ]$"

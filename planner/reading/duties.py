@@ -215,6 +215,11 @@ class Notes:
                 pass
         return True
 
+    def lead_with(self, unit: Span) -> None:
+        """Let a body do all that follows in the sentence."""
+        self.close()
+        self.subject = self.last_subject = unit
+
     def take_area(self, area: Span) -> None:
         """Let a field of work begin; whoever worked before does not work here."""
         self.area, self.subject, self._group = area, None, False

@@ -329,7 +329,7 @@ class Opener:
             return self._area_in(piece, first, last)
         if LISTS.match(self.notes.lower, words.starts[first], piece.end):
             return self._listed(first, last)
-        led = phrases("leads").length_at(words, first)
+        led = 0 if has_head(words, first) else phrases("leads").length_at(words, first)
         acts = verb_at(words, first) > led  # "đặc biệt quan tâm ..."
         return LEAD if led and not acts and piece.right == "," else None
 

@@ -182,12 +182,12 @@ def is_heading(page: Page, line: Paragraph) -> bool:
 def _is_plain_heading(page: Page, line: Paragraph, following: Paragraph) -> bool:
     """A heading without number, colon or capitals: "Kết quả tháng 8", "Phòng Kỹ thuật" above dashes."""
     words = page.low(line.span)
+    if STAGE.match(words):
+        return following.level != PROSE
     if words[-1] in ",-" or len(words) > PLAIN or page.text[line.body].islower():
         return False
     if HEADING_WORDS.match(words) and len(words.split()) <= PLAIN_WORDS:
         return ", " not in words
-    if STAGE.match(words):
-        return following.level != PROSE
     named = Words(page.text, line.span.start, line.span.end)
     if following.level not in BULLETS or not len(named) or verb_at(named, 0):
         return False

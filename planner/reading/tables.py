@@ -70,13 +70,13 @@ class Table:
         values: dict[str, Span] = {}
         leading: dict[str, Span] = {}
         begun = False
-        for name, span in zip(self.columns, found, strict=False):
+        for at, (name, span) in enumerate(zip(self.columns, found, strict=False)):
             begun = begun or len(span) > 0
             cell = span if len(span) else self.above.get(name)
             if cell is None or (not len(span) and begun):
                 continue
             values.setdefault(name, cell)
-            if name in {"day", "part"}:
+            if name in {"day", "part"} or (name == "due" and not at):
                 leading[name] = cell
         area = self._area(text, values)
         return Row(line, values, area), Table(self.columns, {**self.above, **leading})
@@ -109,6 +109,8 @@ def header(lower: str, found: tuple[Span, ...]) -> Table | None:
     """Read a line as the head of a table."""
     line = lower[found[0].start : found[-1].end]
     if len(found) < FEWEST or len(line) > LONGEST or any(c.isdigit() for c in line):
+        return None
+    if not len(found[0]):  # an empty leading cell repeats the one above: a row
         return None
     names = tuple(_column(lower[c.start : c.end]) for c in found)
     if "day" in names:  # then "Thời gian" holds hours

@@ -12,12 +12,16 @@ from planner.reading.clauses import FULL, NUMBER
 from planner.reading.duties import verb_from
 from planner.reading.openings import Kind, Opener
 from planner.reading.patterns import Pattern
+from planner.reading.subjects import has_head
+from planner.reading.words import phrases, verb_at
 
 if TYPE_CHECKING:
     from planner.reading.clauses import Piece, Sentence
     from planner.reading.duties import Notes
     from planner.reading.openings import Opening
 
+LABEL_PIECES = 4  # pieces of a label with commas
+LABEL_WORDS = 14  # words of one
 HARD = frozenset({"", ";", NUMBER, FULL})  # stops behind which a clause is new
 NO_TASK = Pattern(
     r"^(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
@@ -47,10 +51,27 @@ class Clerk:
         if NO_TASK.search(notes.lower, span.start, span.end):
             notes.passed.append(Passed(span, PassReason.CONDITION))
             return
-        for piece in self._of_work(sentence):
+        pieces = self._of_work(sentence)
+        for piece in pieces[self._label_ends(pieces) :]:
             if not self._goes_on(piece, sentence):
                 break
         notes.end()
+
+    def _label_ends(self, pieces: tuple[Piece, ...]) -> int:
+        """Take a label with commas in it, "Các hội, đoàn thể nhận ủy thác: ..."; return its pieces."""
+        end = next((n for n, p in enumerate(pieces[:LABEL_PIECES]) if p.right == ":"), 0)
+        if not end or any(p.right != "," for p in pieces[:end]):
+            return 0
+        words = self.notes.words
+        first, last = words.at(pieces[0].start), words.at(pieces[end].end)
+        named = phrases("plurals").length_at(words, first) and has_head(words, first)
+        if last - first > LABEL_WORDS or (not named and verb_at(words, first)):
+            return 0
+        if not self.notes.label(first, last):
+            if not named:
+                return 0
+            self.notes.lead_with(Span(words.starts[first], words.ends[last - 1]))
+        return end + 1
 
     def _of_work(self, sentence: Sentence) -> tuple[Piece, ...]:
         """Leave out what a meeting did, up to a semicolon."""
