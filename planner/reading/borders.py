@@ -19,7 +19,7 @@ DAYS = Pattern(r"\(\d{1,2}[/.]\d{1,2}\)")
 COMPLETES = frozenset(
     {"hoàn thành", "hoàn tất", "kết thúc", "xong", "thực hiện", "báo cáo", "ban hành"}
 )
-BODIES = frozenset(["về", "cho", "lên", "tới", "với", "qua", "ban", "cấp"])
+BODIES = frozenset(["tại", "về", "cho", "lên", "tới", "với", "qua", "ban", "cấp"])
 MANNERS = frozenset(["từng", "đúng", "kịp", "nhanh", "dứt", "triệt", "nghiêm"])
 BARE = frozenset({"thăm", "sửa", "trao", "in", "lập"})  # verbs of one word that may stand alone
 WHOLE = frozenset(  # say all without an object
@@ -104,6 +104,9 @@ def has_own_object(words: Words, first: int, last: int) -> bool:
     at = _past_adverbs(words, first, last)
     size = verb_at(words, at)
     after = at + size
+    handed = phrases("handovers").length_at(words, at) >= size
+    while size and handed and verb_at(words, after) and after < last - 1:  # "niêm yết công khai"
+        after += verb_at(words, after)
     if not size or after >= last or words.forms[after] in TIME_WORDS or _is_figure(words, after):
         return False
     if phrases("tails").length_at(words, at) >= size or words.forms[at - 1 : at + 1] == ["thu", "chi"]:

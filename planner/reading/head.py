@@ -35,6 +35,7 @@ LEADING = frozenset({"", "trong", "trong tháng"})
 INTENT = Pattern(r"\s*(?:/\d+)?,[^\n]{0,120}?\b(?:lãnh đạo|chỉ đạo|tập trung|sẽ|tiếp tục)\b")
 MEETS = Pattern(r"\b(?:giao ban|sinh hoạt|họp|phiên|hội nghị)\b[^.;\n]{0,60}$")
 EARLY = 12  # day of a month up to which a meeting still plans it
+LATE = 24  # day from which on it plans the next
 NEAR = timedelta(days=75)  # between a meeting and the month it plans
 TITLE = 160  # letters of a line of a title
 REACH = 110  # letters before a month in which "nhiệm vụ" makes it the plan's
@@ -115,6 +116,8 @@ def _after_results(
     }
     held = meeting.mention.period.start if meeting and meeting.mention.period else None
     early = Month.of(held) if held and held.day <= EARLY else None
+    if held and held.day >= LATE:
+        early = Month.of(held).shifted(1)
     after = {month for month in met if month.shifted(-1) in told or month == early}
     return after.pop() if len(after) == 1 else None
 

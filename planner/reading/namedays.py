@@ -56,7 +56,7 @@ NEAR = timedelta(days=30)
 LONG_AGO = 3  # years that make a pair of dates an anniversary
 LONGEST_FEAST = 10  # days; a month of action is no day in a calendar
 FIGURES = Pattern(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\Z")
-DAY_NAME = Pattern(r"(?:tết|lễ|ngày|đại lễ)\b(?! \d)")
+DAY_NAME = Pattern(r"(?:tết|lễ|đại lễ|ngày (?!mùng|mồng|rằm|\d))\b(?! \d)")
 COUNT_REACH = 22  # letters before a name in which "88 năm" stands
 PHRASE_REACH = 120  # letters before a bracket in which its name stands
 PHRASE = range(2, 15)  # words of such a name

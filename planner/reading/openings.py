@@ -394,7 +394,9 @@ class Opener:
         size = has_head(words, first)
         if not size or first + size >= last or not words.is_capital(first):
             return False
-        if words.forms[first + size] not in LEVELS or not words.joined(first + size):
+        named = size > verb_at(words, first)  # "Thuyết minh viên", "Thanh tra Sở"
+        placed = words.forms[first + size] in LEVELS and words.joined(first + size)
+        if not named and not placed:
             return False
         subject = subject_at(words, first, last)
         return subject is not None and subject.verb is not None

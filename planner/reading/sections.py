@@ -108,6 +108,8 @@ ASIDE_LINE = Pattern(
     r"nơi nhận|nguồn|tin,? ảnh|tin|ảnh|bài,? ảnh|tác giả|số lượt|lượt (?:xem|truy cập)|kính gửi"
     r"|căn cứ|t[lm]\."
     r"|kt\.|tuq\.|-? ?như mục|-? ?lưu\b(?! ý)|\(?ban hành kèm|\(?kèm theo|trên đây"
+    r"|chia sẻ ?:|thảo luận \(\d|trang in\b|bản in\b|in bài|gửi (?:email|bài)|facebook|zalo|\[?trở về"
+    r"|quay lại|về đầu trang|đánh giá bài"
 )
 THE_REST = Pattern(
     r"(?:nơi nhận|(?:các )?(?:tin(?: bài| tức)?|bài(?: viết)?) (?:khác|liên quan|mới|cũ|cùng|trước"
@@ -132,6 +134,7 @@ ASSIGNS = Pattern(
 )
 LIMIT = Pattern(r"(?:xong|nộp|trước|chậm|muộn|hạn|hoàn thành|hoàn tất)\b")
 TO_BE_HELD = Pattern(r"\b(?:sẽ|dự kiến) (?:được )?(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b")
+FIELD_OF_WORK = Pattern(r"(?:về|đối với|trên lĩnh vực|trong lĩnh vực|lĩnh vực) [^.;:]{3,50}:")
 COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 HEADLINE = 140  # letters of a heading
@@ -200,6 +203,7 @@ class Outlooks:
     def __init__(self, page: Page, head: Head, *, planned: bool) -> None:
         self.page = page
         self.anchor = head.period.first if head.period else head.meeting_date
+        self.since = head.meeting_date or head.published
         self.monthly = head.period is not None
         self.state = SectionKind.OTHER
         self.planned = planned  # a plan, schedule or programme: what it says lies ahead
@@ -216,6 +220,10 @@ class Outlooks:
         if THE_REST.match(words):
             self.over = True
             return
+        if self._names_month_over(line, words):
+            self.turn(SectionKind.REVIEW, "đề mục của tháng trước")
+            self._aside = line.level
+            return
         found = HEADING_WORDS.search(words)
         marked = line.level <= LEVELS["digit"] or line.level == LEVELS["star"]
         if found and (marked or line.level == PROSE):
@@ -226,6 +234,14 @@ class Outlooks:
             self._aside = PROSE if kind is SectionKind.OUTLOOK else line.level
         elif not found and self._resumes(line):
             self.turn(SectionKind.OUTLOOK, "đề mục của kế hoạch")
+
+    def _names_month_over(self, line: Paragraph, words: str) -> bool:
+        """As in "1. Công tác tháng 4" of a report that plans May."""
+        if AHEAD_LEAD.match(words) or self.anchor is None or not self.monthly:
+            return False
+        told = [m.period for m in self.page.dates_in(line.span) if m.period]
+        months = [period for period in told if period.grain is Grain.MONTH]
+        return bool(months) and all(period.end <= self.anchor for period in months)
 
     def _is_part_of_review(self, line: Paragraph, words: str) -> bool:
         """As in "1. Công tác tham mưu, chỉ đạo" below "I. Kết quả": it tells of the same months."""
@@ -248,7 +264,8 @@ class Outlooks:
         if self.over or THE_REST.match(words):
             self.over = True
             return SectionKind.OTHER
-        if ASIDE_LINE.match(words) or (alone and self._is_caption(sentence, words)):
+        quoted = self.page.text[sentence.span.start] in {"“", '"'}
+        if quoted or ASIDE_LINE.match(words) or (alone and self._is_caption(sentence, words)):
             return SectionKind.OTHER
         labelled = self._behind_label(sentence)
         if labelled is not None and self._field_looks_back:
@@ -281,7 +298,7 @@ class Outlooks:
             return None
         return replace(sentence, span=Span(rest[0].start, sentence.span.end), pieces=tuple(rest))
 
-    def rest_ahead(self, sentence: Sentence, since: date | None) -> Sentence | None:
+    def rest_ahead(self, sentence: Sentence) -> Sentence | None:
         """Return the rest of a sentence of results from the part on that looks ahead, if any.
 
         As in "đã kiểm tra 6 hàng quán; làm mẫu 03 hố xí xong trong quý IV": parts stand between
@@ -293,7 +310,7 @@ class Outlooks:
                 continue
             stop = next((n for n, p in enumerate(pieces[at + 1 :], at + 1) if p.left == ";"), None)
             end = pieces[stop - 1].end if stop else sentence.span.end
-            if self._part_ahead(Span(piece.start, end), since):
+            if self._part_ahead(Span(piece.start, end), self.since):
                 span = Span(piece.start, sentence.span.end)
                 return replace(sentence, span=span, pieces=pieces[at:])
         return None
@@ -363,6 +380,12 @@ class Outlooks:
         ahead = self._ahead(words)
         if ahead is not None:
             return ahead
+        if (
+            self.state is SectionKind.OTHER
+            and FIELD_OF_WORK.match(words)
+            and self._part_ahead(sentence.span, self.since)
+        ):
+            return self.turn(SectionKind.OUTLOOK, "lĩnh vực công tác")
         if BACK_LEAD.match(words) or BACK_TIME.search(words, 0, PAST_TIME):
             return self.turn(SectionKind.REVIEW, "lời dẫn nhìn lại")
         if self.state is not SectionKind.OUTLOOK and AGENDA.search(words):

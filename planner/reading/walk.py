@@ -70,7 +70,6 @@ class Walk:
         self._content: Span | None = None  # what an invitation's lines below are about
         self._told: frozenset[int] = frozenset()  # lines that a line above them took in
         self._led = LED.search(opening.head.title.lower()) is not None
-        self._since_when = opening.head.meeting_date or opening.head.published
         self._own = (opening.head.organisation or "").lower()
 
     def go(self) -> None:
@@ -323,7 +322,7 @@ class Walk:
             self.outlooks.append(Outlook(sentence, kind, self._looks.rule))
             rest = None
             if kind is not SectionKind.OUTLOOK and not self._looks.over:
-                rest = self._looks.rest_ahead(sentence, self._since_when)
+                rest = self._looks.rest_ahead(sentence)
             if kind is SectionKind.OUTLOOK or rest is not None:
                 clerk = clerk or self._clerk(line)
                 if field is not None and (rest or sentence.number > 1):
