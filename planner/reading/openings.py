@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from planner.reading.duties import Notes
     from planner.reading.subjects import Subject
 
-DECIDED = Pattern(r"\b(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao)\b")
+DECIDED = Pattern(
+    r"\b(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao|mong|mong muốn|hy vọng"
+    r"|tin tưởng|tin rằng|chúc mừng|cảm ơn|kính đề nghị)\b"
+)
 CONDITION = Pattern(
     r"(?:(?:trong )?trường hợp|nếu|(?:trong )?quá trình|khi có vướng mắc|khi phát sinh|ai)\b"
     r"|(?:[^\s,;:.]+ ){1,5}nào\b"
@@ -181,8 +184,10 @@ class Opener:
             return PassReason.DONE
         if verb < last and DECIDED.match(self.notes.lower, words.starts[verb]):
             return None if "giao" in forms[verb + 1 : verb + 3] else PassReason.DECISION
-        if forms[verb] == "không" and forms[verb + 1 : verb + 2] != ["để"]:
-            return PassReason.PROHIBITION
+        behind = verb + max(verb_at(words, verb), 1)
+        for at in (verb, behind):
+            if forms[at : at + 1] == ["không"] and forms[at + 1 : at + 2] != ["để"]:
+                return PassReason.PROHIBITION if at < last else None
         return None
 
     # a leader's word
@@ -375,6 +380,8 @@ class Opener:
         if verb is None or self._is_name(first, last):
             return None
         if lone_paper(words, first):
+            return NOTHING
+        if piece.left == "," and notes.open is None and phrases("tails").length_at(words, first):
             return NOTHING
         if notes.open is not None and piece.left == ";" and runs_on(words, verb, last):
             return NOTHING

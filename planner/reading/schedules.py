@@ -12,7 +12,7 @@ from planner.reading.events import kind_of, place_in
 from planner.reading.occasions import Occasion
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
-from planner.reading.words import Words
+from planner.reading.words import Words, phrases
 
 if TYPE_CHECKING:
     import re
@@ -277,7 +277,9 @@ def cell_occasion(page: Page, cell: Cell, *, only_events: bool) -> Occasion | No
     meets = kind in {EventKind.MEETING, EventKind.FESTIVAL} or LESSON.match(
         page.lower, name.start, name.end
     )
-    if not (only_events or meets or at):
+    words = Words(page.text, name.start, name.end)
+    chore = at is not None and not meets and phrases("chores").length_at(words, 0) > 0
+    if not (only_events or meets or at) or (chore and not only_events):
         return None
     return Occasion(
         name,

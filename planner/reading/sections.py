@@ -135,6 +135,12 @@ ASSIGNS = Pattern(
 LIMIT = Pattern(r"(?:xong|nộp|trước|chậm|muộn|hạn|hoàn thành|hoàn tất)\b")
 TO_BE_HELD = Pattern(r"\b(?:sẽ|dự kiến) (?:được )?(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b")
 FIELD_OF_WORK = Pattern(r"(?:về|đối với|trên lĩnh vực|trong lĩnh vực|lĩnh vực) [^.;:]{3,50}:")
+ORDERED = Pattern(r"\b(?:kết luận|quyết nghị|thống nhất giao|yêu cầu|giao nhiệm vụ|phân công)\b")
+OPINIONS = Pattern(r"ý kiến|kiến nghị|đề xuất|thảo luận")
+REPORTS = Pattern(
+    r"(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị|cụ) [^,.;:]{3,60} (?:đánh giá|báo cáo|trình bày|điểm lại)\b"
+    r"(?! [^.;]*(?:phương hướng|nhiệm vụ))"
+)
 COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 HEADLINE = 140  # letters of a heading
@@ -211,6 +217,7 @@ class Outlooks:
         self.rule = "mở đầu"
         self._listing = False
         self._field_looks_back = False  # results and plan stand field by field
+        self._opinions = False  # below a heading such as "Ý kiến tham gia"
         self._aside = PROSE  # level of the heading that turned away from the plan
 
     def heading(self, line: Paragraph) -> None:
@@ -224,6 +231,10 @@ class Outlooks:
             self.turn(SectionKind.REVIEW, "đề mục của tháng trước")
             self._aside = line.level
             return
+        if words.endswith(":") and ORDERED.search(words) and not DONE.search(words):
+            self.turn(SectionKind.OUTLOOK, "lời kết luận")
+            self._aside = PROSE
+            return
         found = HEADING_WORDS.search(words)
         marked = line.level <= LEVELS["digit"] or line.level == LEVELS["star"]
         if found and (marked or line.level == PROSE):
@@ -231,6 +242,7 @@ class Outlooks:
             if kind is SectionKind.OUTLOOK and self._is_part_of_review(line, words):
                 return
             self.turn(kind, f"đề mục “{found.group()}”")
+            self._opinions = kind is SectionKind.OTHER and OPINIONS.search(words) is not None
             self._aside = PROSE if kind is SectionKind.OUTLOOK else line.level
         elif not found and self._resumes(line):
             self.turn(SectionKind.OUTLOOK, "đề mục của kế hoạch")
@@ -272,7 +284,10 @@ class Outlooks:
             self.turn(SectionKind.REVIEW, "lĩnh vực bắt đầu bằng kết quả")
         kind = self._by_lead(sentence, words)
         if kind is None and labelled is not None:
-            kind = self._by_lead(labelled, self.page.low(labelled.span))
+            told = self.page.low(labelled.span)
+            kind = self._by_lead(labelled, told)
+            if kind is None and DONE.match(told):
+                kind = self.turn(SectionKind.REVIEW, "lĩnh vực bắt đầu bằng kết quả")
         kind = kind if kind is not None else self._as_before(sentence, words)
         if labelled is not None:
             self._field_looks_back = kind is SectionKind.REVIEW
@@ -386,7 +401,7 @@ class Outlooks:
             and self._part_ahead(sentence.span, self.since)
         ):
             return self.turn(SectionKind.OUTLOOK, "lĩnh vực công tác")
-        if BACK_LEAD.match(words) or BACK_TIME.search(words, 0, PAST_TIME):
+        if BACK_LEAD.match(words) or REPORTS.match(words) or BACK_TIME.search(words, 0, PAST_TIME):
             return self.turn(SectionKind.REVIEW, "lời dẫn nhìn lại")
         if self.state is not SectionKind.OUTLOOK and AGENDA.search(words):
             self._listing = LISTED.search(words) is not None
@@ -397,7 +412,7 @@ class Outlooks:
         """By words that look ahead, or a leader's; who presided or attended does neither."""
         if AHEAD_LEAD.match(words) and not DONE.search(words, 0, TOLD):
             return self.turn(SectionKind.OUTLOOK, "lời dẫn nhìn tới")
-        if self._is_order(words):
+        if not self._opinions and self._is_order(words):
             return self.turn(SectionKind.OUTLOOK, "lời chỉ đạo")
         if self.state is not SectionKind.OUTLOOK and PRESENT.search(words):
             return SectionKind.OTHER

@@ -24,7 +24,9 @@ LABEL_PIECES = 4  # pieces of a label with commas
 LABEL_WORDS = 14  # words of one
 HARD = frozenset({"", ";", NUMBER, FULL})  # stops behind which a clause is new
 NO_TASK = Pattern(
-    r"^(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
+    r"^(?:hội nghị|đại hội|lễ|cuộc họp|phiên họp|kỳ họp|buổi|hội thi|hội thảo)[^.;:]{3,90}"
+    r"(?:sẽ|dự kiến) (?:được )?(?:tổ chức|diễn ra|khai mạc|tiến hành)\b"
+    r"|^lịch (?:này|trên)\b|^trực (?:lãnh đạo|ban|cơ quan)\b[^.;]*:|^(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
     r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b|\bkính mời\b|(?:thông báo|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
     r"|(?<!kết quả )thực hiện (?:nghiêm túc |tốt )?(?:các )?"
     r"(?:kế hoạch|thông báo|kết luận|nghị quyết|nội dung|chương trình|văn bản|công văn) (?:này"

@@ -186,10 +186,24 @@ class Walk:
         for sentence in self.page.sentences(line):
             if sentence.number > 1 and not schedules.FIELD.match(self.page.lower, sentence.span.start):
                 self._read(sentence, clerk)
-            elif sentence.number > 1 or any(p.left == ";" for p in sentence.pieces):
+            elif sentence.number > 1:
                 self._announce(sentence, found.used)
+            else:
+                self._read_rest(sentence, clerk, found.used)
         self.duties.extend((duty, clerk.notes.words) for duty in clerk.notes.duties)
         return True
+
+    def _read_rest(self, sentence: Sentence, clerk: Clerk, used: Sequence[Span]) -> None:
+        """Read what stands behind the first semicolon of an occasion's line."""
+        at = next((n for n, piece in enumerate(sentence.pieces) if piece.left == ";"), None)
+        if at is None:
+            return
+        rest = sentence.pieces[at:]
+        span = Span(rest[0].start, sentence.span.end)
+        before = len(clerk.notes.duties)
+        clerk.read(replace(sentence, span=span, pieces=rest))
+        made = [duty.span for duty in clerk.notes.duties[before:]]
+        self._announce(sentence, [*used, *made])
 
     def _take(self, line: schedules.Line | None) -> None:
         if line is not None:
