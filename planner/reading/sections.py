@@ -33,7 +33,7 @@ AHEAD_WORDS = (
     "phương hướng|nhiệm vụ|kế hoạch|phân công|tổ chức thực hiện|triển khai|nội dung|tiến độ"
     "|giải pháp|lịch"
     "|trọng tâm|kết luận|chỉ đạo|thời gian tới|công việc|giao |đề nghị|yêu cầu|dự kiến|chương trình"
-    "|công tác tháng|công tác tuần|việc cần|việc phải|ghi chú|lưu ý"
+    "|công tác tháng|công tác tuần|việc cần|việc phải|ghi chú|lưu ý|việc giao|giao việc|phân việc|đầu việc"
 )
 ASIDE_WORDS = (
     "mục đích|nguyên tắc|căn cứ|thành phần|đối tượng|kinh phí|khen thưởng|nơi nhận|kính gửi"
@@ -138,7 +138,8 @@ FIELD_OF_WORK = Pattern(r"(?:về|đối với|trên lĩnh vực|trong lĩnh v�
 ORDERED = Pattern(r"\b(?:kết luận|quyết nghị|thống nhất giao|yêu cầu|giao nhiệm vụ|phân công)\b")
 OPINIONS = Pattern(r"ý kiến|kiến nghị|đề xuất|thảo luận")
 REPORTS = Pattern(
-    r"(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị|cụ) [^,.;:]{3,60} (?:đánh giá|báo cáo|trình bày|điểm lại)\b"
+    r"(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị|cụ) [^,.;:]{3,60} (?<!chuẩn bị )(?<!lập )(?<!dựng )(?<!nộp )(?<!gửi )(?<!mưu )"
+    r"(?:đánh giá|báo cáo|trình bày|điểm lại)\b"
     r"(?! [^.;]*(?:phương hướng|nhiệm vụ))"
 )
 COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")
@@ -217,6 +218,7 @@ class Outlooks:
         self.rule = "mở đầu"
         self._listing = False
         self._field_looks_back = False  # results and plan stand field by field
+        self._headed = False  # a heading set the state
         self._opinions = False  # below a heading such as "Ý kiến tham gia"
         self._aside = PROSE  # level of the heading that turned away from the plan
 
@@ -233,7 +235,7 @@ class Outlooks:
             return
         if words.endswith(":") and ORDERED.search(words) and not DONE.search(words):
             self.turn(SectionKind.OUTLOOK, "lời kết luận")
-            self._aside = PROSE
+            self._aside, self._opinions, self._headed = PROSE, False, True
             return
         found = HEADING_WORDS.search(words)
         marked = line.level <= LEVELS["digit"] or line.level == LEVELS["star"]
@@ -242,6 +244,7 @@ class Outlooks:
             if kind is SectionKind.OUTLOOK and self._is_part_of_review(line, words):
                 return
             self.turn(kind, f"đề mục “{found.group()}”")
+            self._headed = True
             self._opinions = kind is SectionKind.OTHER and OPINIONS.search(words) is not None
             self._aside = PROSE if kind is SectionKind.OUTLOOK else line.level
         elif not found and self._resumes(line):
@@ -402,6 +405,8 @@ class Outlooks:
         ):
             return self.turn(SectionKind.OUTLOOK, "lĩnh vực công tác")
         if BACK_LEAD.match(words) or REPORTS.match(words) or BACK_TIME.search(words, 0, PAST_TIME):
+            if self._headed and self.state is SectionKind.OUTLOOK:
+                return SectionKind.REVIEW  # below its heading the plan goes on
             return self.turn(SectionKind.REVIEW, "lời dẫn nhìn lại")
         if self.state is not SectionKind.OUTLOOK and AGENDA.search(words):
             self._listing = LISTED.search(words) is not None
