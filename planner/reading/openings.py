@@ -436,7 +436,8 @@ class Opener:
     def _obliged(self, piece: Piece, first: int, last: int) -> Opening | None:
         words = self.words
         for at in range(first + 1, min(last, first + LIST_REACH)):
-            if words.forms[at] == "phải" and verb_from(words, at, last) is not None:
+            obliged = words.forms[at] == "phải" or (words.forms[at] == "cần" and words.is_capital(first))
+            if obliged and verb_from(words, at, last) is not None:
                 return Opening(Kind.TASK, first, rule="phải + động từ")
         return None
 

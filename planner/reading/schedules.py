@@ -42,7 +42,9 @@ PLAIN = Pattern(
 )
 LESSON = Pattern(
     r"(?:tiết|lớp \d|thời khóa biểu|dạy học|học sinh (?:đi học|học)|giảng dạy|dạy|học|kiểm tra"
-    r"|thanh tra|dự giờ|thi)\b"
+    r"|thanh tra|dự giờ|thi|diễn tập|thực tập|khám|tiêm|ra quân|văn nghệ|giao hữu|tham quan|dã ngoại|ngoại khóa"
+    r"|khai mạc|bế mạc|khai giảng|bế giảng|nghiệm thu|bảo vệ (?:đề cương|đề tài|luận văn)|tuyển sinh|sát hạch"
+    r"|thao giảng|chuyên đề|kết nạp|chung kết|vòng \w+ hội|shtt|hđgd|hđgdngll|\bđ/c [^.;]{2,24} dạy)\b"
 )
 CELL_STOP = Pattern(
     r"[;\n]|\.\s+(?=[-+A-ZĐ\d])|(?<=[.;,:])\s[-+•]\s(?=[A-ZĐ])|,\s(?=\d{1,2}(?:h|:|g|giờ)\d{0,2})"

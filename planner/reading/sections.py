@@ -76,6 +76,7 @@ NO_ORDER = Pattern(
     r"(?:dự và|phát biểu|ý kiến|ban|sự|lễ|bài|theo) (?:chỉ đạo|kết luận)|những (?:yêu cầu|đề nghị)"
     r"|(?:yêu cầu|đề nghị|giao) (?:được|của|nhiệm vụ được)|(?:chỉ đạo|yêu cầu)[ \t]*(?:[.,;]|$)"
     r"|được giao|bàn giao"
+    r"|nhấn mạnh,? (?:vai trò|tầm|ý nghĩa|những|kết quả|đến|về|rằng|đây|năm|một số)"
     r"|giao (?:ban|lưu|thông|đất|dịch|thừa)|chỉ đạo (?:hội nghị|buổi|cuộc)|mục đích, yêu cầu"
 )
 PERSON = Pattern(
@@ -142,6 +143,13 @@ REPORTS = Pattern(
     r"(?:đánh giá|báo cáo|trình bày|điểm lại)\b"
     r"(?! [^.;]*(?:phương hướng|nhiệm vụ))"
 )
+MARKED = Pattern(r"\b(?:nhân|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp|hạn|của|số|theo)\b[^.;,]*$")
+FOCUS = Pattern(
+    r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm|nổi bật|trong đó (?:tập trung|nhấn mạnh)"
+    r"|cụ thể)(?: là| gồm| như|:)? ?:?(?: (?:việc|vào việc))? ?(?=[a-zà-ỹđ])"
+)
+PLANS_FOR = Pattern(r"kế hoạch|nhiệm vụ|phương hướng|giải pháp|chương trình")
+BESIDES = Pattern(r"(?:đồng thời|và) (?:cũng )?(?:chỉ đạo|yêu cầu|đề nghị|lưu ý|giao|quán triệt)\b")
 COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 HEADLINE = 140  # letters of a heading
@@ -323,7 +331,17 @@ class Outlooks:
         semicolons, and a deadline that is not over yet, or a time to come, turns one ahead.
         """
         pieces = sentence.pieces
+        focus = FOCUS.search(self.page.lower, sentence.span.start, sentence.span.end)
+        if focus and PLANS_FOR.search(self.page.lower, sentence.span.start, focus.start()):
+            rest = [piece for piece in pieces if piece.end > focus.end()]
+            if rest and focus.end() < rest[0].end:
+                span = Span(focus.end(), sentence.span.end)
+                first = replace(rest[0], start=focus.end(), left=":")
+                return replace(sentence, span=span, pieces=(first, *rest[1:]))
         for at, piece in enumerate(pieces):
+            if piece.left == "," and BESIDES.match(self.page.lower, piece.start, piece.end):
+                span = Span(piece.start, sentence.span.end)
+                return replace(sentence, span=span, pieces=pieces[at:])
             if at and piece.left not in {";", NUMBER}:
                 continue
             stop = next((n for n, p in enumerate(pieces[at + 1 :], at + 1) if p.left == ";"), None)
@@ -359,7 +377,14 @@ class Outlooks:
                 period is None or (period.grain is not Grain.YEAR and period.last_day >= since)
             )
         near = period is not None and period.grain in {Grain.DAY, Grain.WEEK}
-        return cue is Cue.WITHIN and near and period is not None and period.last_day >= since
+        if period is None or not near or period.last_day < since:
+            return False
+        return cue is Cue.WITHIN or (cue is Cue.ON and period.start > since and self._is_plain(mention))
+
+    def _is_plain(self, mention: Mention) -> bool:
+        """Tell whether a day is no feast that work was done for: "chào mừng 30/4"."""
+        start = mention.span.start
+        return MARKED.search(self.page.lower, max(0, start - PAST_TIME), start) is None
 
     def turn(self, kind: SectionKind, rule: str) -> SectionKind:
         """Look another way from here on."""

@@ -12,6 +12,7 @@ from planner.reading.clauses import FULL, NUMBER
 from planner.reading.duties import verb_from
 from planner.reading.openings import Kind, Opener
 from planner.reading.patterns import Pattern
+from planner.reading.sections import FOCUS
 from planner.reading.subjects import has_head
 from planner.reading.words import phrases, verb_at
 
@@ -24,17 +25,17 @@ LABEL_PIECES = 4  # pieces of a label with commas
 LABEL_WORDS = 14  # words of one
 HARD = frozenset({"", ";", NUMBER, FULL})  # stops behind which a clause is new
 NO_TASK = Pattern(
-    r"^(?:hội nghị|đại hội|lễ|cuộc họp|phiên họp|kỳ họp|buổi|hội thi|hội thảo)[^.;:]{3,90}"
-    r"(?:sẽ|dự kiến) (?:được )?(?:tổ chức|diễn ra|khai mạc|tiến hành)\b"
-    r"|^lịch (?:này|trên)\b|^trực (?:lãnh đạo|ban|cơ quan)\b[^.;]*:|^(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
-    r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b|\bkính mời\b|(?:thông báo|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
+    r"\bkính mời\b|(?:thông báo|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
     r"|(?<!kết quả )thực hiện (?:nghiêm túc |tốt )?(?:các )?"
     r"(?:kế hoạch|thông báo|kết luận|nghị quyết|nội dung|chương trình|văn bản|công văn) (?:này"
     r"|trên|nêu trên)[\s./]*$"
 )
-FOCUS = Pattern(
-    r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm|nổi bật|trong đó (?:tập trung|nhấn mạnh)"
-    r"|cụ thể)(?: là| gồm| như|:)? ?:?(?: (?:việc|vào việc))? ?(?=[a-zà-ỹđ])"
+NO_WORK = Pattern(  # what only tells when something is held, or that it is over
+    r"(?:hội nghị|đại hội|lễ|cuộc họp|phiên họp|kỳ họp|buổi|hội thi|hội thảo)[^.;:]{3,90}"
+    r"(?:sẽ|dự kiến) (?:được )?(?:tổ chức|diễn ra|khai mạc|tiến hành)\b"
+    r"|lịch (?:này|trên)\b|trực (?:lãnh đạo|ban|cơ quan)\b[^.;]*:"
+    r"|(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
+    r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b"
 )
 TELLS = Pattern(r"(?:trên đây|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt)|phiên họp) ")
 
@@ -82,7 +83,8 @@ class Clerk:
         if focus is not None and self._acts(focus.end()):
             rest = tuple(piece for piece in pieces if piece.end > focus.end())
             return (replace(rest[0], start=focus.end(), left=":"), *rest[1:])
-        if not TELLS.match(self.notes.lower, sentence.span.start):
+        told = TELLS.match(self.notes.lower, sentence.span.start)
+        if not told and not NO_WORK.match(self.notes.lower, sentence.span.start, sentence.span.end):
             return pieces
         return tuple(dropwhile(lambda piece: piece.left != ";", pieces))
 
