@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.model import Draft
 from planner.reading import citations, dates, namedays, problems
 from planner.reading.dues import joined
+from planner.reading.grids import in_rows
 from planner.reading.head import read_head
 from planner.reading.page import Page
 from planner.reading.proposals import Drafter
@@ -29,7 +30,7 @@ def extract(document: Document, reference: date | None, today: date) -> Draft:
         reference: The day a missing year hangs on, where a person gave one.
         today: The day it hangs on where neither the text nor a person gives one.
     """
-    text, day = unwrapped(plain_spaces(document.text)), reference or today
+    text, day = in_rows(unwrapped(plain_spaces(document.text))), reference or today
     mentions = joined(text, dates.find(text, dates.Reference(day)))
     cited = citations.find(text, mentions)
     named = namedays.named_spans(text)

@@ -46,6 +46,7 @@ LESSON = Pattern(
     r"|khai mạc|bế mạc|khai giảng|bế giảng|nghiệm thu|bảo vệ (?:đề cương|đề tài|luận văn)|tuyển sinh|sát hạch"
     r"|thao giảng|chuyên đề|kết nạp|chung kết|vòng \w+ hội|shtt|hđgd|hđgdngll|\bđ/c [^.;]{2,24} dạy)\b"
 )
+PERIOD = Pattern(r"tiết \d{1,2}(?: ?[-+,&] ?\d{1,2})*(?:\s*[:.])?")
 CELL_STOP = Pattern(
     r"[;\n]|\.\s+(?=[-+A-ZĐ\d])|(?<=[.;,:])\s[-+•]\s(?=[A-ZĐ])|,\s(?=\d{1,2}(?:h|:|g|giờ)\d{0,2})"
 )
@@ -268,7 +269,8 @@ def cell_occasion(page: Page, cell: Cell, *, only_events: bool) -> Occasion | No
     """Read an entry of a day's cell as an occasion; None when it is work to do."""
     piece = cell.span
     at = CLOCK.match(page.lower, piece.start, piece.end)
-    begin = at.end() if at else piece.start
+    lesson = PERIOD.match(page.lower, piece.start, piece.end)
+    begin = at.end() if at else lesson.end() if lesson else piece.start
     hour = cell.row.get("hour")
     at = at or (CLOCK.match(page.lower, hour.start, hour.end) if hour else None)
     rest = page.text[begin : piece.end]
@@ -276,8 +278,10 @@ def cell_occasion(page: Page, cell: Cell, *, only_events: bool) -> Occasion | No
     if name is None or PLAIN.match(page.lower, name.start, name.end):
         return None
     kind = kind_of(page.quote(name))
-    meets = kind in {EventKind.MEETING, EventKind.FESTIVAL} or LESSON.match(
-        page.lower, name.start, name.end
+    meets = (
+        lesson is not None
+        or kind in {EventKind.MEETING, EventKind.FESTIVAL}
+        or LESSON.match(page.lower, name.start, name.end)
     )
     words = Words(page.text, name.start, name.end)
     chore = at is not None and not meets and phrases("chores").length_at(words, 0) > 0
