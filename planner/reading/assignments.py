@@ -1,7 +1,7 @@
 """Work that names who leads it and its deadline in fields behind or below it.
 
-As in "1. Đề án tái canh", and on the next lines "Cơ quan chủ trì: Phòng Nông nghiệp. Phối hợp: ...",
-"Thời gian trình: 15/10/2014".
+As in "1. Đề án tái canh", and on the next lines "Cơ quan chủ trì: Phòng Nông nghiệp. Phối
+hợp: ...", "Thời gian trình: 15/10/2014".
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ BODY = r"(?:(?:cơ quan|đơn vị|bộ phận|người|cán bộ|phòng|ban)[ \
 FIELD = Pattern(
     rf"\b{BODY}(?:(?P<lead>chủ trì(?: thực hiện| tham mưu)?|thực hiện|phụ trách|chuẩn bị|tham mưu"
     r"|soạn thảo|chịu trách nhiệm)|(?P<with>(?:cùng )?phối hợp(?: thực hiện)?)"
-    r"|(?P<time>(?:thời gian|thời hạn|hạn|ngày)(?: trình| hoàn thành| thực hiện| báo cáo| nộp| xong)?"
+    r"|(?P<time>(?:thời gian|thời hạn|hạn|ngày)(?: trình| hoàn thành| thực hiện| báo cáo| nộp"
+    r"| xong)?"
     r"|tiến độ))[ \t]*:[ \t]*"
 )
 MARK = Pattern(r"[-+*•\s]*")

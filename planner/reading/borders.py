@@ -30,6 +30,7 @@ MANNER = 2  # words of "kịp thời"
 DELIVERED = 6  # words of "biên bản về tỉnh"
 NAMED_PAPER = 2  # words after "kế hoạch" that make it a plan with a name of its own
 DEADLINE = 6  # words of "trước ngày 25/02"
+LISTED = 3  # words of the name that stands before another
 HELPERS = 30  # words that name who works along
 BEFORE = 12  # words before a comma in which the clause before it is looked at
 ENOUGH = 2  # commas behind "về" that make a list of subjects
@@ -77,7 +78,9 @@ def _lists_names(words: Words, first: int) -> bool:
     """Tell whether the words before end in a body or group too: "cán bộ, hội viên mặc ..."."""
     if words.is_capital(first):
         return False
-    return any(at >= 0 and has_head(words, at) >= first - at for at in (first - 1, first - 2, first - 3))
+    return any(
+        at >= 0 and has_head(words, at) >= first - at for at in (first - 1, first - 2, first - 3)
+    )
 
 
 def _is_new_name(words: Words, first: int, last: int) -> bool:
@@ -109,7 +112,10 @@ def has_own_object(words: Words, first: int, last: int) -> bool:
         after += verb_at(words, after)
     if not size or after >= last or words.forms[after] in TIME_WORDS or _is_figure(words, after):
         return False
-    if phrases("tails").length_at(words, at) >= size or words.forms[at - 1 : at + 1] == ["thu", "chi"]:
+    if phrases("tails").length_at(words, at) >= size or words.forms[at - 1 : at + 1] == [
+        "thu",
+        "chi",
+    ]:
         return False
     if phrases("handovers").length_at(words, at) >= size:
         return _is_dated(words, first) or not _takes_over(words, after, last)
@@ -117,7 +123,7 @@ def has_own_object(words: Words, first: int, last: int) -> bool:
 
 
 def _acts_on(words: Words, at: int, last: int) -> bool:
-    """As in "tham mưu UBND huyện thành lập đoàn công tác": who is addressed has a job of its own."""
+    """As in "tham mưu UBND huyện thành lập đoàn": who is addressed has a job of its own."""
     subject = subject_at(words, at, last)
     if subject is None or subject.verb is None:
         return False
@@ -128,15 +134,22 @@ def _acts_on(words: Words, at: int, last: int) -> bool:
 def _is_dated(words: Words, first: int) -> bool:
     """Tell whether the clause before ends with a day of its own: what follows is another job."""
     last = words.forms[max(0, first - DEADLINE) : first]
-    return bool(last) and last[-1].isdigit() and bool({"trước", "chậm", "đến", "hạn", "xong"} & set(last))
+    return (
+        bool(last)
+        and last[-1].isdigit()
+        and bool({"trước", "chậm", "đến", "hạn", "xong"} & set(last))
+    )
 
 
 def _is_figure(words: Words, at: int) -> bool:
     """As in "hoàn thành ngày 09/12": what follows a verb is only its day."""
     at += words.forms[at] == "ngày"
     after = words.forms[at + 1 : at + 2]
-    return words.forms[at : at + 1] != [] and words.forms[at].isdigit() and after != [] and (
-        after[0].isdigit()
+    return (
+        words.forms[at : at + 1] != []
+        and words.forms[at].isdigit()
+        and after != []
+        and (after[0].isdigit())
     )
 
 

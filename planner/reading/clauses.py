@@ -22,7 +22,8 @@ MARKER = Pattern(
     r"|(?P<digit>\d{1,2}(?:(?=[.)](?!\d))|(?=/[ \t])|(?=[-,][ ])|(?=[ ][A-ZĐ][a-zà-ỹ]+[ ][a-zà-ỹ])"
     r"(?<![\d][\d])))[.)/,-]?"
     r"|(?P<small>[a-hđ])[.),]|\((?P<item>\d{1,2}|[a-hđ]|[ivx]{1,4})\)"
-    r"|(?P<star>[*▪►✓●]|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d]?)|(?P<dash>[-–—•○]))[ \t\u00a0]*(?=\S)|[ \t\u00a0]*(?P<plus>\+)[ \t\u00a0]*"
+    r"|(?P<star>[*▪►✓●]|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d]?)"
+    r"|(?P<dash>[-–—•○]))[ \t\u00a0]*(?=\S)|[ \t\u00a0]*(?P<plus>\+)[ \t\u00a0]*"
 )
 LEVELS = {
     "letter": 1,
@@ -49,7 +50,8 @@ STOP = Pattern(
     r"|(?P<stop>[;,:…]|[.!?]+(?:/\.?)?)"
 )
 ABBREVIATION = Pattern(
-    r"(?:\b(?:TP|Tp|tp|TX|tx|TT|ThS|TS|PGS|GS|BS|KS|[Đđ]/[Cc]|v\.v|TL|TM|KT|Q|P|ĐT|St)|\b[A-Za-zĐđ])$"
+    r"(?:\b(?:TP|Tp|tp|TX|tx|TT|ThS|TS|PGS|GS|BS|KS|[Đđ]/[Cc]|v\.v|TL|TM|KT|Q|P|ĐT|St)"
+    r"|\b[A-Za-zĐđ])$"
 )
 NUMBERED = Pattern(
     r"\b(?:trường|phòng|nhà|khu|lớp|khối|dãy|tòa|tầng|loại|hạng|nhóm|bảng|cụm|tổ|cơ sở) [A-ZĐ]$"

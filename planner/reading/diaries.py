@@ -34,6 +34,7 @@ GUESTS = Pattern(
     r"(?:mời\b|đại diện\b|cùng dự|cùng đi|trang phục|điểm (?:tập trung|tại)|\(|địa điểm|thành phần)"
 )
 FILLED = 3  # letters of an entry
+SHORT = 4  # letters of a word written short
 NAME = 90  # letters of who it is
 
 
@@ -65,20 +66,27 @@ def _behind_leader(page: Page, span: Span) -> int | None:
     words = Words(page.text, span.start, colon)
     if not len(words) or not (ROLE.match(page.lower, span.start) or has_head(words, 0)):
         return None
-    return colon + 1 + len(page.text[colon + 1 : span.end]) - len(
-        page.text[colon + 1 : span.end].lstrip()
+    return (
+        colon
+        + 1
+        + len(page.text[colon + 1 : span.end])
+        - len(page.text[colon + 1 : span.end].lstrip())
     )
 
 
 def _pieces(page: Page, span: Span) -> Iterator[Span]:
-    """Give what stands between full stops, and behind a semicolon or comma where an hour follows."""
+    """Give what stands between full stops, and behind a comma where an hour follows."""
     start = span.start
     for match in STOP.finditer(page.text, span.start, span.end):
         stop = match["stop"]
         after = match.end() + 1
         timed = TIME.match(page.lower, after, span.end) is not None
         full = stop is not None and stop[0] == "." and page.text[after : after + 1].isupper()
-        if stop and (full or (stop == ";" or timed and stop != ":")) and not _is_short(page, match.start()):
+        if (
+            stop
+            and (full or stop == ";" or (timed and stop != ":"))
+            and not _is_short(page, match.start())
+        ):
             yield Span(start, match.start())
             start = after
     yield Span(start, span.end)
@@ -87,4 +95,4 @@ def _pieces(page: Page, span: Span) -> Iterator[Span]:
 def _is_short(page: Page, stop: int) -> bool:
     """Tell whether a stop ends a word that is written short: "PCT.", "TT."."""
     word = page.text[:stop].rsplit(None, 1)[-1] if stop else ""
-    return word.isupper() and len(word) < 5 and page.text[stop : stop + 1] == "."
+    return word.isupper() and len(word) <= SHORT and page.text[stop : stop + 1] == "."

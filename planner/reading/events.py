@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from planner.reading.page import Page
 
 NAME_STOP = Pattern(
-    r"[,;:(]|\bkỷ niệm(?= \d+ năm)|\bvào các\b|\b(?:tại|nhân(?= (?:dịp|ngày|kỷ|lễ|tết|\d))|chào mừng|hướng tới|theo|cho"
+    r"[,;:(]|\bkỷ niệm(?= \d+ năm)|\bvào các\b|\b(?:tại|nhân(?= (?:dịp|ngày|kỷ|lễ|tết|\d))"
+    r"|chào mừng|hướng tới|theo|cho"
     r"|với|do|để|nhằm|trong|từ"
     r"|vào|lúc|khai mạc|diễn ra|được|sẽ|dự kiến|bắt đầu|kéo dài|và mở|trước|đối với|của cán bộ"
     r"|sáng|chiều|tối|mở)\b"

@@ -6,6 +6,7 @@ separators here, letter for letter: offsets stay true.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.reading.clauses import paragraphs
@@ -45,7 +46,7 @@ def _join_below(lower: str, signs: list[str], line: Paragraph, count: int) -> No
     if any(text.count("\t", a, b) >= count for a, b in lines[:FEW]) or len(lines) <= FEW:
         return
     tabs, at_day = 0, True
-    for (begin, end), (after, stop) in zip(lines, lines[1:], strict=False):
+    for (begin, end), (after, stop) in pairwise(lines):
         tabs += text.count("\t", begin, end)
         starts = DAY.match(text, after, stop) is not None
         if tabs >= count and starts:

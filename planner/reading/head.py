@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from planner.reading.page import Page
 
 PLANNED = Pattern(
-    r"(?:phương hướng|(?:và|đề ra|triển khai|bàn|[,;(:]) kế hoạch|^[^a-zà-ỹ]{0,6}kế hoạch|nhiệm vụ|công tác trọng tâm|việc (?:chính )?(?:cần|phải) làm|(?:phải"
+    r"(?:phương hướng|(?:và|đề ra|triển khai|bàn|[,;(:]) kế hoạch|^[^a-zà-ỹ]{0,6}kế hoạch|nhiệm vụ"
+    r"|công tác trọng tâm|việc (?:chính )?(?:cần|phải) làm|(?:phải"
     r"|cần) làm|phần việc|công việc"
     r"|kế hoạch công tác|lịch công tác|chương trình công tác|sang|bước sang|triển khai)"
     r"(?P<gap>[^.;\n\d]{0,70}?)$",
@@ -112,7 +113,8 @@ def _after_results(
     met = {
         month
         for month, mention in months
-        if month and MEETS.search(page.lower[max(0, mention.span.start - REACH) : mention.span.start])
+        if month
+        and MEETS.search(page.lower[max(0, mention.span.start - REACH) : mention.span.start])
     }
     held = meeting.mention.period.start if meeting and meeting.mention.period else None
     early = Month.of(held) if held and held.day <= EARLY else None

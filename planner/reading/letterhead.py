@@ -33,7 +33,8 @@ COLUMNS = Pattern(r"\t|\s{3,}")
 ATTACHED = Pattern(r"(?:kèm theo|căn cứ|theo) ")
 FIELD = Pattern(r"[-+*•\s]*(?:thời gian|địa điểm|tuần)\b")
 VIEWS = Pattern(
-    r"lượt (?:xem|đọc|truy cập)|đã xem|đăng (?:ngày|lúc|bởi)|được đăng|cập nhật|ngày đăng|chuyên mục"
+    r"lượt (?:xem|đọc|truy cập)|đã xem|đăng (?:ngày|lúc|bởi)|được đăng|cập nhật|ngày đăng"
+    r"|chuyên mục"
 )
 POSTED = Pattern(rf"{VIEWS.source}|\d[:h]\d\d")
 SIGNED = Pattern(r",\s*(?:ngày\s*)?$")

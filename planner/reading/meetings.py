@@ -31,7 +31,8 @@ MEETING = Pattern(rf"(?<!phòng )\b(?:{NOUNS}|phiên)\b")
 NAME = Pattern(
     rf"(?<!phòng )\b(?:{NOUNS})\b(?:[ \t]+(?!(?:theo|với|nhằm|do|tại|dưới|để|cùng|vào|nghe|rồi|dự"
     rf"|trực tiếp|và|kết hợp"
-    r"|bằng|ở|của|như|đánh giá|kiểm điểm|triển khai|lúc|hồi|sáng|chiều|tối|ngày|nhằm)\b)[^\s,;:(.]+)*",
+    r"|bằng|ở|của|như|đánh giá|kiểm điểm|triển khai|lúc|hồi|sáng|chiều|tối|ngày"
+    r"|nhằm)\b)[^\s,;:(.]+)*",
 )
 HELD = Pattern(
     r"(?<!phòng )\b(?:đã tổ chức|tổ chức|đã họp|họp|có buổi|có cuộc|sinh hoạt|đã chủ trì|chủ trì"
@@ -46,8 +47,10 @@ UPPER, LOWER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ", "a-zà-ýăđĩũơưạ-ỹ"
 CAPITAL = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]*(?![{UPPER}{LOWER}])"
 PERSON = rf"{CAPITAL}(?: {CAPITAL}){{1,4}}"
 TITLED = (
-    r"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Cc]ụ|[Aa]nh|[Cc]hị|[Bb]ác sĩ|[Ll]inh mục|[Ll]uật sư"
-    r"|(?:[Tt]hượng|[Tt]rung|[Tt]hiếu|[Đđ]ại) (?:tá|úy|tướng)|(?:BS|ThS|TS|PGS|GS|DS|YS|KS)(?:\.?[ ]?"
+    r"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Cc]ụ|[Aa]nh|[Cc]hị|[Bb]ác sĩ"
+    r"|[Ll]inh mục|[Ll]uật sư"
+    r"|(?:[Tt]hượng|[Tt]rung|[Tt]hiếu|[Đđ]ại) (?:tá|úy|tướng)|(?:BS|ThS|TS|PGS|GS|DS|YS"
+    r"|KS)(?:\.?[ ]?"
     r"(?:CK\w{1,2}|TS|BS))?\.?|BSCK\w{0,2}\.?)"
 )
 PRESIDING = r"(?:[Cc]hủ trì|[Đđ]iều hành|[Cc]hủ tọa)"

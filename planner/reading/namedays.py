@@ -148,7 +148,11 @@ class _Reader:
             span, period = mention.span, mention.period
             if mention.cue is not Cue.BY or mention.dated_by is not DatedBy.CALENDAR:
                 continue
-            if period is None or taken.touch(span) or not DAY_NAME.match(self.page.lower, span.start):
+            if (
+                period is None
+                or taken.touch(span)
+                or not DAY_NAME.match(self.page.lower, span.start)
+            ):
                 continue
             kinds = [o.kind for o in of_day(period.start)]
             kind = EventKind.HOLIDAY if EventKind.HOLIDAY in kinds else EventKind.FESTIVAL

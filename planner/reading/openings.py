@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from planner.reading.subjects import Subject
 
 DECIDED = Pattern(
-    r"\b(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao|mong|mong muốn|hy vọng"
+    r"\b(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao|mong|mong muốn"
+    r"|hy vọng"
     r"|tin tưởng|tin rằng|chúc mừng|cảm ơn|kính đề nghị)\b"
 )
 CONDITION = Pattern(
@@ -436,7 +437,9 @@ class Opener:
     def _obliged(self, piece: Piece, first: int, last: int) -> Opening | None:
         words = self.words
         for at in range(first + 1, min(last, first + LIST_REACH)):
-            obliged = words.forms[at] == "phải" or (words.forms[at] == "cần" and words.is_capital(first))
+            obliged = words.forms[at] == "phải" or (
+                words.forms[at] == "cần" and words.is_capital(first)
+            )
             if obliged and verb_from(words, at, last) is not None:
                 return Opening(Kind.TASK, first, rule="phải + động từ")
         return None

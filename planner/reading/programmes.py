@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from planner.reading.clauses import Paragraph
     from planner.reading.page import Page
 
-TIMED_LABEL = Pattern(r"(?:(?:thời gian|dự kiến|từ|khai mạc|bắt đầu|diễn ra|vào|lúc)[ \t]*:?[ \t]*)*")
+TIMED_LABEL = Pattern(
+    r"(?:(?:thời gian|dự kiến|từ|khai mạc|bắt đầu|diễn ra|vào|lúc)[ \t]*:?[ \t]*)*"
+)
 BELOW = Pattern(r"[-+*•\s]*thời gian\b(?! (?:hoàn thành|thực hiện))")
 WORK = Pattern(
     r"(?:tổ chức|phối hợp|chuẩn bị|triển khai|thực hiện|xây dựng|hoàn thành|rà soát|tham mưu"
@@ -56,7 +58,7 @@ def item(page: Page, line: Paragraph) -> Line | None:
 
 
 def _dated_first(page: Page, line: Paragraph, colon: int, mention: Mention) -> Line | None:
-    """As in "06/9/2017, từ 7h00 đến 11h30: ngừng cấp điện ...": an entry behind its day and hours."""
+    """As in "06/9/2017, từ 7h00 đến 11h30: ngừng cấp điện": an entry behind its day."""
     rest = page.text[colon + 1 : line.span.end]
     start = colon + 1 + len(rest) - len(rest.lstrip())
     stop = NAME_END.search(page.lower, min(start + NAMED, line.span.end), line.span.end)

@@ -42,9 +42,12 @@ PLAIN = Pattern(
 )
 LESSON = Pattern(
     r"(?:tiết|lớp \d|thời khóa biểu|dạy học|học sinh (?:đi học|học)|giảng dạy|dạy|học|kiểm tra"
-    r"|thanh tra|dự giờ|thi|diễn tập|thực tập|khám|tiêm|ra quân|văn nghệ|giao hữu|tham quan|dã ngoại|ngoại khóa"
-    r"|khai mạc|bế mạc|khai giảng|bế giảng|nghiệm thu|bảo vệ (?:đề cương|đề tài|luận văn)|tuyển sinh|sát hạch"
-    r"|thao giảng|chuyên đề|kết nạp|chung kết|vòng \w+ hội|shtt|hđgd|hđgdngll|\bđ/c [^.;]{2,24} dạy)\b"
+    r"|thanh tra|dự giờ|thi|diễn tập|thực tập|khám|tiêm|ra quân|văn nghệ|giao hữu|tham quan"
+    r"|dã ngoại|ngoại khóa"
+    r"|khai mạc|bế mạc|khai giảng|bế giảng|nghiệm thu|bảo vệ (?:đề cương|đề tài|luận văn)"
+    r"|tuyển sinh|sát hạch"
+    r"|thao giảng|chuyên đề|kết nạp|chung kết|vòng \w+ hội|shtt|hđgd|hđgdngll"
+    r"|\bđ/c [^.;]{2,24} dạy)\b"
 )
 PERIOD = Pattern(r"tiết \d{1,2}(?: ?[-+,&] ?\d{1,2})*(?:\s*[:.])?")
 CELL_STOP = Pattern(
@@ -53,9 +56,11 @@ CELL_STOP = Pattern(
 BESIDE = Pattern(rf"(?:{FIELD.source})|\(?(?:kính )?mời\b|\(|cùng (?:dự|đi)\b|ghi chú\b")
 SENTENCE_END = Pattern(r"[.;](?:\s|$)|\n")
 NAME_END = Pattern(
-    r"\bđể\b|,\s*\d+ đại biểu|\bkéo dài\b|\btại\b|,\s*có mặt|\bnhân kỷ niệm\b|\bnhân\b(?! dân| viên| sự"
+    r"\bđể\b|,\s*\d+ đại biểu|\bkéo dài\b|\btại\b|,\s*có mặt|\bnhân kỷ niệm\b|\bnhân\b(?! dân"
+    r"| viên| sự"
     r"| lực)"
-    r"|,\s*(?:hội trường|phòng họp|mời|điểm|trang phục|thành phần|địa điểm|do|theo hình thức|cùng)\b"
+    r"|,\s*(?:hội trường|phòng họp|mời|điểm|trang phục|thành phần|địa điểm|do|theo hình thức"
+    r"|cùng)\b"
     r"|\bkỷ niệm\b(?= \d)"
 )
 DAY_WORDS = Pattern(

@@ -12,7 +12,43 @@ from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Section, SectionKind, Span
 from planner.reading.clauses import LEVELS, NUMBER, PROSE
-from planner.reading.patterns import Pattern
+from planner.reading.leads import (
+    AGENDA,
+    AHEAD_HEADING,
+    AHEAD_LEAD,
+    ASIDE_LINE,
+    ASSIGNS,
+    ATTENDS,
+    BACK_LEAD,
+    BACK_TIME,
+    BESIDES,
+    CAPTION,
+    COMES,
+    DONE,
+    DUTY,
+    FIELD_OF_WORK,
+    FOCUS,
+    FOLLOWS,
+    FUTURE,
+    HEADING_WORDS,
+    INTENT,
+    LIMIT,
+    LISTED,
+    MARKED,
+    MEETING_ACT,
+    NO_ORDER,
+    OPINIONS,
+    ORDERED,
+    ORDERS,
+    PERSON,
+    PLANS_FOR,
+    PRESENT,
+    REPORTS,
+    STAGE,
+    THE_REST,
+    TO_BE_HELD,
+    WISH,
+)
 from planner.reading.subjects import has_head
 from planner.reading.words import Words, verb_at
 
@@ -24,133 +60,11 @@ if TYPE_CHECKING:
     from planner.reading.clauses import Paragraph, Sentence
     from planner.reading.page import Page
 
-BACK_WORDS = (
-    "kết quả|đánh giá|tình hình|kiểm điểm|nhìn lại|những việc đã|công tác đã|đã (?:làm|đạt"
-    "|thực hiện)|ưu điểm"
-    "|hạn chế|tồn tại|khuyết điểm|nguyên nhân|sơ kết|tổng kết công tác|việc làm được|nhận xét"
-)
-AHEAD_WORDS = (
-    "phương hướng|nhiệm vụ|kế hoạch|phân công|tổ chức thực hiện|triển khai|nội dung|tiến độ"
-    "|giải pháp|lịch"
-    "|trọng tâm|kết luận|chỉ đạo|thời gian tới|công việc|giao |đề nghị|yêu cầu|dự kiến|chương trình"
-    "|công tác tháng|công tác tuần|việc cần|việc phải|ghi chú|lưu ý|việc giao|giao việc|phân việc|đầu việc"
-)
-ASIDE_WORDS = (
-    "mục đích|nguyên tắc|căn cứ|thành phần|đối tượng|kinh phí|khen thưởng|nơi nhận|kính gửi"
-    "|quan điểm|kiến nghị|^yêu cầu:?$"
-    "|ý kiến|mục tiêu|chỉ tiêu"
-)
-HEADING_WORDS = Pattern(f"(?P<aside>{ASIDE_WORDS})|(?P<back>{BACK_WORDS})|(?P<ahead>{AHEAD_WORDS})")
 HEADING_KINDS = {
     "aside": SectionKind.OTHER,
     "back": SectionKind.REVIEW,
     "ahead": SectionKind.OUTLOOK,
 }
-AHEAD_HEADING = Pattern(
-    r"phương hướng|thời gian tới|(?:tháng|tuần|quý|năm) (?:tới|sau)|việc (?:cần|phải) làm|dự kiến"
-    r"|(?:nhiệm vụ|kế hoạch|công tác|chương trình|giải pháp|trọng tâm) (?:trọng tâm )?(?:cho )?"
-    r"(?:tháng|tuần|quý|năm|trọng tâm|những tháng)"
-)
-BACK_LEAD = Pattern(
-    r"(?:riêng )?(?:trong )?(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua|trước)\b"
-    r"|(?:trong )?(?:\d+|ba|sáu|chín) tháng đầu năm|(?:tính )?đến (?:hết )?(?:nay|ngày|thời điểm"
-    r"|tháng)\b"
-    r"|theo (?:báo cáo|đánh giá|tổng hợp|thống kê)\b|báo cáo (?:do|của|tại)\b[^.;]{0,90}\b(?:cho thấy|nêu)\b"
-    r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một|\d+) tháng(?: qua)?,"
-    r"|(?:về )?kết quả|đánh giá|nhìn chung|tuy nhiên|hạn chế|tồn tại|trước đó|nhìn lại|lần lượt"
-)
-BACK_TIME = Pattern(r"\b(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua)\b")
-AHEAD_LEAD = Pattern(
-    r"(?:về )?(?:phương hướng|nhiệm vụ|một số nhiệm vụ|các nhiệm vụ|trọng tâm)"
-    r"|(?:trong |về )?(?:thời gian tới|tháng tới|tuần tới|thời gian còn lại)|từ nay đến"
-    r"|(?:bước )?sang (?:tháng|tuần|quý|năm)\b|kết luận|chốt lại|phát biểu (?:kết luận|chỉ đạo"
-    r"|bế mạc)"
-    r"|(?:với )?(?:các )?(?:nội dung|nhiệm vụ|lộ trình|tiến độ) (?:triển khai|thực hiện)[^.;]{0,30}:"
-    r"|để (?:khắc phục|hoàn thành|thực hiện|bảo đảm|đảm bảo|chuẩn bị)|cụ thể[:,]"
-)
-ORDERS = Pattern(
-    r"\b(?:yêu cầu|đề nghị|giao|nhắc|nhắc nhở|phân công|nhấn mạnh|lưu ý|quán triệt|chỉ đạo"
-    r"|kêu gọi)\b"
-)
-NO_ORDER = Pattern(
-    r"(?:dự và|phát biểu|ý kiến|ban|sự|lễ|bài|theo) (?:chỉ đạo|kết luận)|những (?:yêu cầu|đề nghị)"
-    r"|(?:yêu cầu|đề nghị|giao) (?:được|của|nhiệm vụ được)|(?:chỉ đạo|yêu cầu)[ \t]*(?:[.,;]|$)"
-    r"|được giao|bàn giao"
-    r"|nhấn mạnh,? (?:vai trò|tầm|ý nghĩa|những|kết quả|đến|về|rằng|đây|năm|một số)"
-    r"|giao (?:ban|lưu|thông|đất|dịch|thừa)|chỉ đạo (?:hội nghị|buổi|cuộc)|mục đích, yêu cầu"
-)
-PERSON = Pattern(
-    r"\b(?:đồng chí|đ/c|ông|bà|người đứng đầu|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc"
-    r"|phó giám đốc"
-    r"|hiệu trưởng|thay mặt|lãnh đạo|chi bộ|chi ủy|đảng ủy|ban thường vụ|thường trực|hội nghị"
-    r"|cuộc họp)\b"
-)
-PRESENT = Pattern(r"\b(?:chủ trì|điều hành|chủ tọa|tham dự|cùng dự|tới dự|dự họp|đến dự|dự và)\b")
-INTENT = Pattern(r"\b(?:sẽ|dự định|dự kiến|tập trung|tiếp tục|phấn đấu|lãnh đạo|chỉ đạo|cần)\b")
-DONE = Pattern(r"\b(?:đã|vừa|ước đạt|đạt được)\b")
-FUTURE = Pattern(r"\b(?:sẽ|dự kiến)\b")
-WISH = Pattern(r"\b(?:mong muốn|kiến nghị|hứa|cam kết|bày tỏ|phản ánh)\b")
-DUTY = Pattern(r"\bphải\b")
-MEETING_ACT = Pattern(
-    r"(?:dịp này|nhân dịp này|cũng tại (?:hội nghị|cuộc họp|buổi|phiên)|hội nghị"
-    r"|cuộc họp|buổi (?:họp|sinh hoạt|làm việc|giao ban)"
-    r"|phiên họp|kỳ họp|đại biểu"
-    r"|các đại biểu|các ý kiến|một số ý kiến|nghe xong|sau khi nghe|dự (?:buổi|hội nghị|họp"
-    r"|sinh hoạt)|cùng dự"
-    r"|tham dự)\b"
-)
-ATTENDS = Pattern(r"(?:tham dự|dự)\b(?! họp (?:có|gồm)| có| gồm|:)")
-AGENDA = Pattern(
-    r"\b(?:đánh giá|nghe|thảo luận|bàn|cho ý kiến|thông qua|báo cáo|nhận xét"
-    r"|kiểm điểm)\b[^;:]{0,160}"
-    rf"\b(?:{AHEAD_WORDS})"
-)
-ASIDE_LINE = Pattern(
-    r"nơi nhận|nguồn|tin,? ảnh|tin|ảnh|bài,? ảnh|tác giả|số lượt|lượt (?:xem|truy cập)|kính gửi"
-    r"|căn cứ|t[lm]\."
-    r"|kt\.|tuq\.|-? ?như mục|-? ?lưu\b(?! ý)|\(?ban hành kèm|\(?kèm theo|trên đây"
-    r"|chia sẻ ?:|thảo luận \(\d|trang in\b|bản in\b|in bài|gửi (?:email|bài)|facebook|zalo|\[?trở về"
-    r"|quay lại|về đầu trang|đánh giá bài"
-)
-THE_REST = Pattern(
-    r"(?:nơi nhận|(?:các )?(?:tin(?: bài| tức)?|bài(?: viết)?) (?:khác|liên quan|mới|cũ|cùng|trước"
-    r"|đã đưa|nổi bật|đọc nhiều|xem nhiều)|cùng chuyên mục|xem thêm|đọc thêm|từ khóa|tags?\b"
-    r"|đánh giá bài viết|tổng số điểm|chia sẻ bài|bình luận|ý kiến bạn đọc)\b"
-)
-CAPTION = Pattern(r"\b(?:ảnh|phát biểu|quang cảnh|toàn cảnh|chụp)\b")
-FOLLOWS = Pattern(r"(?:cụ thể|theo đó|trong đó|như sau|gồm)\b")
-LISTED = Pattern(
-    r"(?:việc (?:chính )?(?:cần|phải) làm|phải làm|nhiệm vụ|công việc|phần việc"
-    r"|phương hướng)[^.;:]{0,80}$"
-)
-STAGE = Pattern(
-    r"(?:tuần|giai đoạn|đợt|chặng|bước)[ \t]+(?:thứ[ \t]+)?"
-    r"(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba|tư|năm)\b"
-)
-ASSIGNS = Pattern(
-    r"\b(?:giao|đề ra|triển khai|phân công|chia|xác định|yêu cầu|đề nghị|nhấn mạnh|lưu ý|tập trung)\b"
-    r"[^.;:]{0,90}?\b(?:\d{1,2}|một số|các|những|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?"
-    r"(?:việc|nhiệm vụ|nội dung|vấn đề|công việc|đầu việc|giải pháp)\b(?![^.;:]*\bđã\b)"
-    r"(?:[^.;:]{0,40}:|[^.;:]{0,60}\b(?:như|gồm|là)\b|[^.;:]{0,40}$)"
-)
-LIMIT = Pattern(r"(?:xong|nộp|trước|chậm|muộn|hạn|hoàn thành|hoàn tất)\b")
-TO_BE_HELD = Pattern(r"\b(?:sẽ|dự kiến) (?:được )?(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b")
-FIELD_OF_WORK = Pattern(r"(?:về|đối với|trên lĩnh vực|trong lĩnh vực|lĩnh vực) [^.;:]{3,50}:")
-ORDERED = Pattern(r"\b(?:kết luận|quyết nghị|thống nhất giao|yêu cầu|giao nhiệm vụ|phân công)\b")
-OPINIONS = Pattern(r"ý kiến|kiến nghị|đề xuất|thảo luận")
-REPORTS = Pattern(
-    r"(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị|cụ) [^,.;:]{3,60} (?<!chuẩn bị )(?<!lập )(?<!dựng )(?<!nộp )(?<!gửi )(?<!mưu )"
-    r"(?:đánh giá|báo cáo|trình bày|điểm lại)\b"
-    r"(?! [^.;]*(?:phương hướng|nhiệm vụ))"
-)
-MARKED = Pattern(r"\b(?:nhân|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp|hạn|của|số|theo)\b[^.;,]*$")
-FOCUS = Pattern(
-    r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm|nổi bật|trong đó (?:tập trung|nhấn mạnh)"
-    r"|cụ thể)(?: là| gồm| như|:)? ?:?(?: (?:việc|vào việc))? ?(?=[a-zà-ỹđ])"
-)
-PLANS_FOR = Pattern(r"kế hoạch|nhiệm vụ|phương hướng|giải pháp|chương trình")
-BESIDES = Pattern(r"(?:đồng thời|và) (?:cũng )?(?:chỉ đạo|yêu cầu|đề nghị|lưu ý|giao|quán triệt)\b")
-COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 HEADLINE = 140  # letters of a heading
 LEAD = 160  # letters of a lead-in
@@ -159,7 +73,9 @@ ORDER = 260  # letters in which a leader's word stands
 AROUND = 12  # letters around an order that may make it none
 SOON = 18  # letters before a month that opens a sentence
 PAST_TIME = 70  # letters in which "tháng qua" stands
-BULLETS = frozenset({LEVELS["small"], LEVELS["item"], LEVELS["star"], LEVELS["dash"], LEVELS["plus"]})
+BULLETS = frozenset(
+    {LEVELS["small"], LEVELS["item"], LEVELS["star"], LEVELS["dash"], LEVELS["plus"]}
+)
 PLAIN = 60  # letters of a heading that nothing marks
 PLAIN_WORDS = 9
 LABEL = 60  # letters of a field of work before its colon
@@ -198,7 +114,7 @@ def is_heading(page: Page, line: Paragraph) -> bool:
 
 
 def _is_plain_heading(page: Page, line: Paragraph, following: Paragraph) -> bool:
-    """A heading without number, colon or capitals: "Kết quả tháng 8", "Phòng Kỹ thuật" above dashes."""
+    """A heading that nothing marks: "Kết quả tháng 8", or "Phòng Kỹ thuật" above dashes."""
     words = page.low(line.span)
     if STAGE.match(words):
         return following.level != PROSE
@@ -379,7 +295,9 @@ class Outlooks:
         near = period is not None and period.grain in {Grain.DAY, Grain.WEEK}
         if period is None or not near or period.last_day < since:
             return False
-        return cue is Cue.WITHIN or (cue is Cue.ON and period.start > since and self._is_plain(mention))
+        return cue is Cue.WITHIN or (
+            cue is Cue.ON and period.start > since and self._is_plain(mention)
+        )
 
     def _is_plain(self, mention: Mention) -> bool:
         """Tell whether a day is no feast that work was done for: "chào mừng 30/4"."""
@@ -417,28 +335,42 @@ class Outlooks:
             return self.turn(timed, "thời gian đầu câu")
         if listing and FOLLOWS.match(words):
             return self.turn(SectionKind.OUTLOOK, "liệt kê sau lời dẫn")
-        if ASSIGNS.search(words) and not DONE.search(words, 0, TOLD):
-            self.turn(SectionKind.OUTLOOK, "giao việc sau lời nhận xét")
-            return SectionKind.OTHER if BACK_LEAD.match(words) else SectionKind.OUTLOOK
-        ahead = self._ahead(words)
-        if ahead is not None:
-            return ahead
-        if (
-            self.state is SectionKind.OTHER
-            and FIELD_OF_WORK.match(words)
-            and self._part_ahead(sentence.span, self.since)
-        ):
-            return self.turn(SectionKind.OUTLOOK, "lĩnh vực công tác")
-        if BACK_LEAD.match(words) or REPORTS.match(words) or BACK_TIME.search(words, 0, PAST_TIME):
-            if self._headed and self.state is SectionKind.OUTLOOK:
-                return SectionKind.REVIEW  # below its heading the plan goes on
-            return self.turn(SectionKind.REVIEW, "lời dẫn nhìn lại")
+        steps = (self._assigned, self._ahead, self._field_ahead, self._back)
+        return next((kind for step in steps if (kind := step(sentence, words))), None) or (
+            self._agenda(words)
+        )
+
+    def _assigned(self, _sentence: Sentence, words: str) -> SectionKind | None:
+        """As in "..., từ đó giao 5 nhóm việc": the work itself comes in the next sentences."""
+        if not ASSIGNS.search(words) or DONE.search(words, 0, TOLD):
+            return None
+        self.turn(SectionKind.OUTLOOK, "giao việc sau lời nhận xét")
+        return SectionKind.OTHER if BACK_LEAD.match(words) else SectionKind.OUTLOOK
+
+    def _field_ahead(self, sentence: Sentence, words: str) -> SectionKind | None:
+        """As in "Về chuyên môn: ... trước ngày 14/11" of a text that no lead has turned yet."""
+        if self.state is not SectionKind.OTHER or not FIELD_OF_WORK.match(words):
+            return None
+        if not self._part_ahead(sentence.span, self.since):
+            return None
+        return self.turn(SectionKind.OUTLOOK, "lĩnh vực công tác")
+
+    def _back(self, _sentence: Sentence, words: str) -> SectionKind | None:
+        leads = BACK_LEAD.match(words) or REPORTS.match(words)
+        if not leads and not BACK_TIME.search(words, 0, PAST_TIME):
+            return None
+        if self._headed and self.state is SectionKind.OUTLOOK:
+            return SectionKind.REVIEW  # below its heading the plan goes on
+        return self.turn(SectionKind.REVIEW, "lời dẫn nhìn lại")
+
+    def _agenda(self, words: str) -> SectionKind | None:
+        """What a meeting was about, told before its results and its plan."""
         if self.state is not SectionKind.OUTLOOK and AGENDA.search(words):
             self._listing = LISTED.search(words) is not None
             return SectionKind.OTHER
         return None
 
-    def _ahead(self, words: str) -> SectionKind | None:
+    def _ahead(self, _sentence: Sentence, words: str) -> SectionKind | None:
         """By words that look ahead, or a leader's; who presided or attended does neither."""
         if AHEAD_LEAD.match(words) and not DONE.search(words, 0, TOLD):
             return self.turn(SectionKind.OUTLOOK, "lời dẫn nhìn tới")

@@ -92,7 +92,9 @@ def _past_plural(words: Words, index: int) -> int:
 def _ends_name(words: Words, at: int) -> bool:
     form = words.forms[at]
     return not words.is_capital(at) and (
-        (form in TIME_CUES and not _is_trade(words, at)) or form == "là" or (form in {"chủ", "đã", "được"} and _led(words, at))
+        (form in TIME_CUES and not _is_trade(words, at))
+        or form == "là"
+        or (form in {"chủ", "đã", "được"} and _led(words, at))
     )
 
 

@@ -87,7 +87,9 @@ class Table:
         if work is None or len(self.columns) <= FEWEST or not values.keys() <= {"number", "work"}:
             return None
         count = text[number.start : number.end].strip(" .") if number else ""
-        counted = ROW_COUNT.match(count) is not None or (not count and text[work.start : work.end].isupper())
+        counted = ROW_COUNT.match(count) is not None or (
+            not count and text[work.start : work.end].isupper()
+        )
         return work if counted else None
 
 

@@ -10,9 +10,9 @@ from planner.model import Passed, PassReason, Span
 from planner.reading.borders import is_aside, parts
 from planner.reading.clauses import FULL, NUMBER
 from planner.reading.duties import verb_from
+from planner.reading.leads import FOCUS
 from planner.reading.openings import Kind, Opener
 from planner.reading.patterns import Pattern
-from planner.reading.sections import FOCUS
 from planner.reading.subjects import has_head
 from planner.reading.words import phrases, verb_at
 
@@ -61,7 +61,7 @@ class Clerk:
         notes.end()
 
     def _label_ends(self, pieces: tuple[Piece, ...]) -> int:
-        """Take a label with commas in it, "Các hội, đoàn thể nhận ủy thác: ..."; return its pieces."""
+        """Take a label with commas in it, "Các hội, đoàn thể: ..."; return its pieces."""
         end = next((n for n, p in enumerate(pieces[:LABEL_PIECES]) if p.right == ":"), 0)
         if not end or any(p.right != "," for p in pieces[:end]):
             return 0

@@ -113,7 +113,9 @@ class Walk:
         """One of several things that an invitation is for: its time stands below it."""
         if self.opening.genre is not Genre.INVITATION or line.level > LEVELS["digit"]:
             return False
-        return any(programmes.BELOW.match(self.page.lower, b.body) for b in self.page.after(line, 1))
+        return any(
+            programmes.BELOW.match(self.page.lower, b.body) for b in self.page.after(line, 1)
+        )
 
     def _assigned(self, line: Paragraph) -> bool:
         """A line of work with fields of its own: who leads it, until when."""
@@ -174,7 +176,7 @@ class Walk:
     def _item(self, line: Paragraph) -> bool:
         if self._looks.state is SectionKind.REVIEW or self._looks.over:
             return False
-        if CLOSES_ALL.match(self.page.lower, line.body):
+        if CLOSES_ALL.match(self.page.lower, line.body) or self._is_given(line):
             return False
         if self.opening.genre is Genre.INVITATION:
             return False
@@ -184,7 +186,9 @@ class Walk:
         self._take(found)
         clerk = self._clerk(line)
         for sentence in self.page.sentences(line):
-            if sentence.number > 1 and not schedules.FIELD.match(self.page.lower, sentence.span.start):
+            if sentence.number > 1 and not schedules.FIELD.match(
+                self.page.lower, sentence.span.start
+            ):
                 self._read(sentence, clerk)
             elif sentence.number > 1:
                 self._announce(sentence, found.used)
@@ -192,6 +196,11 @@ class Walk:
                 self._read_rest(sentence, clerk, found.used)
         self.duties.extend((duty, clerk.notes.words) for duty in clerk.notes.duties)
         return True
+
+    def _is_given(self, line: Paragraph) -> bool:
+        """Tell whether a line is work below a heading such as "Giao Phòng Kinh tế"."""
+        words = Words(self.page.text, line.body, line.span.end)
+        return self._scope(line.level).unit is not None and verb_at(words, 0) > 0
 
     def _read_rest(self, sentence: Sentence, clerk: Clerk, used: Sequence[Span]) -> None:
         """Read what stands behind the first semicolon of an occasion's line."""
@@ -308,9 +317,7 @@ class Walk:
         label = heading_label(words) if numbered else label_at(words, 0, len(words))
         if label is None or label.kind is LabelKind.GENERAL:
             return
-        self._scopes[level] = replace(
-            Scope(time=label.time), **{label.kind.value: label.span}
-        )
+        self._scopes[level] = replace(Scope(time=label.time), **{label.kind.value: label.span})
         if label.kind is LabelKind.UNIT and self._looks.state is SectionKind.OTHER:
             self._looks.turn(SectionKind.OUTLOOK, "đề mục giao việc")
 

@@ -152,7 +152,7 @@ def _is_slip(typed: str, meant: str) -> bool:
 
 
 def _marks(word: str) -> Counter[str]:
-    """Return the marks of a word's letters; hook and tilde count as one, as southerners say them."""
+    """Return the marks of a word's letters; hook and tilde count as one, as many say them."""
     marks = (c for c in normalize("NFD", word) if combining(c))
     return Counter(HOOK if c == TILDE else c for c in marks)
 

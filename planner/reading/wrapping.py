@@ -7,12 +7,13 @@ numbers between, become blanks here, letter for letter: offsets stay true.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from planner.reading.patterns import Pattern
 
 LINE = Pattern(r"[^\n]+")
 PAGE_NUMBER = re.compile(
-    r"(?:\n[ \t]*)+(?:[-–][ \t]*)?(?:trang[ \t]+)?\d{1,3}[ \t]*[-–]?[ \t]*\n\s*", re.I
+    r"(?:\n[ \t]*)+(?:[-–][ \t]*)?(?:trang[ \t]+)?\d{1,3}[ \t]*[-–]?[ \t]*\n\s*", re.IGNORECASE
 )
 MARKED = re.compile(
     r"[-–—•*▪►✓○●+»]|\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|/[ \t])|\(?(?:[a-zđA-HĐ]|[IVX]{1,4})[.)]"
@@ -32,7 +33,7 @@ def unwrapped(text: str) -> str:
     whole = PAGE_NUMBER.sub(_between_pages, text)
     lines = list(LINE.finditer(whole))
     signs = list(whole)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if _goes_on(line, following, width):
             signs[line.end()] = " "
     return "".join(signs)
@@ -49,7 +50,7 @@ def _width(text: str) -> int:
         return 0
     full = [
         line
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if len(line.group().rstrip()) >= widest * FULL and following.group().lstrip()[:1].islower()
     ]
     return widest if len(full) >= ENOUGH else 0

@@ -46,7 +46,7 @@ def find(text: str, reference: Reference) -> tuple[Mention, ...]:
 
 
 def _is_written_day(mention: Mention) -> bool:
-    """Tell whether a mention is a day in figures: what a lunar or coarse one means is told elsewhere."""
+    """Tell whether a mention is a day in figures that leaves its year open."""
     grain = mention.period.grain if mention.period else None
     leap = mention.period is not None and f"{mention.period.start:%d/%m}" == "29/02"
     return grain is Grain.DAY and mention.dated_by is DatedBy.TEXT and not leap

@@ -9,7 +9,21 @@ from planner.model import Cue
 REACH = 56
 WORD = 12
 LAST_WORDS = frozenset(  # a cue ends in one of these
-    {"nhất", "nhứt", "là", "vào", "trong", "đến", "hết", "trước", "tới", "quá", "cuối", "cùng", "chót"}
+    {
+        "nhất",
+        "nhứt",
+        "là",
+        "vào",
+        "trong",
+        "đến",
+        "hết",
+        "trước",
+        "tới",
+        "quá",
+        "cuối",
+        "cùng",
+        "chót",
+    }
     | {"hạn", "thành", "nộp", "gửi", "suốt", "cả", "từ", "sau", "lúc", "hồi", "khoảng", "đúng"}
     | {"lễ", "dịp"}
 )
