@@ -73,6 +73,7 @@ class PassReason(Enum):
 
     DONE = "done"  # told as a result of the past
     CITED = "cited"  # date of an issued document
+    MOVED = "moved"  # the day that an occasion was moved away from
     DECISION = "decision"  # decided or noted, nothing to do
     CONDITION = "condition"  # only if something happens
     PROHIBITION = "prohibition"  # a rule of conduct

@@ -34,12 +34,16 @@ GENERAL = Pattern(
     r"|chủ đề|khái quát"
     r"|triển khai thực hiện|công tác$|nhiệm vụ$|kinh phí|hoạt động$"
 )
-TASKS = Pattern(r"\b(?:nội dung|nhiệm vụ|công việc|công tác năm|thực hiện)\b")
+TASKS = Pattern(
+    r"\b(?:nội dung|nhiệm vụ|công việc|công tác năm|thực hiện(?= (?:các |một số |tốt )*(?:kế hoạch"
+    r"|chương trình|nghị quyết|kết luận)|$))\b"
+)
 PHASE = Pattern(r"(?:giai đoạn|đợt|chặng|bước)[ \t]+(?:\d+|[ivx]+)\b")
 WEEK = Pattern(
     r"(?:đầu|giữa|cuối)\b|tuần(?:[ \t]+(?:thứ[ \t]+)?(?:\d+|[ivx]+|nhất|hai|ba|tư|năm))?\b"
 )
 DAYS = Pattern(r"\d{1,2}[/.]\d{1,2}|\btháng \d|\bquý\b")
+SEVERAL = Pattern(r"^(?!các |những |toàn ).*(?:,| và )")
 SHORT = 9  # words of a label without an opening word
 LETTERS = 2  # letters before a bracket that are no name yet
 
@@ -60,6 +64,11 @@ class Label:
     kind: LabelKind
     span: Span
     time: Span | None = None  # the words that may hold the last day of all under it
+
+    def is_field_of_bodies(self, lower: str) -> bool:
+        """As in "Mặt trận và các đoàn thể": bodies of one kind, each with work of its own."""
+        words = lower[self.span.start : self.span.end]
+        return self.kind is LabelKind.UNIT and SEVERAL.search(words) is not None
 
 
 def label_at(words: Words, index: int, limit: int) -> Label | None:

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 DECIDED = Pattern(r"(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận)\b")
 DAYS = Pattern(r"\(\d{1,2}[/.]\d{1,2}\)")
+LIKE = Pattern(r" như (?!sau\b|trên\b|năm\b|tháng\b|quy định|kế hoạch)")
 COMPLETES = frozenset(
     {"hoàn thành", "hoàn tất", "kết thúc", "xong", "thực hiện", "báo cáo", "ban hành"}
 )
-BODIES = frozenset(["tại", "về", "cho", "lên", "tới", "với", "qua", "ban", "cấp"])
+BODIES = frozenset(["tại", "trên", "về", "cho", "lên", "tới", "với", "qua", "ban", "cấp"])
 MANNERS = frozenset(["từng", "đúng", "kịp", "nhanh", "dứt", "triệt", "nghiêm"])
-BARE = frozenset({"thăm", "sửa", "trao", "in", "lập"})  # verbs of one word that may stand alone
+BARE = frozenset(
+    {"thăm", "xét", "sửa", "trao", "in", "lập"}
+)  # verbs of one word that may stand alone
 WHOLE = frozenset(  # say all without an object
     {"tham gia", "tham dự", "làm việc", "sinh hoạt", "giao lưu", "biểu diễn", "học tập", "dự họp"}
 )
@@ -96,9 +99,11 @@ def _is_new_name(words: Words, first: int, last: int) -> bool:
 
 
 def _in_list(notes: Notes, duty: Duty, piece: Piece) -> bool:
-    """Tell whether a list of subjects runs on: "viết bài về A, B, phòng chống C"."""
+    """Tell whether a list runs on: "viết bài về A, B, phòng chống C", "như A, chứng thực B"."""
     before = notes.lower[duty.span.start : piece.start]
-    about = before.rfind(" về ")
+    about, like = before.rfind(" về "), LIKE.search(before)
+    if like is not None and before.count(",", like.end()):
+        return True
     return about >= 0 and before.count(",", about) >= ENOUGH
 
 
@@ -181,6 +186,8 @@ def _shares(words: Words, duty: Duty, first: int) -> bool:
     for size in (3, 2, 1):
         at = first - size
         if at >= begin and _is_bare(words, at, size, opens=at == begin):
+            if words.forms[at - 1 : at] == ["việc"] or words.forms[at - 2 : at] == ["đề", "nghị"]:
+                return True  # "hoàn thành việc thăm, tặng quà ...", "đề nghị xét, công nhận ..."
             back = range(max(begin, first - BEFORE), at)
             return not any(handed.length_at(words, i) for i in back)
     return _makes_act(words, begin, first)

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from planner.reading.page import Page, Spans
 
 MARKS = Pattern(
-    r"\b(?:nhân(?= (?:dịp|ngày|kỷ|lễ|tết|năm|\d|tháng|đại))|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp"
-    r"|tuyên truyền|theo)\b"
-    r"[^,;)]*$"
+    r"\b(?:nhân(?= (?:dịp|ngày|kỷ|lễ|tết|năm|\d|tháng|đại))|chào mừng|kỷ niệm|hưởng ứng"
+    r"|(?<!lễ )(?<!hội )mừng(?! thọ)|dịp|tuyên truyền|theo)\b"
+    r"(?:(?!\d{1,2}[/.-]\d)(?:[^,;)]|,(?= chống)))*$"  # not behind another day: that is marked
 )
 FIGURE = Pattern(r"\b(?:còn|tồn|tính|lũy kế|số liệu|ước)\b[^,;]{0,24}$")
 LIMIT = Pattern(r"(?:xong |nộp )?(?:trước|chậm nhất|muộn nhất|hạn)\b")
 HANDED = Pattern(r"\btrình\b")
 PASSIVE = Pattern(r"\b(?:mở|diễn ra|được tổ chức|có hiệu lực|ban hành|ký)\s+(?:vào\s*)?$")
 SIGNED = Pattern(r"\b(?:ban hành|ký|có hiệu lực)\s+(?:vào\s*)?$")
+BATCH = Pattern(r"(?:\(đợt (?:\d{1,2} )?(?:từ |ngày )*|\bđợt )$")  # "tặng Huy hiệu Đảng đợt 03/02"
 AGAIN = Pattern(r"\s*(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)\b")
 LASTS = Pattern(
     r"\b(?:trong|kéo dài)\s+(?:vòng\s+|trong\s+)?(\d{1,3}|hai|ba|bốn|năm|bảy|mười)\s+(?:ngày|đêm)\b"
@@ -37,6 +38,7 @@ VAGUE = Pattern(
     r"|định kỳ|trong tuần đầu"
     r"|tại phiên|dự kiến vào)\b[^,;]*"
 )
+LASTED = Pattern(r"\b(\d{1,3}|hai|ba|bốn|năm|bảy|mười) ngày,?[ \t]*\Z")
 GOES_ON = Pattern(r"[ \t][^\W\d_]")
 LIST = Pattern(r"\s*(?:,|và|,? và)\s*(?:các )?(?:ngày )?$")
 NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "bảy": 7, "mười": 10}
@@ -45,6 +47,7 @@ FEASTS = Pattern(r"\b(?:dịp|lễ|nhân|mừng|kỷ niệm|hưởng ứng)\s+(?
 FEAST = 24  # letters before two days that are feasts
 LIST_GAP = 12  # letters between two days of a list
 LAST_GAP = 80  # letters between a day and "trong 5 ngày"
+REPEATS = 12  # letters of "hằng tuần"
 BEFORE = 120  # letters before a date in which its words are looked for
 
 
@@ -89,6 +92,18 @@ def lasting(lower: str, mention: Mention, end: int) -> date | None:
     return mention.period.start + timedelta(days=max(count, 1) - 1)
 
 
+def stretch_before(lower: str, mention: Mention) -> date | None:
+    """Return the last day of "5 ngày, bắt đầu từ ngày 17/8"."""
+    if mention.cue is not Cue.FROM or mention.period is None or not is_one_day(mention.period):
+        return None
+    start = whole(mention).start
+    match = LASTED.search(lower, max(0, start - LAST_GAP), start)
+    if match is None:
+        return None
+    count = NUMBERS.get(match[1]) or int(match[1])
+    return mention.period.start + timedelta(days=max(count, 1) - 1)
+
+
 def joined(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Join the days of a list that follow each other: "hai ngày 26, 27/02"."""
     found: list[Mention] = []
@@ -127,6 +142,10 @@ def due_of(page: Page, duty: Duty, marked: Spans) -> Due:
             return found
         if vague is NONE:
             vague = found or _vague(page, span)
+            if vague.words and AGAIN.search(
+                page.lower, vague.words.start, vague.words.end + REPEATS
+            ):
+                return vague  # what is done again and again has no last day
     return vague
 
 
@@ -171,8 +190,10 @@ def _weight(due: Due) -> int:
     if due.mention is None:
         return 0
     if due.mention.cue is Cue.BY:
-        return 4 if due.day else 3
-    return 2 if due.rests_on is DueFrom.MONTH else 1
+        return 5 if due.day else 4
+    if due.rests_on is DueFrom.MONTH:
+        return 3
+    return 2 if due.mention.start_time else 1  # "tọa đàm 8/3 lúc 14h ngày 07/3"
 
 
 def _read(page: Page, span: Span, mention: Mention, *, label: bool) -> Due | None:
@@ -184,11 +205,22 @@ def _read(page: Page, span: Span, mention: Mention, *, label: bool) -> Due | Non
         return _unknown(page, mention)
     if mention.cue is Cue.BY:
         return _by(page, mention, mention.period)
-    if mention.cue is Cue.WITHIN:
-        return _within(mention, mention.period, before)
-    if mention.cue is Cue.FROM and (is_one_day(mention.period) or not is_day(mention)):
+    if BATCH.search(before):
         return None
-    return _labelled(mention, mention.period) if label else _on(page, span, mention, before)
+    last = stretch_before(page.lower, mention)
+    if last is not None:
+        return Due(last, DueFrom.EVENT, words, mention, f"kéo dài từ “{mention.rule}”")
+    return _at(page, span, mention, before, label=label)
+
+
+def _at(page: Page, span: Span, mention: Mention, before: str, *, label: bool) -> Due | None:
+    """A time that is no plain deadline: within it, from it on, or on its day."""
+    period = mention.period
+    if period is None or mention.cue is Cue.WITHIN:
+        return _within(mention, period, before) if period else None
+    if mention.cue is Cue.FROM and (is_one_day(period) or not is_day(mention)):
+        return None
+    return _labelled(mention, period) if label else _on(page, span, mention, before)
 
 
 def _unknown(page: Page, mention: Mention) -> Due | None:

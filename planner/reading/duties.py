@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import Passed, PassReason, Span
 from planner.reading.areas import LabelKind, label_at
+from planner.reading.leads import FOCUS
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
 from planner.reading.words import phrases, verb_at
@@ -54,6 +55,7 @@ class Scope:
     area: Span | None = None
     unit: Span | None = None
     time: Span | None = None
+    bodies: Span | None = None  # where the unit is several, each with work of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Notes:
     pending: int | None = None  # a name without a verb so far
     area: Span | None = None
     time: Span | None = None
+    bodies: Span | None = None  # a label of several bodies: the field of those it does not name
     _group: bool = False
     _first: int = 0  # the first duty of the sentence
     _names: dict[int, Subject] = field(default_factory=dict)
@@ -142,7 +145,9 @@ class Notes:
             self.name(subject)
             self._names[len(self.duties)] = subject
         span = Span(self.words.starts[at], piece.end)
-        self.open = Duty(span, sentence, rule, self.area, self.subject, verb, self.lead, self.time)
+        bodies = self.bodies or self.scope.bodies
+        area = self.area or (bodies if self.subject and self.subject != bodies else None)
+        self.open = Duty(span, sentence, rule, area, self.subject, verb, self.lead, self.time)
         self.pending = None
 
     def _governing(self) -> Span | None:
@@ -207,6 +212,8 @@ class Notes:
                 self.time = found.time or self.time
             case LabelKind.UNIT:
                 self.subject = self.last_subject = found.span
+                if found.is_field_of_bodies(self.lower):
+                    self.bodies = found.span
                 if first == 0:  # "Sở Nội vụ: ..." names who does all of the paragraph
                     self.scope = replace(self.scope, unit=found.span)
             case LabelKind.TIME:
@@ -232,6 +239,15 @@ LISTED = "liệt kê sau dấu hai chấm"
 def time_at(times: Sequence[Mention], offset: int) -> Mention | None:
     """Return the mention of a time that begins at an offset, its cue counted in."""
     return next((m for m in times if (m.cue_span or m.span).start == offset), None)
+
+
+def focus_at(lower: str, words: Words, span: Span) -> int | None:
+    """Return where the work begins that a sentence puts its weight on: "trọng tâm là rà soát"."""
+    for focus in FOCUS.finditer(lower, span.start, span.end):
+        at = words.at(focus.end())
+        if at < len(words) and verb_from(words, at, len(words)) is not None:
+            return focus.end()
+    return None
 
 
 def past_modals(words: Words, at: int, last: int) -> int:

@@ -30,7 +30,8 @@ NAME_STOP = Pattern(
     r"|chào mừng|hướng tới|theo|cho"
     r"|với|do|để|nhằm|trong|từ"
     r"|vào|lúc|khai mạc|diễn ra|được|sẽ|dự kiến|bắt đầu|kéo dài|và mở|trước|đối với|của cán bộ"
-    r"|sáng|chiều|tối|mở)\b"
+    r"|sáng|chiều|tối|mở|dời|lùi|hoãn|chuyển (?:sang|từ|vào)|đúng(?= *$| (?:ngày|rằm|mùng|mồng|dịp"
+    r"|vào|lúc|tết|\d)))\b"
 )
 PLACE = Pattern(r"\b(?:tại|ở)[ \t]+(?P<place>(?:[^\s,;.:()]+[ \t]?){1,9})")
 PLACE_STOP = Pattern(
@@ -42,6 +43,7 @@ ENDS = Pattern(
     r"(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
     r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b"
 )
+NO_GUEST = frozenset({"án", "thảo", "toán", "kiến", "báo", "phòng", "trữ", "trù", "thi", "tuyển"})
 LONGEST = 16  # words of a name
 ATTENDS = Pattern(
     r"\b(?:chuẩn bị|tham gia|tham dự|dự)\b(?! (?:án|thảo|toán|kiến|báo|phòng)\b)(?!.*\btổ chức\b)"
@@ -74,12 +76,22 @@ def organised(page: Page, words: Words, duty: Duty, due: Due, index: int) -> Occ
     )
     if limit <= first:
         first, limit = words.at(mention.span.end), words.at(duty.span.end)
-    name = _at_occasion(page, words, first, limit) or _name(page, words, first, limit)
+    name = (
+        _at_occasion(page, words, first, limit)
+        or _moved(page, words, first, limit)
+        or _name(page, words, first, limit)
+    )
     if name is None:
         return None
     last = due.day if due.day and due.day > mention.period.start else None
-    timed = mention.start_time is not None or last is not None or not is_one_day(mention.period)
-    if not (timed or held) and _is_chore(words, name):
+    timed = (
+        mention.start_time is not None
+        or mention.day_part is not None
+        or last is not None
+        or not is_one_day(mention.period)
+    )
+    moved = page.left.touch(duty.span)
+    if not (timed or held or moved) and _is_chore(words, name):
         return None
     place = place_in(page.lower, duty.span)
     kind = kind_of(page.quote(name))
@@ -95,10 +107,26 @@ def _is_chore(words: Words, name: Span) -> bool:
 
 def _at_occasion(page: Page, words: Words, first: int, limit: int) -> Span | None:
     """As in "báo cáo phương án tại phiên họp ... ngày 15/10": the day is that of the meeting."""
+    occasions = phrases("occasions")
     for at in range(first + 1, limit - 1):
-        if words.forms[at] in {"tại", "trong"} and SITTING.match(page.lower, words.starts[at + 1]):
+        if words.forms[at] == "dự" and words.forms[at + 1] not in NO_GUEST:
+            return _cut(page, words, at + 1, limit)
+        named = occasions.length_at(words, at + 1) and not occasions.length_at(words, at)
+        if words.forms[at] == "ngày" and named:
+            return _cut(page, words, at + 1, limit)
+        if words.forms[at] in {"tại", "trong", "trình", "vụ"} and SITTING.match(
+            page.lower, words.starts[at + 1]
+        ):
             return _cut(page, words, at + 1, limit)
     return None
+
+
+def _moved(page: Page, words: Words, first: int, limit: int) -> Span | None:
+    """As in "chuyển buổi giao ban từ ngày 10/7 sang ngày 12/7": what is moved."""
+    if limit <= first or not page.left.touch(Span(words.starts[first], words.starts[limit - 1])):
+        return None
+    at = phrases("occasions").find(words, first, limit)
+    return _cut(page, words, at, limit) if at is not None else None
 
 
 def _outside(text: str, start: int, offset: int) -> int:
@@ -153,6 +181,8 @@ def _announced(page: Page, words: Words, sentence: Sentence, mention: Mention) -
     if at is None:
         at, limit = _behind(words, sentence, mention), len(words)
     name = _cut(page, words, at, limit) if at is not None else None
+    if name is None and page.left.touch(sentence.span):
+        name = _headed(page, sentence)
     if name is None:
         return None
     name = _fuller(page.lower, name)
@@ -160,6 +190,17 @@ def _announced(page: Page, words: Words, sentence: Sentence, mention: Mention) -
     place = place_in(page.lower, sentence.span)
     kind = kind_of(page.quote(name))
     return on_day(name, kind, "dịp có ngày", mention, last=last, place=place)
+
+
+def _headed(page: Page, sentence: Sentence) -> Span | None:
+    """As in "4. Đại hội thành viên", and below it "Dời từ ngày 20/4 sang ngày 29/4"."""
+    number = sentence.paragraph.number
+    if number == 1:
+        return None
+    above = page.lines[number - 1 - 1]
+    words = Words(page.text, above.body, above.span.end)
+    at = phrases("occasions").find(words, 0, min(len(words), LONGEST))
+    return _cut(page, words, at, len(words)) if at is not None else None
 
 
 def _further(words: Words, sentence: Sentence, piece: Piece, limit: int) -> int | None:

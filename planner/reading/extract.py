@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.model import Draft
-from planner.reading import citations, dates, namedays, problems
+from planner.reading import citations, dates, moves, namedays, problems
 from planner.reading.dues import joined
 from planner.reading.grids import in_rows
 from planner.reading.head import read_head
@@ -13,6 +13,7 @@ from planner.reading.page import Page
 from planner.reading.proposals import Drafter
 from planner.reading.sections import sections_of
 from planner.reading.walk import Walk
+from planner.reading.words import lowered
 from planner.reading.wrapping import unwrapped
 from planner.text import plain_spaces
 
@@ -32,9 +33,10 @@ def extract(document: Document, reference: date | None, today: date) -> Draft:
     """
     text, day = in_rows(unwrapped(plain_spaces(document.text))), reference or today
     mentions = joined(text, dates.find(text, dates.Reference(day)))
+    mentions, left = moves.settled(lowered(text), mentions)
     cited = citations.find(text, mentions)
     named = namedays.named_spans(text)
-    page = Page(text, mentions, cited, [each.span for each in named])
+    page = Page(text, mentions, cited, [each.span for each in named], left)
     opening = read_head(page)
     head = opening.head
     anchor = head.meeting_date or head.published or (head.period.first if head.period else day)

@@ -58,10 +58,7 @@ def read_head(page: Page) -> Opening:
     """Read the top of a report."""
     top = read_letterhead(page)
     tells = top.genre not in PLANS
-    resolves = page.lines and page.low(page.lines[max(top.title - 2, 0)].span).startswith(
-        "nghị quyết"
-    )
-    meeting = find_meeting(page, top) if tells or resolves else None
+    meeting = find_meeting(page, top) if tells or top.genre is Genre.PLAN else None
     posted = top.published.period if top.published else None
     met = meeting.mention.period if meeting else None
     head = Head(

@@ -18,10 +18,11 @@ AHEAD_WORDS = (
 )
 ASIDE_WORDS = (
     "mục đích|nguyên tắc|căn cứ|thành phần|đối tượng|kinh phí|khen thưởng|nơi nhận|kính gửi"
-    "|quan điểm|kiến nghị|^yêu cầu:?$"
+    "|quan điểm|kiến nghị"
     "|ý kiến|mục tiêu|chỉ tiêu"
 )
 HEADING_WORDS = Pattern(f"(?P<aside>{ASIDE_WORDS})|(?P<back>{BACK_WORDS})|(?P<ahead>{AHEAD_WORDS})")
+DEMANDS = Pattern(r"yêu cầu:?\Z")
 AHEAD_HEADING = Pattern(
     r"phương hướng|thời gian tới|(?:tháng|tuần|quý|năm) (?:tới|sau)|việc (?:cần|phải) làm|dự kiến"
     r"|(?:nhiệm vụ|kế hoạch|công tác|chương trình|giải pháp|trọng tâm) (?:trọng tâm )?(?:cho )?"
@@ -70,7 +71,8 @@ FUTURE = Pattern(r"\b(?:sẽ|dự kiến)\b")
 WISH = Pattern(r"\b(?:mong muốn|kiến nghị|hứa|cam kết|bày tỏ|phản ánh)\b")
 DUTY = Pattern(r"\bphải\b")
 MEETING_ACT = Pattern(
-    r"(?:dịp này|nhân dịp này|cũng tại (?:hội nghị|cuộc họp|buổi|phiên)|hội nghị"
+    r"(?:kết thúc (?:buổi|hội nghị|cuộc|phiên)|dịp này|nhân dịp này|cũng tại (?:hội nghị|cuộc họp"
+    r"|buổi|phiên)|hội nghị"
     r"|cuộc họp|buổi (?:họp|sinh hoạt|làm việc|giao ban)"
     r"|phiên họp|kỳ họp|đại biểu"
     r"|các đại biểu|các ý kiến|một số ý kiến|nghe xong|sau khi nghe|dự (?:buổi|hội nghị|họp"
@@ -120,7 +122,7 @@ ORDERED = Pattern(r"\b(?:kết luận|quyết nghị|thống nhất giao|yêu c�
 OPINIONS = Pattern(r"ý kiến|kiến nghị|đề xuất|thảo luận")
 REPORTS = Pattern(
     r"(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị"
-    r"|cụ) [^,.;:]{3,60} (?<!chuẩn bị )(?<!lập )(?<!dựng )(?<!nộp )(?<!gửi )(?<!mưu )"
+    r"|cụ) [^,.;:]{3,60} (?<!chuẩn bị )(?<!thảo )(?<!lập )(?<!dựng )(?<!nộp )(?<!gửi )(?<!mưu )"
     r"(?:đánh giá|báo cáo|trình bày|điểm lại)\b"
     r"(?! [^.;]*(?:phương hướng|nhiệm vụ))"
 )

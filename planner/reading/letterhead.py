@@ -29,12 +29,18 @@ MOTTO = Pattern(
 )
 NUMBER = Pattern(r"\s*số\s*:?\s*[\w .]*[-/]\w")
 DATELINE = Pattern(r"\bngày\b[^\n]*\btháng\b[^\n]*\bnăm\b")
+INNER = Pattern(  # a body's own organ under its name
+    r"(?:ban thường vụ|thường trực|ban chấp hành|ban giám (?:đốc|hiệu)|ban chủ nhiệm|văn phòng"
+    r"(?: hđnd (?:và|-) ubnd)?)\s*\Z"
+)
+OF_WORK = Pattern(r"(?:chương trình|kế hoạch|lịch) (?:công tác|hoạt động|làm việc)\s*\Z")
+STARS = Pattern(r"[*\-–_ ]+\Z")  # between a party body's name and the dateline
 COLUMNS = Pattern(r"\t|\s{3,}")
 ATTACHED = Pattern(r"(?:kèm theo|căn cứ|theo) ")
 FIELD = Pattern(r"[-+*•\s]*(?:thời gian|địa điểm|tuần)\b")
 VIEWS = Pattern(
     r"lượt (?:xem|đọc|truy cập)|đã xem|đăng (?:ngày|lúc|bởi)|được đăng|cập nhật|ngày đăng"
-    r"|chuyên mục"
+    r"|chuyên mục|in trang|bản in|gửi (?:e?mail|bài)"
 )
 POSTED = Pattern(rf"{VIEWS.source}|\d[:h]\d\d")
 SIGNED = Pattern(r",\s*(?:ngày\s*)?$")
@@ -169,28 +175,40 @@ class _TopReader:
             motto = motto or MOTTO.search(self._low(line)) is not None
             if NUMBER.match(first.lower()) and motto:
                 break
+            if found and INNER.match(first.lower()):
+                continue
             if first.isupper() and len(first) > BARE and not MOTTO.search(first.lower()):
                 found = f"{found} {first}" if self._continues(found, first) else first
         return found
 
     def _of_plain(self, top: Sequence[Paragraph]) -> str | None:
         """A letterhead without a number: capitals above a dateline or the title."""
-        capitals = []
-        for line in top:
-            if self._is_title(line) or not self._words(line).isupper():
-                break
-            capitals.append(line)
-        if not capitals or len(capitals) == len(self.lines):
+        capitals, after = self._capitals(top)
+        if not capitals or after is None:
             return None
-        after = self.lines[len(capitals)]
         if DATELINE.search(self._low(after)):
             self.used.add(after.number)
         elif not self._is_title(after):
             return None
         self.used.update(line.number for line in capitals)
         names = [self._words(line) for line in capitals]
+        while len(names) > 1 and INNER.match(names[-1].lower()):
+            names.pop()
         wrapped = len(names) > 1 and self._continues(names[-2], names[-1])
         return " ".join(names[-2:]) if wrapped else names[-1]
+
+    def _capitals(self, top: Sequence[Paragraph]) -> tuple[list[Paragraph], Paragraph | None]:
+        """Return the lines of capitals above anything else, and the line below them."""
+        capitals: list[Paragraph] = []
+        for line in top:
+            words = self._words(line)
+            if STARS.match(words):
+                continue
+            if self._is_title(line) or not words.isupper():
+                return capitals, line
+            capitals.append(line)
+        after = self.lines[len(top) :]
+        return capitals, after[0] if after else None
 
     def _is_title(self, line: Paragraph) -> bool:
         words = self._words(line)
@@ -204,7 +222,7 @@ class _TopReader:
             match = GENRES.match(self._low(line)) if self._is_title(line) else None
             if match is None:
                 continue
-            bare = len(self._words(line).split()) <= BARE
+            bare = len(self._words(line).split()) <= BARE or OF_WORK.match(self._low(line))
             title = self.lines[at + 1] if bare and at + 1 < len(self.lines) else line
             self.used.update((line.number, title.number))
             return Genre(match.lastgroup), title.number

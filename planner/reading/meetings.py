@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 NOUNS = (
     "hội nghị|cuộc họp|buổi họp|phiên họp|phiên thường kỳ|kỳ họp|buổi giao ban|giao ban|họp"
     "|sinh hoạt"
-    "|hội ý|đại hội|buổi làm việc|buổi sinh hoạt"
+    "|(?:cuộc|buổi) (?:họp|làm việc) nghe|hội ý|đại hội|buổi làm việc|buổi sinh hoạt"
 )
 MEETING = Pattern(rf"(?<!phòng )\b(?:{NOUNS}|phiên)\b")
 NAME = Pattern(
     rf"(?<!phòng )\b(?:{NOUNS})\b(?:[ \t]+(?!(?:theo|với|nhằm|do|tại|dưới|để|cùng|vào|nghe|rồi|dự"
     rf"|trực tiếp|và|kết hợp"
-    r"|bằng|ở|của|như|đánh giá|kiểm điểm|triển khai|lúc|hồi|sáng|chiều|tối|ngày"
+    r"|bằng|ở|của|như|đánh giá|kiểm điểm|triển khai|lúc|hồi|sáng|chiều|tối|ngày|dời|lùi|hoãn"
     r"|nhằm)\b)[^\s,;:(.]+)*",
 )
 HELD = Pattern(
@@ -48,7 +48,8 @@ CAPITAL = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]*(?![{UPPER}{LOWER}])"
 PERSON = rf"{CAPITAL}(?: {CAPITAL}){{1,4}}"
 TITLED = (
     r"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Cc]ụ|[Aa]nh|[Cc]hị|[Bb]ác sĩ"
-    r"|[Ll]inh mục|[Ll]uật sư"
+    r"|[Ll]inh mục|[Mm]ục sư|[Gg]iám mục|[Ll]uật sư|(?:[Tt]hượng|[Hh]òa|[Hh]oà) (?:tọa|toạ|thượng)"
+    r"|[Đđ]ại đức|[Nn]i (?:sư|trưởng)"
     r"|(?:[Tt]hượng|[Tt]rung|[Tt]hiếu|[Đđ]ại) (?:tá|úy|tướng)|(?:BS|ThS|TS|PGS|GS|DS|YS"
     r"|KS)(?:\.?[ ]?"
     r"(?:CK\w{1,2}|TS|BS))?\.?|BSCK\w{0,2}\.?)"
@@ -57,7 +58,7 @@ PRESIDING = r"(?:[Cc]hủ trì|[Đđ]iều hành|[Cc]hủ tọa)"
 SAID = Pattern(
     rf"{PRESIDING}(?: [^.;:\n]{{0,40}}?)?(?: là| có|:"
     rf"| gồm)(?: các)?(?: {TITLED})?:? ?(?P<after>{PERSON})"
-    rf"|{PRESIDING} của {TITLED} (?P<of>{PERSON})"
+    rf"|{PRESIDING} của (?:{TITLED} |(?=Thích ))(?P<of>{PERSON})"
 )
 PRESIDES = Pattern(r"\b(?:chủ trì|điều hành|chủ tọa)\b(?! của)")
 CALLED = Pattern(rf"\b{TITLED}:? (?P<name>{PERSON})")
@@ -78,11 +79,13 @@ HAS_ROLE = Pattern(ROLES)
 UNTIL = Pattern(r"\s(?:từ ngày|tuần|tháng|năm)\b")
 RUN = Pattern(rf"{CAPITAL}(?: {CAPITAL}){{1,7}}")
 RECALL = 1500  # letters back in which "ông" was named
-OPENING = 160  # letters of a resolution's first sentence in which it tells who met
+PLACED = Pattern(r",?\s*tại [^,;.]{3,80},\s*")
+OPENING = 220  # letters of a resolution's first sentence in which it tells who met
 BARE = 3  # words of a name that says little
 EARLY = 8  # paragraphs in which a report says who met
 PRESIDE_BY = 14  # paragraphs in which it says who presided
 SOURCE = Pattern(rf"(?:\([^()\n]{{2,40}}\)|[{UPPER}][{UPPER} .&/]{{2,24}})[ \t]*[-–:.]+[ \t]*")
+OPENERS = 4  # clauses that may stand before a meeting is told of
 LEADS = 14  # letters that may stand before a date that opens its sentence
 LONG_BODY = 14  # words of a name that is surely more than a name
 FIRST_WORDS = 6  # words in which a body's name begins
@@ -149,6 +152,8 @@ def _opens_with_body(page: Page, line: Paragraph) -> bool:
     dated = next((m for m in page.dates_in(Span(start, stop)) if is_day(m)), None)
     if dated is not None and whole(dated).start - start <= LEADS:
         start = dated.span.end  # "Ngày 31/7/2013, Ban Chấp hành ... họp"
+        place = PLACED.match(page.lower, start, stop)
+        start = place.end() if place else start
     words = Words(page.text, start, stop)
     subject = subject_at(words, 0, len(words)) if line.level == PROSE and len(words) else None
     return subject is not None and subject.verb is not None and words.forms[subject.verb] == "họp"
@@ -165,12 +170,17 @@ def _met(page: Page, sentence: Sentence) -> Meeting | None:
         if not _can_be_met(page, mention):
             continue
         start = whole(mention).start
-        leads = start - _past_source(page.text, span) <= LEADS
+        leads = start - _past_source(page.text, span) <= LEADS or _opens_piece(sentence, start)
         word = lower.find(" ", start)
         name = _meeting_name(page, span, mention, leads=leads)
         if name and (leads or TIMED.search(lower, span.start, word)):
             return Meeting(mention, name, sentence)
     return None
+
+
+def _opens_piece(sentence: Sentence, start: int) -> bool:
+    """As in "Thực hiện chương trình năm, 16 giờ ngày 03/11, Chi bộ đã họp": a clause by itself."""
+    return any(0 <= start - piece.start <= LEADS for piece in sentence.pieces[:OPENERS])
 
 
 def _past_source(text: str, span: Span) -> int:

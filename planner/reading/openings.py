@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 DECIDED = Pattern(
     r"\b(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao|mong|mong muốn"
     r"|hy vọng"
-    r"|tin tưởng|tin rằng|chúc mừng|cảm ơn|kính đề nghị)\b"
+    r"|quyết tâm|tin tưởng|tin rằng|chúc mừng|cảm ơn|kính đề nghị)\b"
 )
 CONDITION = Pattern(
     r"(?:(?:trong )?trường hợp|nếu|(?:trong )?quá trình|khi có vướng mắc|khi phát sinh|ai)\b"
@@ -53,7 +53,9 @@ HANDS_OUT = frozenset(
         "nhắc nhở",
     }
 )
-JOINTS = frozenset({"và", "riêng", "song", "rồi", "còn", "đồng thời", "ngoài ra", "cụ thể"})
+JOINTS = frozenset(
+    {"và", "riêng", "song", "rồi", "còn", "đồng thời", "ngoài ra", "cụ thể", "trong khi"}
+)
 NO_SUBJECT = Pattern(r"\b(?:đạt|mong muốn|phản ánh|kiến nghị|bày tỏ|buổi|cuộc|cảnh|ảnh)\b")
 LINKS = frozenset({"cho", "với", "rằng", "đối", "là"})
 REACH = 6  # words before a verb that may be unknown
@@ -204,6 +206,8 @@ class Opener:
         """As in "Giao Phòng A làm", "đồng chí B yêu cầu Phòng A làm"."""
         words = self.words
         size = directive_at(words, first)
+        if size and self._goes_on_working(piece, first, size):
+            return None
         if size:
             told = " ".join(words.forms[first : first + size]) in HANDS_OUT
             return self._given(piece, first, size, last) if told else None
@@ -215,6 +219,12 @@ class Opener:
         if self._is_own_act(subject, at, last):
             return None
         return self._given(piece, at, size, last) or self._spoken(piece, at + size, last)
+
+    def _goes_on_working(self, piece: Piece, first: int, size: int) -> bool:
+        """As in "UBND xã họp đến từng xóm, phân công cấp ủy viên phụ trách ..."."""
+        notes = self.notes
+        sends = self.words.forms[first : first + size] == ["phân", "công"]
+        return sends and notes.open is not None and piece.left in {",", ";"}
 
     def _is_own_act(self, subject: Subject | None, at: int, last: int) -> bool:
         """As in "Văn phòng phân công cán bộ trực Tết": whom it sends is part of its task."""
@@ -250,6 +260,9 @@ class Opener:
         """Tell whether a name is that of the body whose report it is."""
         own, words = self.notes.own, self.words
         name = self.notes.lower[words.starts[subject.start] : words.ends[subject.end - 1]]
+        name = name.removeprefix("toàn ").removeprefix("ngành ")  # "Ngành Y tế" of a Sở Y tế
+        if name and f" {name}" in own:
+            return True
         return bool(own) and (own.startswith(name) or name.startswith(own))
 
     def _given(self, piece: Piece, at: int, size: int, last: int) -> Opening | None:

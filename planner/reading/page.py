@@ -44,13 +44,15 @@ class Page:
         mentions: Sequence[Mention],
         cited: Sequence[Citation],
         named: Sequence[Span],
+        left: Sequence[Span] = (),
     ) -> None:
         self.text = text
         self.lower = lowered(text)
         self.lines = paragraphs(text)
         self.mentions = mentions
         self.cited = cited
-        self.papers = Spans(citation.span for citation in cited)
+        self.left = Spans(left)  # days that an occasion was moved away from
+        self.papers = Spans([*(citation.span for citation in cited), *left])
         self._whole = Spans([*(citation.span for citation in cited), *named])
         self._paper_starts = [citation.span.start for citation in cited]
         self._starts = [mention.span.start for mention in mentions]

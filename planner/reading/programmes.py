@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Span
@@ -9,19 +10,23 @@ from planner.reading.dues import is_day, lasting, whole
 from planner.reading.events import kind_of, place_in
 from planner.reading.occasions import on_day
 from planner.reading.patterns import Pattern
-from planner.reading.schedules import NAME_END, NAMED, Line, fields_in
+from planner.reading.schedules import HOUR, NAME_END, NAMED, Line, clock, fields_in
+from planner.reading.subjects import has_head
 from planner.reading.words import Words, phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from planner.model import Mention
     from planner.reading.clauses import Paragraph
     from planner.reading.page import Page
 
 TIMED_LABEL = Pattern(
-    r"(?:(?:thời gian|dự kiến|từ|khai mạc|bắt đầu|diễn ra|vào|lúc)[ \t]*:?[ \t]*)*"
+    r"(?:(?:thời gian|dự kiến|từ|khai mạc|bắt đầu|diễn ra|vào|lúc|\d{1,2} (?:ngày|buổi),?)"
+    r"[ \t]*:?[ \t]*)*"
 )
+AND = Pattern(r"[ \t]*(?:,|và|;)[ \t]*(?:ngày[ \t]*)?\Z")
+TRAILING = Pattern(rf"[,(][ \t]*(?:lúc[ \t]+|từ[ \t]+|bắt đầu[ \t]+)?(?={HOUR})")
 BELOW = Pattern(r"[-+*•\s]*thời gian\b(?! (?:hoàn thành|thực hiện))")
 WORK = Pattern(
     r"(?:tổ chức|phối hợp|chuẩn bị|triển khai|thực hiện|xây dựng|hoàn thành|rà soát|tham mưu"
@@ -48,24 +53,50 @@ def item(page: Page, line: Paragraph) -> Line | None:
     dated = next((m for m in own if is_day(m) and m.span.start >= begin), None)
     if dated is None:
         return _item_below(page, line, first.end if first else line.span.end)
-    if first is None or dated.cue is Cue.BY:
+    if first is None or dated.cue is Cue.BY or not _is_right_behind(page, first.end, dated):
         return None
-    gap = page.lower[first.end + 1 : whole(dated).start].strip(" :")
+    label = Span(line.body, first.end)
+    done = _behind_body(page, label, dated, line.span.end)
+    found = _item(page, done or label, dated, line.span, own)
+    if done is not None:
+        led = replace(found.occasions[0], assignee=label)
+        return replace(found, occasions=(led, *found.occasions[1:]))
+    return found
+
+
+def _is_right_behind(page: Page, colon: int, mention: Mention) -> bool:
+    """Tell whether no more than "thời gian", "lúc" and the like stands before a date."""
+    gap = page.lower[colon + 1 : whole(mention).start].strip(" :")
     label = TIMED_LABEL.match(gap)
-    if len(gap) - (label.end() if label else 0) > LEFTOVER:
+    return len(gap) - (label.end() if label else 0) <= LEFTOVER
+
+
+def _behind_body(page: Page, label: Span, mention: Mention, end: int) -> Span | None:
+    """As in "Tổ đại biểu số 1: 14h00 ngày 08/5, tiếp xúc cử tri ...": a body, when, and what."""
+    words = Words(page.text, label.start, label.end)
+    if not len(words) or not has_head(words, 0) or phrases("occasions").length_at(words, 0):
         return None
-    return _item(page, Span(line.body, first.end), dated, line.span, own)
+    rest = page.text[mention.span.end : end]
+    if not rest.startswith(", "):
+        return None
+    return _entry_name(page, mention.span.end + len(", "), end)
+
+
+def _entry_name(page: Page, start: int, end: int) -> Span | None:
+    """The words of an entry, up to its place or its guests."""
+    stop = NAME_END.search(page.lower, min(start + NAMED, end), end)
+    last = start + len(page.text[start : stop.start() if stop else end].rstrip(" ,.;"))
+    return Span(start, last) if last - start >= SHORTEST else None
 
 
 def _dated_first(page: Page, line: Paragraph, colon: int, mention: Mention) -> Line | None:
     """As in "06/9/2017, từ 7h00 đến 11h30: ngừng cấp điện": an entry behind its day."""
     rest = page.text[colon + 1 : line.span.end]
     start = colon + 1 + len(rest) - len(rest.lstrip())
-    stop = NAME_END.search(page.lower, min(start + NAMED, line.span.end), line.span.end)
-    end = start + len(page.text[start : stop.start() if stop else line.span.end].rstrip(" ,.;"))
-    if end - start < SHORTEST or WORK.match(page.lower, start):
+    name = _entry_name(page, start, line.span.end)
+    if name is None or WORK.match(page.lower, start):
         return None
-    return _item(page, Span(start, end), mention, line.span, [mention])
+    return _item(page, name, mention, line.span, [mention])
 
 
 def _item_below(page: Page, line: Paragraph, end: int) -> Line | None:
@@ -98,18 +129,42 @@ def _item(
     page: Page, name: Span, mention: Mention, around: Span, mentions: Sequence[Mention]
 ) -> Line:
     fields = fields_in(page.lower, around)
-    found = on_day(
-        name,
-        kind_of(page.quote(name)),
-        "mục của chương trình",
-        mention,
-        last=lasting(page.lower, mention, around.end),
-        place=fields.get("địa điểm") or place_in(page.lower, around),
-        assignee=fields.get("chủ trì"),
-        guests=fields.get("thành phần"),
+    days = [_timed(page, mention, around.end), *_further(page, mention, mentions)]
+    found = tuple(
+        on_day(
+            name,
+            kind_of(page.quote(name)),
+            "mục của chương trình",
+            day,
+            last=lasting(page.lower, day, around.end),
+            place=fields.get("địa điểm") or place_in(page.lower, around),
+            assignee=fields.get("chủ trì"),
+            guests=fields.get("thành phần"),
+        )
+        for day in days
     )
     same = [m for m in mentions if m.period == mention.period or _glosses(page, mention, m)]
-    return Line((found,), tuple(whole(m) for m in same))
+    return Line(found, tuple(whole(m) for m in [*same, *days[1:]]))
+
+
+def _further(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """As in "7h30 ngày 28/4 và 7h30 ngày 04/5": the same again on another day."""
+    end = mention.span.end
+    for other in mentions:
+        if other.span.start < end or not is_day(other) or other.cue is Cue.BY:
+            continue
+        if not AND.match(page.lower, end, whole(other).start):
+            return
+        yield other
+        end = other.span.end
+
+
+def _timed(page: Page, mention: Mention, end: int) -> Mention:
+    """As in "Ngày 03/10: Họp giao ban cơ quan, 7h30": the hour stands last."""
+    if mention.start_time is not None or mention.period is None:
+        return mention
+    hour = TRAILING.search(page.lower, mention.span.end, end)
+    return replace(mention, start_time=clock(page.lower[hour.end() :])) if hour else mention
 
 
 def _glosses(page: Page, mention: Mention, other: Mention) -> bool:

@@ -235,7 +235,7 @@ class Drafter:
         if mention.period is not None and mention.period.grain is not Grain.DAY:
             return None
         if self.page.papers.touch(mention.span):
-            return PassReason.CITED
+            return PassReason.MOVED if self.page.left.touch(mention.span) else PassReason.CITED
         if busy.touch(mention.span):
             return None
         if self.page.line_at(mention.span.start).number in self.opening.lines:

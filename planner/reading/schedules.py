@@ -37,8 +37,8 @@ FIELD = Pattern(
 )
 PLAIN = Pattern(
     r"(?:[^,;]{0,60}\b)?(?:làm việc tại (?:cơ quan|trụ sở|phòng)|nghỉ\b|trực (?:lãnh đạo|cơ quan"
-    r"|ban)|đi cơ sở$)"
-    r"|trực\b"
+    r"|ban)|đi cơ sở$|đi công tác\b[^;]{0,24}$|đi phép|họp cùng)"
+    r"|trực\b|(?:cùng )?(?:dự )?(?:như|cùng(?: dự)?(?: với)?)\b|tiếp tục\b|-+$|không (?:có )?lịch"
 )
 LESSON = Pattern(
     r"(?:tiết|lớp \d|thời khóa biểu|dạy học|học sinh (?:đi học|học)|giảng dạy|dạy|học|kiểm tra"
@@ -56,6 +56,7 @@ CELL_STOP = Pattern(
 BESIDE = Pattern(rf"(?:{FIELD.source})|\(?(?:kính )?mời\b|\(|cùng (?:dự|đi)\b|ghi chú\b")
 SENTENCE_END = Pattern(r"[.;](?:\s|$)|\n")
 NAME_END = Pattern(
+    rf",\s*(?:lúc |từ )?{HOUR}|"
     r"\bđể\b|,\s*\d+ đại biểu|\bkéo dài\b|\btại\b|,\s*có mặt|\bnhân kỷ niệm\b|\bnhân\b(?! dân"
     r"| viên| sự"
     r"| lực)"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Section, SectionKind, Span
 from planner.reading.clauses import LEVELS, NUMBER, PROSE
+from planner.reading.duties import focus_at
 from planner.reading.leads import (
     AGENDA,
     AHEAD_HEADING,
@@ -24,10 +25,10 @@ from planner.reading.leads import (
     BESIDES,
     CAPTION,
     COMES,
+    DEMANDS,
     DONE,
     DUTY,
     FIELD_OF_WORK,
-    FOCUS,
     FOLLOWS,
     FUTURE,
     HEADING_WORDS,
@@ -142,6 +143,7 @@ class Outlooks:
         self.rule = "mở đầu"
         self._listing = False
         self._field_looks_back = False  # results and plan stand field by field
+        self._planned = False  # a heading has opened the plan
         self._headed = False  # a heading set the state
         self._opinions = False  # below a heading such as "Ý kiến tham gia"
         self._aside = PROSE  # level of the heading that turned away from the plan
@@ -165,6 +167,9 @@ class Outlooks:
         marked = line.level <= LEVELS["digit"] or line.level == LEVELS["star"]
         if found and (marked or line.level == PROSE):
             kind = HEADING_KINDS[found.lastgroup or "aside"]
+            if DEMANDS.match(words) and not self._planned:
+                kind = SectionKind.OTHER  # how a plan is to be carried out, said before its work
+            self._planned = self._planned or kind is SectionKind.OUTLOOK
             if kind is SectionKind.OUTLOOK and self._is_part_of_review(line, words):
                 return
             self.turn(kind, f"đề mục “{found.group()}”")
@@ -247,13 +252,13 @@ class Outlooks:
         semicolons, and a deadline that is not over yet, or a time to come, turns one ahead.
         """
         pieces = sentence.pieces
-        focus = FOCUS.search(self.page.lower, sentence.span.start, sentence.span.end)
-        if focus and PLANS_FOR.search(self.page.lower, sentence.span.start, focus.start()):
-            rest = [piece for piece in pieces if piece.end > focus.end()]
-            if rest and focus.end() < rest[0].end:
-                span = Span(focus.end(), sentence.span.end)
-                first = replace(rest[0], start=focus.end(), left=":")
-                return replace(sentence, span=span, pieces=(first, *rest[1:]))
+        words = Words(self.page.text, sentence.span.start, sentence.span.end)
+        focus = focus_at(self.page.lower, words, sentence.span)
+        if focus and PLANS_FOR.search(self.page.lower, sentence.span.start, focus):
+            rest = [piece for piece in pieces if piece.end > focus]
+            first = replace(rest[0], start=focus, left=":")
+            span = Span(focus, sentence.span.end)
+            return replace(sentence, span=span, pieces=(first, *rest[1:]))
         for at, piece in enumerate(pieces):
             if piece.left == "," and BESIDES.match(self.page.lower, piece.start, piece.end):
                 span = Span(piece.start, sentence.span.end)

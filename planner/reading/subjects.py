@@ -93,7 +93,7 @@ def _ends_name(words: Words, at: int) -> bool:
     form = words.forms[at]
     return not words.is_capital(at) and (
         (form in TIME_CUES and not _is_trade(words, at))
-        or form == "là"
+        or form in {"là", "cùng"}
         or (form in {"chủ", "đã", "được"} and _led(words, at))
     )
 
@@ -109,7 +109,7 @@ def _led(words: Words, at: int) -> bool:
 
 def _acts(words: Words, at: int, name: _Name) -> bool:
     """Tell whether the verb of a name begins here."""
-    if words.is_capital(at):
+    if words.is_capital(at) or (words.forms[at] == "khóa" and _is_term(words, at + 1)):
         return False
     if phrases("modals").length_at(words, at) or words.forms[at] == "đã":
         return True
@@ -121,6 +121,11 @@ def _acts(words: Words, at: int, name: _Name) -> bool:
     if not size:
         return phrases("adverbs").length_at(words, at) > 0
     return not _in_name(words, at, size, name)
+
+
+def _is_term(words: Words, at: int) -> bool:
+    """As in "khóa XX", "khóa 12": which term a body is in, no verb."""
+    return at < len(words) and (words.forms[at].isdigit() or set(words.forms[at]) <= set("ivxl"))
 
 
 def _in_name(words: Words, at: int, size: int, name: _Name) -> bool:
@@ -161,5 +166,5 @@ def _another(words: Words, at: int, limit: int) -> bool:
 def ends_in(words: Words, at: int, group: str) -> int:
     """Return how many words the phrase of a group has that ends just before an index."""
     found = phrases(group)
-    sizes = (n for n in (1, 2, 3) if at >= n and found.length_at(words, at - n) == n)
+    sizes = (n for n in (3, 2, 1) if at >= n and found.length_at(words, at - n) == n)
     return next(sizes, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.model import DayPart, Span
@@ -34,7 +34,14 @@ COLUMNS = (
 )
 
 
+PRESIDES = Pattern(r"chủ trì|lãnh đạo|chủ tọa|chủ toạ|chỉ đạo")
 PARTS = ("morning", "afternoon", "evening")
+OFFICERS = tuple(f"officer {n}" for n in range(1, 10))  # columns of one leader each
+OFFICER = Pattern(
+    r"(?:đ/c|đồng chí|ông|bà|bí thư|phó bí thư|pbt|chủ tịch|phó chủ tịch|pct|giám đốc|phó giám đốc"
+    r"|pgđ|hiệu trưởng|phó hiệu trưởng|hiệu phó|trưởng ban|phó trưởng ban|chánh|phó chánh"
+    r"|trưởng phòng|phó trưởng phòng|viện trưởng|cục trưởng|chi cục trưởng|thường trực)\b"
+)
 NAMES = {"sáng": DayPart.MORNING, "chiều": DayPart.AFTERNOON, "tối": DayPart.EVENING}
 FEWEST = 2  # columns of a table
 LONGEST = 160  # letters of its head
@@ -58,12 +65,13 @@ class Table:
     """A table's columns, and the cells that an empty cell repeats."""
 
     columns: tuple[str, ...]
+    officers: dict[str, Span] = field(default_factory=dict)  # heads of the leaders' columns
     above: dict[str, Span] = field(default_factory=dict)
 
     @property
-    def meets(self) -> bool:
-        """Tell whether its rows are meetings, which have guests, and no work to do."""
-        return "guests" in self.columns
+    def is_of_meetings(self) -> bool:
+        """Tell whether its rows are meetings, which have guests or leaders, and no work to do."""
+        return "guests" in self.columns or bool(self.officers)
 
     def row(self, text: str, line: Paragraph, found: tuple[Span, ...]) -> tuple[Row, Table]:
         """Read one row: an empty leading cell repeats the one above; the table remembers it."""
@@ -79,7 +87,7 @@ class Table:
             if name in {"day", "part"} or (name == "due" and not at):
                 leading[name] = cell
         area = self._area(text, values)
-        return Row(line, values, area), Table(self.columns, {**self.above, **leading})
+        return Row(line, values, area), replace(self, above={**self.above, **leading})
 
     def _area(self, text: str, values: dict[str, Span]) -> Span | None:
         """Read "II", "Văn hóa - xã hội" and empty cells: a heading of the rows below."""
@@ -120,15 +128,43 @@ def header(lower: str, found: tuple[Span, ...]) -> Table | None:
             "hour" if n == "due" and "thời gian" in lower[c.start : c.end] else n
             for n, c in zip(names, found, strict=True)
         )
-    elif MEETINGS & set(names):  # then it holds day and hour
+    elif MEETINGS & set(names) and not _has_doers(lower, names, found):  # then day and hour
         names = tuple(
             "day" if n == "due" and "thời gian" in lower[c.start : c.end] else n
             for n, c in zip(names, found, strict=True)
         )
+    officers: dict[str, Span] = {}
+    if {"day", "part"} & set(names):
+        names, officers = _with_officers(lower, names, found)
+        if len(officers) >= FEWEST:
+            return Table(names, officers)
     known = [n for n in names if n not in {"", "number"}]
     if len(set(known) & HEADS) < FEWEST or not set(known) & {"work", *PARTS}:
         return None
     return Table(names)
+
+
+def _has_doers(lower: str, names: tuple[str, ...], found: tuple[Span, ...]) -> bool:
+    """Tell whether a column says who does the work of a row, and none who is invited."""
+    if "guests" in names or "lead" not in names:
+        return False
+    head = found[names.index("lead")]
+    return PRESIDES.search(lower, head.start, head.end) is None
+
+
+def _with_officers(
+    lower: str, names: tuple[str, ...], found: tuple[Span, ...]
+) -> tuple[tuple[str, ...], dict[str, Span]]:
+    """Name the columns of single leaders: "Chủ tịch A", "PCT B"."""
+    named: list[str] = []
+    officers: dict[str, Span] = {}
+    for name, cell in zip(names, found, strict=True):
+        own = name in {"", "lead"} and OFFICER.match(lower, cell.start, cell.end)
+        column = OFFICERS[min(len(officers), len(OFFICERS) - 1)] if own else name
+        if own:
+            officers[column] = cell
+        named.append(column)
+    return tuple(named), officers
 
 
 def _column(words: str) -> str:

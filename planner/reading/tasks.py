@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model import Passed, PassReason, Span
 from planner.reading.borders import is_aside, parts
 from planner.reading.clauses import FULL, NUMBER
-from planner.reading.duties import verb_from
-from planner.reading.leads import FOCUS
+from planner.reading.duties import focus_at
 from planner.reading.openings import Kind, Opener
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head
@@ -25,7 +24,8 @@ LABEL_PIECES = 4  # pieces of a label with commas
 LABEL_WORDS = 14  # words of one
 HARD = frozenset({"", ";", NUMBER, FULL})  # stops behind which a clause is new
 NO_TASK = Pattern(
-    r"\bkính mời\b|(?:thông báo|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
+    r"\b(?:kính|xin|trân trọng) mời\b|\bmời (?:quý vị|bạn|các bạn|độc giả)\b|(?:thông báo"
+    r"|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
     r"|(?<!kết quả )thực hiện (?:nghiêm túc |tốt )?(?:các )?"
     r"(?:kế hoạch|thông báo|kết luận|nghị quyết|nội dung|chương trình|văn bản|công văn) (?:này"
     r"|trên|nêu trên)[\s./]*$"
@@ -37,6 +37,7 @@ NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r"|(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
     r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b"
 )
+AND_ORDER = Pattern(r" và (?P<order>(?:chỉ đạo|giao|yêu cầu|đề nghị|phân công) [A-ZĐ])")
 TELLS = Pattern(r"(?:trên đây|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt)|phiên họp) ")
 
 
@@ -78,21 +79,23 @@ class Clerk:
 
     def _of_work(self, sentence: Sentence) -> tuple[Piece, ...]:
         """Leave out what a meeting did, up to a semicolon."""
-        pieces = sentence.pieces
-        focus = FOCUS.search(self.notes.lower, sentence.span.start, sentence.span.end)
-        if focus is not None and self._acts(focus.end()):
-            rest = tuple(piece for piece in pieces if piece.end > focus.end())
-            return (replace(rest[0], start=focus.end(), left=":"), *rest[1:])
+        pieces = tuple(part for piece in sentence.pieces for part in self._orders_in(piece))
+        focus = focus_at(self.notes.lower, self.notes.words, sentence.span)
+        if focus is not None:
+            rest = tuple(piece for piece in pieces if piece.end > focus)
+            return (replace(rest[0], start=focus, left=":"), *rest[1:])
         told = TELLS.match(self.notes.lower, sentence.span.start)
         if not told and not NO_WORK.match(self.notes.lower, sentence.span.start, sentence.span.end):
             return pieces
         return tuple(dropwhile(lambda piece: piece.left != ";", pieces))
 
-    def _acts(self, offset: int) -> bool:
-        """Tell whether a verb begins at an offset, or right behind "việc"."""
-        words = self.notes.words
-        at = words.at(offset)
-        return at < len(words) and verb_from(words, at, len(words)) is not None
+    def _orders_in(self, piece: Piece) -> tuple[Piece, ...]:
+        """Part "hoàn thiện hồ sơ ngay trong tháng 6 và chỉ đạo Công đoàn tổ chức ..."."""
+        order = AND_ORDER.search(self.notes.words.text, piece.start, piece.end)
+        if order is None:
+            return (piece,)
+        first = replace(piece, end=order.start(), right=",")
+        return (first, replace(piece, start=order.start("order"), left=","))
 
     def _goes_on(self, piece: Piece, sentence: Sentence) -> bool:
         """Read one piece; False when the rest of the sentence is to be left."""

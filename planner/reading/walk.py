@@ -89,7 +89,7 @@ class Walk:
             self._content = Span(line.body, line.span.end)
         if line.number in self._told or self._row(line) or self._assigned(line):
             return
-        if self._field(line) or self._day(line):
+        if self._field(line) or self._day(line) or self._is_part(line):
             return
         if is_heading(self.page, line):
             if not self._item(line):
@@ -144,14 +144,16 @@ class Walk:
             self._entries(Span(found.rest, line.span.end))
         return True
 
+    def _is_part(self, line: Paragraph) -> bool:
+        """As in "* SÁNG:" below a day: the part of it that the lines below belong to."""
+        part = schedules.part_alone(self.page, line) if self._days else None
+        self._part = part or self._part
+        return part is not None
+
     def _slot(self, line: Paragraph) -> bool:
         """A line under a day: its entries, or the end of the schedule."""
         if not self._days:
             return False
-        part = schedules.part_alone(self.page, line)
-        if part is not None:
-            self._part = part
-            return True
         listed = line.level != PROSE and self.page.text[line.span.start] != "*"
         if not listed and not schedules.SLOT.match(self.page.lower, line.body):
             self._days = ()
@@ -273,15 +275,18 @@ class Walk:
         if not days or days[0].period is None:
             return
         cells = {"hour": row.cells["day"], **row.cells}
-        for name in ("work", *tables.PARTS):
+        officers = self._table.officers if self._table else {}
+        for name in ("work", *tables.PARTS, *officers):
             part = tables.part_of(self.page.lower, row.cells, name) or days[0].day_part
+            if name in officers:
+                cells = {**row.cells, "lead": officers[name]}
             for piece in schedules.cell_pieces(self.page, row.cells.get(name)):
                 if schedules.BESIDE.match(self.page.lower, piece.start):
                     continue  # who is invited, who leads: no entry of its own
                 self._entry(row, schedules.Cell(piece, days[0].period.start, part, cells))
 
     def _entry(self, row: tables.Row, cell: schedules.Cell) -> None:
-        led = self._led or (self._table is not None and self._table.meets)
+        led = self._led or (self._table is not None and self._table.is_of_meetings)
         found = schedules.cell_occasion(self.page, cell, only_events=led)
         if found is not None:
             self.occasions.append(found)
@@ -317,7 +322,9 @@ class Walk:
         label = heading_label(words) if numbered else label_at(words, 0, len(words))
         if label is None or label.kind is LabelKind.GENERAL:
             return
-        self._scopes[level] = replace(Scope(time=label.time), **{label.kind.value: label.span})
+        bodies = label.span if label.is_field_of_bodies(self.page.lower) else None
+        scope = Scope(time=label.time, bodies=bodies)
+        self._scopes[level] = replace(scope, **{label.kind.value: label.span})
         if label.kind is LabelKind.UNIT and self._looks.state is SectionKind.OTHER:
             self._looks.turn(SectionKind.OUTLOOK, "đề mục giao việc")
 
@@ -326,7 +333,10 @@ class Walk:
         for above, found in sorted(self._scopes.items()):
             if above < level:
                 scope = Scope(
-                    found.area or scope.area, found.unit or scope.unit, found.time or scope.time
+                    found.area or scope.area,
+                    found.unit or scope.unit,
+                    found.time or scope.time,
+                    found.bodies or scope.bodies,
                 )
         return scope
 

@@ -16,11 +16,12 @@ PAGE_NUMBER = re.compile(
     r"(?:\n[ \t]*)+(?:[-–][ \t]*)?(?:trang[ \t]+)?\d{1,3}[ \t]*[-–]?[ \t]*\n\s*", re.IGNORECASE
 )
 MARKED = re.compile(
-    r"[-–—•*▪►✓○●+»]|\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|/[ \t])|\(?(?:[a-zđA-HĐ]|[IVX]{1,4})[.)]"
+    r"[-–—•*▪►✓○●+»]"
+    r"|(?!\d{1,2}\.\d{1,2}\.\d{4})\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|/[ \t])|\(?(?:[a-zđA-HĐ]|[IVX]{1,4})[.)]"
 )
 NARROWEST, WIDEST = 48, 130  # letters of a line on paper
 FULL = 0.8  # share of the width from which on a line may be full
-OVER = 1.08  # no line of such a text is longer than this
+OVER = 1.12  # no line of such a text is longer than this
 ENOUGH = 4  # full lines that go on in small letters
 STOPS = ".;:!?…”"
 

@@ -22,7 +22,8 @@ FAMILIES = {
     "Ngô": "Đặng",
     "Đinh": "Tạ",
 }
-FAMILY = re.compile(rf"\b({'|'.join(FAMILIES)})(?= [A-ZĐÀ-Ỹ])")
+YEARS = "(?:Sửu|Mão|Tỵ|Tị|Mùi|Dậu|Hợi)"  # "Tết Đinh Dậu" is no family
+FAMILY = re.compile(rf"\b({'|'.join(FAMILIES)})(?= [A-ZĐÀ-Ỹ])(?! {YEARS})")
 FULL_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 
 

@@ -1,7 +1,9 @@
-"""Two dozen reports written before anyone looked at the rules: floors that only rise.
+"""Reports written by people who had not seen the rules: floors that only rise.
 
-The reader is no finished thing: what it misses here is counted, not hidden. A task counts as found
-when its words and the gold's share six parts in ten.
+`unseen` and `offices` were read since, and rules were made for what they missed; `heldout` was
+not: nobody opens it, its figures are what a report of tomorrow may expect
+(docs/decisions/0007-corpora.md). What the reader misses is counted, not hidden. A task counts as
+found when its words and the gold's share six parts in ten.
 """
 
 import json
@@ -15,10 +17,15 @@ from planner.model import Event, Task
 from planner.reading.document import read
 from planner.reading.extract import extract
 
-CORPUS = Path(__file__).parents[2] / "corpus" / "unseen"
-NAMES = sorted(path.name.removesuffix(".gold.json") for path in CORPUS.glob("*.gold.json"))
+CORPUS = Path(__file__).parents[2] / "corpus"
 TODAY = date(2026, 11, 24)
-FLOORS = {"tasks": 0.97, "due": 0.94, "area": 0.97, "assignee": 0.95, "events": 0.90}
+FLOORS = {
+    "unseen": {"tasks": 0.97, "due": 0.94, "area": 0.97, "assignee": 0.95, "events": 0.92},
+    "offices": {"tasks": 0.96, "due": 0.95, "area": 0.93, "assignee": 0.91, "events": 0.94},
+    "heldout": {"tasks": 0.88, "due": 0.94, "area": 0.77, "assignee": 0.93, "events": 0.88},
+}
+INVENTED = {"unseen": 0, "offices": 0, "heldout": 1}  # dues that no report gives
+SIZES = {"unseen": 24, "offices": 74, "heldout": 26}
 OVERLAP = 0.6
 
 
@@ -46,16 +53,28 @@ def pairs(found, gold, likeness):
 
 
 def counted(gold):
-    return not gold.get("borderline")
+    """Whether an annotation counts: no doubtful one, no restatement, no task's due told again."""
+    return not (
+        gold.get("borderline")
+        or gold.get("dup")
+        or gold.get("span_only")
+        or (gold.get("kind") == "deadline" and "from_task" in gold)
+    )
+
+
+@pytest.fixture(scope="module", params=FLOORS)
+def corpus(request):
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def reports():
+def reports(corpus):
     found = []
-    for name in NAMES:
-        gold = json.loads((CORPUS / f"{name}.gold.json").read_text(encoding="utf-8"))
+    for path in sorted((CORPUS / corpus).glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
         day = date.fromisoformat(gold["reference_date"])
-        found.append((extract(read(CORPUS / f"{name}.txt"), day, TODAY), gold))
+        text = path.with_name(path.name.removesuffix(".gold.json") + ".txt")
+        found.append((extract(read(text), day, TODAY), gold))
     return found
 
 
@@ -68,11 +87,11 @@ def f1(hits, found, wanted):
     return 2 * hits / (found + wanted)
 
 
-def test_there_are_two_dozen():
-    assert len(NAMES) == 24
+def test_none_was_taken_away(corpus, reports):
+    assert len(reports) >= SIZES[corpus]
 
 
-def test_tasks_are_found_and_few_invented(reports):
+def test_tasks_are_found_and_few_invented(corpus, reports):
     hits = found = wanted = 0
     for draft, gold in reports:
         tasks, matched = task_pairs(draft, gold)
@@ -80,11 +99,11 @@ def test_tasks_are_found_and_few_invented(reports):
         hits += len(matched) - neutral
         found += len(tasks) - neutral
         wanted += sum(map(counted, gold["tasks"]))
-    assert f1(hits, found, wanted) >= FLOORS["tasks"]
+    assert f1(hits, found, wanted) >= FLOORS[corpus]["tasks"]
 
 
 @pytest.mark.parametrize("field", ["due", "area", "assignee"])
-def test_what_a_task_says_is_read(reports, field):
+def test_what_a_task_says_is_read(corpus, reports, field):
     right = wanted = 0
     for draft, gold in reports:
         for task, g in task_pairs(draft, gold)[1]:
@@ -92,16 +111,20 @@ def test_what_a_task_says_is_read(reports, field):
                 said = getattr(task, field) or ""
                 wanted += 1
                 right += str(said) == g[field] if field == "due" else alike(said, g[field]) >= 0.5
-    assert right / wanted >= FLOORS[field]
+    assert right / wanted >= FLOORS[corpus][field]
 
 
-def test_no_due_is_invented(reports):
-    for draft, gold in reports:
-        for task, g in task_pairs(draft, gold)[1]:
-            assert not task.due or g["due"] or not counted(g), task.summary
+def test_no_due_is_invented(corpus, reports):
+    invented = [
+        task.summary
+        for draft, gold in reports
+        for task, g in task_pairs(draft, gold)[1]
+        if task.due and not g["due"] and counted(g)
+    ]
+    assert len(invented) <= INVENTED[corpus], invented
 
 
-def test_events_are_found_and_few_invented(reports):
+def test_events_are_found_and_few_invented(corpus, reports):
     hits = found = wanted = 0
     for draft, gold in reports:
         dues = {t["due"] for t in gold["tasks"] if t["due"]}
@@ -112,7 +135,7 @@ def test_events_are_found_and_few_invented(reports):
         hits += len(matched) - neutral
         found += len(events) - neutral
         wanted += sum(map(counted, gold["events"]))
-    assert f1(hits, found, wanted) >= FLOORS["events"]
+    assert f1(hits, found, wanted) >= FLOORS[corpus]["events"]
 
 
 def same_occasion(event, gold):
