@@ -17,7 +17,8 @@ PAGE_NUMBER = re.compile(
 )
 MARKED = re.compile(
     r"[-–—•*▪►✓○●+»]"
-    r"|(?!\d{1,2}\.\d{1,2}\.\d{4})\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|/[ \t])|\(?(?:[a-zđA-HĐ]|[IVX]{1,4})[.)]"
+    r"|(?!\d{1,2}\.\d{1,2}\.\d{4})\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|/[ \t])"
+    r"|\(?(?:[a-zđA-HĐ]|[IVX]{1,4})[.)]"
 )
 NARROWEST, WIDEST = 48, 130  # letters of a line on paper
 FULL = 0.8  # share of the width from which on a line may be full
