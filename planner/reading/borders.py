@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DECIDED = Pattern(r"(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận)\b")
 DAYS = Pattern(r"\(\d{1,2}[/.]\d{1,2}\)")
 LIKE = Pattern(r" như (?!sau\b|trên\b|năm\b|tháng\b|quy định|kế hoạch)")
+TURNS = (["còn"], ["riêng"], ["trong", "khi"])  # lead from one doer to the next
 COMPLETES = frozenset(
     {"hoàn thành", "hoàn tất", "kết thúc", "xong", "thực hiện", "báo cáo", "ban hành"}
 )
@@ -44,7 +45,7 @@ def parts(notes: Notes, piece: Piece, first: int, last: int) -> bool:
     words = notes.words
     if piece.left == ":":
         return verb_from(words, first, last) is not None or has_head(words, first) > 0
-    if words.forms[first : first + 3] == ["đặc", "biệt", "quan"] or paper_at(notes, first, last):
+    if _begins_anew(notes, first, last):
         return True
     if DECIDED.match(notes.lower, piece.start, piece.end) or _names_helpers(notes, first):
         return False
@@ -53,6 +54,14 @@ def parts(notes: Notes, piece: Piece, first: int, last: int) -> bool:
     if notes.open is None or _in_list(notes, notes.open, piece):
         return False
     return has_own_object(words, first, last) and not _shares(words, notes.open, first)
+
+
+def _begins_anew(notes: Notes, first: int, last: int) -> bool:
+    """Tell whether words behind a comma open a task by their form alone."""
+    words = notes.words
+    if words.forms[first : first + 3] == ["đặc", "biệt", "quan"]:
+        return True
+    return paper_at(notes, first, last) or _turns_to_another(words, first, last)
 
 
 def is_aside(notes: Notes, piece: Piece, first: int) -> bool:
@@ -74,6 +83,16 @@ def _names_helpers(notes: Notes, first: int) -> bool:
             begin += words.forms[begin : begin + 1] in (["với"], ["cùng"], ["cho"])
             helper = subject_at(words, begin, first)
             return helper is not None and helper.verb is None
+    return False
+
+
+def _turns_to_another(words: Words, first: int, last: int) -> bool:
+    """As in "..., còn Công an xã kiểm tra ...", "trong khi bộ phận một cửa niêm yết ..."."""
+    for turn in TURNS:
+        after = first + len(turn)
+        if words.forms[first:after] == turn and after < last and has_head(words, after):
+            subject = subject_at(words, after, last)
+            return subject is not None and subject.verb is not None
     return False
 
 

@@ -107,7 +107,7 @@ def _is_chore(words: Words, name: Span) -> bool:
 
 def _at_occasion(page: Page, words: Words, first: int, limit: int) -> Span | None:
     """As in "báo cáo phương án tại phiên họp ... ngày 15/10": the day is that of the meeting."""
-    occasions = phrases("occasions")
+    occasions = phrases("occasions", "organisers")
     for at in range(first + 1, limit - 1):
         if words.forms[at] == "dự" and words.forms[at + 1] not in NO_GUEST:
             return _cut(page, words, at + 1, limit)

@@ -117,6 +117,10 @@ ASSIGNS = Pattern(
 )
 LIMIT = Pattern(r"(?:xong|nộp|trước|chậm|muộn|hạn|hoàn thành|hoàn tất)\b")
 TO_BE_HELD = Pattern(r"\b(?:sẽ|dự kiến) (?:được )?(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b")
+CONCLUDES = Pattern(
+    r"\b(?:kết luận|quyết nghị|chỉ đạo|thống nhất|yêu cầu|phân công|giao|triển khai)\b[^.;]{0,60}"
+    r"\b(?:như sau|sau đây|nội dung sau|nhiệm vụ sau|việc sau)[ \t]*:?\Z"
+)
 FIELD_OF_WORK = Pattern(r"(?:về|đối với|trên lĩnh vực|trong lĩnh vực|lĩnh vực) [^.;:]{3,50}:")
 ORDERED = Pattern(r"\b(?:kết luận|quyết nghị|thống nhất giao|yêu cầu|giao nhiệm vụ|phân công)\b")
 OPINIONS = Pattern(r"ý kiến|kiến nghị|đề xuất|thảo luận")
@@ -130,7 +134,7 @@ MARKED = Pattern(r"\b(?:nhân|chào mừng|kỷ niệm|hưởng ứng|mừng|d�
 FOCUS = Pattern(
     r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm|nổi bật|trong đó (?:tập trung"
     r"|nhấn mạnh)"
-    r"|cụ thể)(?: là| gồm| như|:)? ?:?(?: (?:việc|vào việc))? ?(?=[a-zà-ỹđ])"
+    r"|cụ thể)(?: là| gồm| như|:)? ?:? ?(?:(?:vào )?việc )?(?=[a-zà-ỹđ])"
 )
 PLANS_FOR = Pattern(r"kế hoạch|nhiệm vụ|phương hướng|giải pháp|chương trình")
 BESIDES = Pattern(r"(?:đồng thời|và) (?:cũng )?(?:chỉ đạo|yêu cầu|đề nghị|lưu ý|giao|quán triệt)\b")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model import Cue, Grain
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
-from planner.reading.words import Words
+from planner.reading.words import Words, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,9 +145,14 @@ class _TopReader:
             return False
         if SIGNED.search(before):
             return line.number > 1 and len(before) < PLACE and len(words) < len(before) + TAIL
-        alone = len(words) < ALONE + len(mention.span)
+        alone = len(words) < ALONE + len(mention.span) and not self._tells(line)
         signs = alone or POSTED.search(words) is not None
         return signs and len(before) < LEAD and len(words) < POSTING
+
+    def _tells(self, line: Paragraph) -> bool:
+        """As in "Họp chi bộ ngày 05/3/2018": a short line that is no posting line."""
+        words = Words(self.text, line.span.start, line.span.end)
+        return phrases("occasions", "verbs").find(words, 0, len(words)) is not None
 
     # who issued it
 

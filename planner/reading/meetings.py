@@ -79,6 +79,7 @@ HAS_ROLE = Pattern(ROLES)
 UNTIL = Pattern(r"\s(?:từ ngày|tuần|tháng|năm)\b")
 RUN = Pattern(rf"{CAPITAL}(?: {CAPITAL}){{1,7}}")
 RECALL = 1500  # letters back in which "ông" was named
+AT = Pattern(r" tại (?:cuộc|buổi|hội nghị|phiên)\b")
 PLACED = Pattern(r",?\s*tại [^,;.]{3,80},\s*")
 OPENING = 220  # letters of a resolution's first sentence in which it tells who met
 BARE = 3  # words of a name that says little
@@ -296,7 +297,9 @@ class _BodyReader:
         if self.text[span.start : span.end].isupper():
             return self._in_capitals(words, begin, span)
         end = words.ends[max(subject.end, begin + 1) - 1]
-        held = HELD.search(self.text, words.starts[begin], end)
+        held = AT.search(self.text, words.starts[begin], end) or HELD.search(
+            self.text, words.starts[begin], end
+        )
         return self.text[words.starts[begin] : held.start() if held else end].strip()
 
     def _owner(self, words: Words) -> int:

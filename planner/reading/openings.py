@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from planner.reading.subjects import Subject
 
 DECIDED = Pattern(
-    r"\b(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận|đánh giá cao|mong|mong muốn"
-    r"|hy vọng"
-    r"|quyết tâm|tin tưởng|tin rằng|chúc mừng|cảm ơn|kính đề nghị)\b"
+    r"\b(?:(?:cơ bản )?(?:thống nhất|đồng ý)|nhất trí|ghi nhận|biểu dương|chấp thuận"
+    r"|đánh giá cao|mong|mong muốn|hy vọng|quyết tâm|tin tưởng|tin rằng|chúc mừng|cảm ơn|kính đề nghị)\b"
 )
 CONDITION = Pattern(
     r"(?:(?:trong )?trường hợp|nếu|(?:trong )?quá trình|khi có vướng mắc|khi phát sinh|ai)\b"

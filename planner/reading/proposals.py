@@ -108,13 +108,13 @@ class Drafter:
         return Proposal(task, _sureness(due))
 
     def _words(self, span: Span | None) -> str | None:
-        return self.page.quote(span) if span else None
+        return " ".join(self.document.quote(span).split()) if span else None
 
     def _title(self, duty: Duty) -> str:
         """The task's own words, behind the verb that governs it; cut where a clause ends."""
-        words = " ".join(self.page.quote(duty.span).split())
+        words = " ".join(self.document.quote(duty.span).split())
         if duty.verb:
-            words = f"{self.page.quote(duty.verb)} {words}"
+            words = f"{self.document.quote(duty.verb)} {words}"
         if len(words) > LONGEST:
             cut = max(words.rfind(stop, SHORTEST, LONGEST) for stop in STOPS)
             cut = cut if cut > 0 else words.rfind(" ", 0, LONGEST)

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from planner.reading.clauses import Paragraph
     from planner.reading.page import Page
 
-HOUR = r"(?:[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)[ ]?(?:[0-5]\d)?(?:’|'|p\b|phút)?"
-CLOCK = Pattern(r"(?P<h>[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)[ ]?(?P<m>[0-5]\d)?(?:’|'|p\b|phút)?")
+HOUR = r"(?:[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)(?![a-zà-ỹ])[ ]?(?:[0-5]\d)?(?:’|'|p\b|phút)?"
+CLOCK = Pattern(
+    r"(?P<h>[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)(?![a-zà-ỹ])[ ]?(?P<m>[0-5]\d)?(?:’|'|p\b|phút)?"
+)
 SLOT = Pattern(
     rf"(?:(?P<from>{HOUR})(?:[ ]?(?:-|–|đến)[ ]?(?P<to>{HOUR}))?"
     r"|(?P<part>(?:buổi )?(?:sáng|chiều|tối)|cả ngày)(?:[ ]?\((?P<at>[^)]{2,12})\))?)"

@@ -25,6 +25,7 @@ from planner.reading.leads import (
     BESIDES,
     CAPTION,
     COMES,
+    CONCLUDES,
     DEMANDS,
     DONE,
     DUTY,
@@ -291,9 +292,9 @@ class Outlooks:
     def _is_to_come(self, mention: Mention, since: date) -> bool:
         """Tell whether a mention sets a deadline that is not over on a day."""
         period, cue = mention.period, mention.cue
-        if cue is Cue.BY:
-            words = mention.cue_span or mention.span
-            limits = LIMIT.match(self.page.lower, words.start) is not None
+        words = mention.cue_span or mention.span
+        limits = LIMIT.match(self.page.lower, words.start) is not None
+        if cue is Cue.BY or (cue is Cue.WITHIN and limits):  # "xong trong quý IV"
             return limits and (
                 period is None or (period.grain is not Grain.YEAR and period.last_day >= since)
             )
@@ -340,10 +341,19 @@ class Outlooks:
             return self.turn(timed, "thời gian đầu câu")
         if listing and FOLLOWS.match(words):
             return self.turn(SectionKind.OUTLOOK, "liệt kê sau lời dẫn")
-        steps = (self._assigned, self._ahead, self._field_ahead, self._back)
+        steps = (self._concluded, self._assigned, self._ahead, self._field_ahead, self._back)
         return next((kind for step in steps if (kind := step(sentence, words))), None) or (
             self._agenda(words)
         )
+
+    def _concluded(self, _sentence: Sentence, words: str) -> SectionKind | None:
+        """As in "Sau khi thảo luận, đồng chí Chủ tịch kết luận như sau": the work comes below."""
+        if self.state is SectionKind.OUTLOOK or not CONCLUDES.search(words):
+            return None
+        if AHEAD_LEAD.match(words) or DONE.search(words, max(0, len(words) - ORDER)):
+            return None
+        self.turn(SectionKind.OUTLOOK, "lời kết luận")
+        return SectionKind.OTHER
 
     def _assigned(self, _sentence: Sentence, words: str) -> SectionKind | None:
         """As in "..., từ đó giao 5 nhóm việc": the work itself comes in the next sentences."""

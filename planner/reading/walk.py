@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 CLOSING = Pattern(
     r"(?:thời gian hoàn thành|thời hạn(?: hoàn thành)?|hoàn thành|tất cả hoàn thành"
     r"|thời gian thực hiện|thời gian(?= ?:)|thời gian tổ chức[^:;.]{0,40}(?=:)"
-    r"|(?:giai đoạn|đợt) \w+ (?:phải )?(?:hoàn thành|xong|kết thúc)|hạn hoàn thành)\b"
+    r"|(?:giai đoạn|đợt) \w+ (?:phải )?(?:hoàn thành|xong|kết thúc)|hạn hoàn thành"
+    r"|(?:toàn bộ )?(?:bước|khâu|phần việc|giai đoạn|đợt) [^,;.:]{2,30}?"
+    r" (?:phải )?(?:hoàn thành|xong|kết thúc))\b"
 )
 CLOSES_ALL = Pattern(
     r"(?:thời gian|thời hạn|tất cả|hạn) hoàn thành\b|thời gian thực hiện\b|(?:giai đoạn|đợt) \w+ "

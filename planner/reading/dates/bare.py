@@ -11,7 +11,7 @@ import re
 BEFORE = 72
 AFTER = 24
 NAME_WORDS = 5  # "trường tiểu học 19/5": so far before its figures may the kind of a place stand
-CLAUSE_END = re.compile(r"[\n,;:.()\"“”]")
+CLAUSE_END = re.compile(r"[\n\t,;:.()\"“”]")
 SHARE = re.compile(r" ?\([^()\n]{0,16}%")
 GLUED = re.compile(r"(?:[\w/.:+=×*]|\d ?[-+x,] ?|[a-zđ]-)\Z")
 

@@ -1,0 +1,162 @@
+"""Where one task ends and the next begins, who does each, and until when."""
+
+from datetime import date
+
+import pytest
+
+D = date
+
+
+def found(tasks):
+    return [(t.evidence.quote, t.assignee) for t in tasks]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            (
+                "Phòng Tư pháp rà soát văn bản, trong khi bộ phận một cửa niêm yết thủ "
+                "tục, còn Công an "
+                "xã kiểm tra tạm trú."
+            ),
+            [
+                ("Phòng Tư pháp rà soát văn bản", "Phòng Tư pháp"),
+                ("bộ phận một cửa niêm yết thủ tục", "bộ phận một cửa"),
+                ("Công an xã kiểm tra tạm trú", "Công an xã"),
+            ],
+        ),
+        (
+            (
+                "Phó Bí thư hoàn thiện hồ sơ đảng viên ngay trong tháng 02 và chỉ đạo Công đoàn tổ "
+                "chức giao lưu bóng chuyền."
+            ),
+            [
+                ("hoàn thiện hồ sơ đảng viên ngay trong tháng 02", "Phó Bí thư"),
+                ("chỉ đạo Công đoàn tổ chức giao lưu bóng chuyền", "Phó Bí thư"),
+            ],
+        ),
+        (
+            "Trung tâm Y tế hoàn thành việc thăm, tặng quà 37 trẻ mồ côi.",
+            [("Trung tâm Y tế hoàn thành việc thăm, tặng quà 37 trẻ mồ côi", "Trung tâm Y tế")],
+        ),
+        (
+            (
+                "Hướng dẫn dân nộp hồ sơ trực tuyến như khai sinh, chứng thực chữ ký, "
+                "xác nhận cư trú; "
+                "cấp tài khoản cho 40 hộ."
+            ),
+            [
+                (
+                    (
+                        "Hướng dẫn dân nộp hồ sơ trực tuyến như khai sinh, chứng thực "
+                        "chữ ký, xác nhận "
+                        "cư trú"
+                    ),
+                    None,
+                ),
+                ("cấp tài khoản cho 40 hộ", None),
+            ],
+        ),
+        (
+            "Tổ hợp tác ấp Rạch Gốc nạo vét kênh số 3; Ban Nhân dân ấp mở lớp ươm tôm.",
+            [
+                ("Tổ hợp tác ấp Rạch Gốc nạo vét kênh số 3", "Tổ hợp tác ấp Rạch Gốc"),
+                ("Ban Nhân dân ấp mở lớp ươm tôm", "Ban Nhân dân ấp"),
+            ],
+        ),
+        (
+            "UBND các xã Hạ, Thượng họp đến từng xóm, phân công cấp ủy viên phụ trách từng xóm.",
+            [
+                ("họp đến từng xóm", "UBND các xã Hạ, Thượng"),
+                ("phân công cấp ủy viên phụ trách từng xóm", "UBND các xã Hạ, Thượng"),
+            ],
+        ),
+        (
+            "Bộ phận Thư viện - Thiết bị kiểm kê đồ dùng dạy học.",
+            [
+                (
+                    "Bộ phận Thư viện - Thiết bị kiểm kê đồ dùng dạy học",
+                    "Bộ phận Thư viện - Thiết bị",
+                )
+            ],
+        ),
+    ],
+)
+def test_clauses_with_their_own_doer_are_tasks_of_their_own(planned, words, expected):
+    assert found(planned(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Cử 06 dân quân dự huấn luyện 5 ngày, bắt đầu từ ngày 19/02.", D(2018, 2, 23)),
+        ("Tổ chức giải cờ tướng mừng ngày 08/3 trong các ngày 24, 25 và 26/02.", D(2018, 2, 26)),
+        ("Tổ chức toạ đàm 8/3 lúc 14h ngày 07/3/2018.", D(2018, 3, 7)),
+        ("Tổ chức lễ mừng thọ đúng ngày 20/02.", D(2018, 2, 20)),
+        ("Thẩm định hồ sơ tặng Huy hiệu Đảng đợt 03/02/2018.", None),
+        ("Viết bài về tiêm chủng (đợt 1 từ 15/02 đến 25/02/2018).", None),
+        ("Nộp sổ trực cho Văn phòng vào thứ Sáu hằng tuần.", None),
+        ("Diệt bọ gậy hưởng ứng Ngày phòng, chống sốt xuất huyết (15/02).", None),
+        ("Mừng thọ các cụ nhân Tết; phát quà chào mừng ngày 03/02.", None),
+    ],
+)
+def test_a_due_is_the_last_day_of_the_work_itself(planned, words, due):
+    assert [task.due for task in planned(words)][-1] == due
+
+
+@pytest.mark.parametrize(
+    ("closing", "due"),
+    [
+        ("Toàn bộ bước điều tra kết thúc chậm nhất ngày 25/02/2018.", D(2018, 2, 25)),
+        ("Bước thẩm định hoàn thành trong tháng 3/2018.", D(2018, 3, 31)),
+        ("Việc bàn giao kéo dài nhiều ngày.", None),
+    ],
+)
+def test_a_stage_that_ends_binds_its_work(planned, closing, due):
+    assert planned(f"Tổng hợp danh sách; phúc tra các hộ. {closing}")[0].due == due
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Bố trí xe cho đại biểu dự Giải đua ghe Ngo ngày 20/02.", ["Giải đua ghe Ngo"]),
+        (
+            "Khoa Dược lập dự trù, trình phiên họp Hội đồng Thuốc ngày 20/02.",
+            ["Phiên họp Hội đồng Thuốc"],
+        ),
+        ("Vận động trẻ ra lớp trước ngày khai giảng 25/02.", ["Khai giảng"]),
+        ("Tổ chức đua thuyền đúng ngày 20/02.", ["Đua thuyền"]),
+        ("Phun thuốc diệt muỗi chiều ngày 20/02.", ["Phun thuốc diệt muỗi"]),
+        ("Nộp báo cáo cho huyện ngày 20/02.", []),
+        ("Soạn dự thảo kế hoạch ngày 20/02.", []),
+        ("Tổ chức Ngày hội hiến máu ngày 20/02.", ["Ngày hội hiến máu"]),
+    ],
+)
+def test_an_occasion_has_the_name_that_people_call_it(held, words, names):
+    assert [event.summary for event in held(words) if event.dated_by.value == "text"] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "area", "assignee"),
+    [
+        (
+            "Mặt trận và các đoàn thể: Đoàn xã dựng lại 02 căn nhà sập.",
+            "Mặt trận và các đoàn thể",
+            "Đoàn xã",
+        ),
+        ("Phòng Nội vụ: dựng lại 02 căn nhà sập.", None, "Phòng Nội vụ"),
+        ("Các đơn vị, trường học: dựng lại 02 căn nhà sập.", None, "Các đơn vị, trường học"),
+    ],
+)
+def test_bodies_of_one_kind_are_a_field_of_work(planned, line, area, assignee):
+    task = planned("\n- " + line)[0]
+    assert (task.area, task.assignee) == (area, assignee)
+
+
+def test_figures_in_the_next_cell_name_no_place(read_text):
+    draft = read_text(
+        "PHÂN CÔNG THÁNG 3/2018\n\nTT\tNội dung\tNgười thực hiện\tThời hạn\n"
+        "1\tSửa cầu thôn Hạ\tÔng Bồng\t25/3\n2\tQuét vôi trường Hạ\tÔng Bồng\t26/3\n"
+    )
+    assert [p.item.due for p in draft.proposals] == [D(2018, 3, 25), D(2018, 3, 26)]
