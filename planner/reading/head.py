@@ -7,8 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Head, Month
+from planner.reading.bodies import body_of
+from planner.reading.chairs import chair_of
 from planner.reading.letterhead import PLANS, Genre, read_letterhead, title_words
-from planner.reading.meetings import body_of, chair_of, find_meeting
+from planner.reading.meetings import find_meeting
 from planner.reading.patterns import Pattern
 
 if TYPE_CHECKING:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.model import Grain, PassReason, Span
@@ -13,24 +12,20 @@ from planner.reading.clauses import NUMBER
 from planner.reading.duties import (
     LISTED,
     PAPER,
-    TIME_WORDS,
     past_modals,
     time_at,
     verb_from,
 )
+from planner.reading.namings import DECIDED, LEAD, NAME, NOTHING, Kind, Namings, Opening
+from planner.reading.orders import Orders
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import LEVELS, ends_in, has_head, subject_at
-from planner.reading.words import directive_at, phrases, verb_at
+from planner.reading.words import phrases, verb_at
 
 if TYPE_CHECKING:
     from planner.reading.clauses import Piece
     from planner.reading.duties import Notes
-    from planner.reading.subjects import Subject
 
-DECIDED = Pattern(
-    r"\b(?:(?:cơ bản )?(?:thống nhất|đồng ý)|nhất trí|ghi nhận|biểu dương|chấp thuận"
-    r"|đánh giá cao|mong|mong muốn|hy vọng|quyết tâm|tin tưởng|tin rằng|chúc mừng|cảm ơn|kính đề nghị)\b"
-)
 CONDITION = Pattern(
     r"(?:(?:trong )?trường hợp|nếu|(?:trong )?quá trình|khi có vướng mắc|khi phát sinh|ai)\b"
     r"|(?:[^\s,;:.]+ ){1,5}nào\b"
@@ -38,53 +33,12 @@ CONDITION = Pattern(
 FORBIDDEN = Pattern(r"(?:tuyệt đối )?(?:không|nghiêm cấm|cấm|chấm dứt)\b")
 INTRO = Pattern(r"\b(?:gồm|gồm có|sau|như|sau đây|là|cụ thể|rằng|nội dung|nhiệm vụ|việc)[ \t]*$")
 LISTS = Pattern(r"(?:các |những |một số )?(?:nhiệm vụ|công việc|phương hướng|việc|trọng tâm)\b")
-HANDS_OUT = frozenset(
-    {
-        "giao",
-        "giao cho",
-        "giao nhiệm vụ cho",
-        "giao trách nhiệm cho",
-        "thống nhất giao",
-        "phân công",
-        "đề nghị",
-        "yêu cầu",
-        "nhắc",
-        "nhắc nhở",
-    }
-)
 JOINTS = frozenset(
     {"và", "riêng", "song", "rồi", "còn", "đồng thời", "ngoài ra", "cụ thể", "trong khi"}
 )
 NO_SUBJECT = Pattern(r"\b(?:đạt|mong muốn|phản ánh|kiến nghị|bày tỏ|buổi|cuộc|cảnh|ảnh)\b")
-LINKS = frozenset({"cho", "với", "rằng", "đối", "là"})
 REACH = 6  # words before a verb that may be unknown
-ORDER_REACH = 3  # words between a body's verb and its order
 LIST_REACH = 14  # words before "gồm", or before "phải"
-
-
-class Kind(Enum):
-    """What the beginning of a clause turns out to be."""
-
-    TASK = "task"
-    LEAD = "lead"
-    NAME = "name"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a clause begins: where the task starts, and who does it, as word indices."""
-
-    kind: Kind
-    start: int = 0
-    subject: Subject | None = None
-    rule: str = ""
-    reason: PassReason | None = None
-
-
-LEAD = Opening(Kind.LEAD)
-NAME = Opening(Kind.NAME)
-NOTHING = Opening(Kind.NOTHING)
 
 
 class Opener:
@@ -93,6 +47,8 @@ class Opener:
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
         self.words = notes.words
+        self.namings = Namings(notes)
+        self.orders = Orders(notes, self.namings)
 
     def opening(self, piece: Piece, first: int, last: int) -> Opening:
         """Return how a piece between two word indices begins."""
@@ -105,9 +61,9 @@ class Opener:
             if special:
                 return special
         if piece.right == ":" and INTRO.search(notes.lower, piece.start, piece.end):
-            return self._introduced(piece, begin, last)
+            return self.orders.introduced(piece, begin, last)
         if notes.pending is not None:
-            return self._named(begin, last, piece) or NAME
+            return self.namings.named(begin, last, piece) or NAME
         timed = self._timed(piece, begin, last)
         return timed or self._by_rules(piece, begin, last)
 
@@ -129,10 +85,10 @@ class Opener:
 
     def _by_rules(self, piece: Piece, first: int, last: int) -> Opening:
         rules = (
-            self._handed_out,
+            self.orders.handed_out,
             self._lead_in,
             self._acting,
-            self._named_first,
+            self.namings.named_first,
             self._lets,
             self._waiting,
             self._obliged,
@@ -163,7 +119,7 @@ class Opener:
         if CONDITION.match(lower, start, end):
             return Opening(Kind.NOTHING, reason=PassReason.CONDITION)
         decided = DECIDED.match(lower, start, end)
-        if decided and not self._handed_out(piece, first, words.at(end)):
+        if decided and not self.orders.handed_out(piece, first, words.at(end)):
             return Opening(Kind.NOTHING, reason=PassReason.DECISION)
         if not FORBIDDEN.match(lower, start, end):
             return None
@@ -177,167 +133,6 @@ class Opener:
         if paper_at(self.notes, first, last):
             return Opening(Kind.TASK, first, rule=PAPER)
         return NOTHING if lone_paper(self.words, first) else None
-
-    def _refused_verb(self, verb: int, last: int) -> PassReason | None:
-        """Say why what a body does is no task: done, decided, forbidden."""
-        words = self.words
-        forms = words.forms
-        if forms[verb] == "đã":
-            return PassReason.DONE
-        if verb < last and DECIDED.match(self.notes.lower, words.starts[verb]):
-            return None if "giao" in forms[verb + 1 : verb + 3] else PassReason.DECISION
-        behind = verb + max(verb_at(words, verb), 1)
-        for at in (verb, behind):
-            if forms[at : at + 1] == ["không"] and forms[at + 1 : at + 2] != ["để"]:
-                return PassReason.PROHIBITION if at < last else None
-        return None
-
-    # a leader's word
-
-    def _introduced(self, piece: Piece, first: int, last: int) -> Opening:
-        """As in "yêu cầu các đơn vị thực hiện các nội dung sau:" before a list."""
-        opening = self._handed_out(piece, first, last) or self._named_first(piece, first, last)
-        if opening and opening.subject and not self._is_own(opening.subject):
-            self.notes.name(opening.subject)
-        return LEAD
-
-    def _handed_out(self, piece: Piece, first: int, last: int) -> Opening | None:
-        """As in "Giao Phòng A làm", "đồng chí B yêu cầu Phòng A làm"."""
-        words = self.words
-        size = directive_at(words, first)
-        if size and self._goes_on_working(piece, first, size):
-            return None
-        if size:
-            told = " ".join(words.forms[first : first + size]) in HANDS_OUT
-            return self._given(piece, first, size, last) if told else None
-        subject = subject_at(words, first, last)
-        at = self._directive_after(subject, last) if subject else None
-        if at is None:
-            return None
-        size = directive_at(words, at)
-        if self._is_own_act(subject, at, last):
-            return None
-        return self._given(piece, at, size, last) or self._spoken(piece, at + size, last)
-
-    def _goes_on_working(self, piece: Piece, first: int, size: int) -> bool:
-        """As in "UBND xã họp đến từng xóm, phân công cấp ủy viên phụ trách ..."."""
-        notes = self.notes
-        sends = self.words.forms[first : first + size] == ["phân", "công"]
-        return sends and notes.open is not None and piece.left in {",", ";"}
-
-    def _is_own_act(self, subject: Subject | None, at: int, last: int) -> bool:
-        """As in "Văn phòng phân công cán bộ trực Tết": whom it sends is part of its task."""
-        words = self.words
-        if subject is None or subject.verb != at or self._is_own(subject):
-            return False
-        if words.forms[at : at + 2] != ["phân", "công"]:
-            return False
-        given = subject_at(words, at + 2, last)
-        return (
-            given is None
-            or given.verb is None
-            or phrases("units").length_at(words, subject.start) > 0
-        )
-
-    def _directive_after(self, subject: Subject, last: int) -> int | None:
-        words = self.words
-        person = phrases("persons").length_at(words, subject.start) > 0
-        begin = subject.verb if subject.verb is not None else subject.end
-        at, limit = begin, last if person else min(last, begin + ORDER_REACH)
-        while at < limit:
-            size = directive_at(words, at)
-            if not size:
-                at += max(verb_at(words, at), 1)  # "bàn giao" is no order
-                continue
-            form = " ".join(words.forms[at : at + size])
-            if form in HANDS_OUT or person or ("lãnh đạo" in form and self._is_own(subject)):
-                return at
-            at += size
-        return None
-
-    def _is_own(self, subject: Subject) -> bool:
-        """Tell whether a name is that of the body whose report it is."""
-        own, words = self.notes.own, self.words
-        name = self.notes.lower[words.starts[subject.start] : words.ends[subject.end - 1]]
-        name = name.removeprefix("toàn ").removeprefix("ngành ")  # "Ngành Y tế" of a Sở Y tế
-        if name and f" {name}" in own:
-            return True
-        return bool(own) and (own.startswith(name) or name.startswith(own))
-
-    def _given(self, piece: Piece, at: int, size: int, last: int) -> Opening | None:
-        """Who an order is given to; None when nobody is named."""
-        words = self.words
-        begin = self._past_links(at + size, last)
-        if begin >= last or not has_head(words, begin):
-            return None
-        if "lãnh đạo" not in " ".join(words.forms[at : at + size]):
-            return self._named(begin, last, piece)
-        led = subject_at(words, begin, last)
-        if led and led.verb is not None:
-            return Opening(Kind.TASK, led.verb, rule="lãnh đạo đơn vị")
-        return LEAD
-
-    def _spoken(self, piece: Piece, begin: int, last: int) -> Opening:
-        """An order to nobody in particular: "đồng chí A đề nghị tập trung ..."."""
-        begin = self._past_links(begin, last)
-        verb = verb_from(self.words, begin, last) if begin < last else None
-        if verb is not None and piece.right != ":":
-            return Opening(Kind.TASK, verb, rule="chỉ đạo của người chủ trì")
-        return LEAD
-
-    def _past_links(self, at: int, last: int) -> int:
-        while at < last and self.words.forms[at] in LINKS:
-            at += 1
-        return at
-
-    # a name first
-
-    def _named_first(self, piece: Piece, first: int, last: int) -> Opening | None:
-        if not has_head(self.words, first):
-            return None
-        subject = subject_at(self.words, first, last)
-        if subject and subject.verb is not None and self._is_own(subject):
-            return self._own(subject.verb, last)
-        return self._named(first, last, piece)
-
-    def _own(self, verb: int, last: int) -> Opening:
-        """The body whose plan it is assigns nothing to itself: its verb opens the task."""
-        if self.words.forms[verb] == "đã":
-            return Opening(Kind.NOTHING, reason=PassReason.DONE)
-        start = past_modals(self.words, verb, last)
-        if start >= last or verb_from(self.words, start, last) is None:
-            return LEAD
-        return Opening(Kind.TASK, start, rule="chủ thể của báo cáo")
-
-    def _named(self, begin: int, last: int, piece: Piece) -> Opening | None:
-        subject = subject_at(self.words, begin, last)
-        if subject is None:
-            return NOTHING
-        if subject.verb is None:
-            return self._without_verb(subject, piece)
-        words = self.words
-        decided = DECIDED.search(self.notes.lower, words.starts[begin], words.starts[subject.verb])
-        refused = PassReason.DECISION if decided else self._refused_verb(subject.verb, last)
-        if refused:
-            return Opening(Kind.NOTHING, reason=refused)
-        start = past_modals(words, subject.verb, last)
-        if start >= last:
-            return NOTHING
-        if words.forms[start] == "về":  # "chịu trách nhiệm về ..."
-            start = subject.verb
-        timed = subject.end < subject.verb and words.forms[subject.end] in TIME_WORDS
-        return Opening(Kind.TASK, subject.end if timed else start, subject, rule="đơn vị + động từ")
-
-    def _without_verb(self, subject: Subject, piece: Piece) -> Opening:
-        """A name alone: a list follows, or more of the name."""
-        if piece.right in {NUMBER, ":"}:
-            self.notes.name(subject)
-            return LEAD
-        if piece.right != ",":
-            return NOTHING
-        if self.notes.pending is None:
-            self.notes.pending = subject.start
-        return NAME
 
     # labels and leads without a colon
 

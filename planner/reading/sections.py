@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Section, SectionKind, Span
-from planner.reading.clauses import LEVELS, NUMBER, PROSE
-from planner.reading.duties import focus_at
+from planner.reading.ahead import part_ahead
+from planner.reading.clauses import LEVELS, PROSE
 from planner.reading.leads import (
     AGENDA,
     AHEAD_HEADING,
@@ -22,9 +22,7 @@ from planner.reading.leads import (
     ATTENDS,
     BACK_LEAD,
     BACK_TIME,
-    BESIDES,
     CAPTION,
-    COMES,
     CONCLUDES,
     DEMANDS,
     DONE,
@@ -34,21 +32,17 @@ from planner.reading.leads import (
     FUTURE,
     HEADING_WORDS,
     INTENT,
-    LIMIT,
     LISTED,
-    MARKED,
     MEETING_ACT,
     NO_ORDER,
     OPINIONS,
     ORDERED,
     ORDERS,
     PERSON,
-    PLANS_FOR,
     PRESENT,
     REPORTS,
     STAGE,
     THE_REST,
-    TO_BE_HELD,
     WISH,
 )
 from planner.reading.subjects import has_head
@@ -56,9 +50,8 @@ from planner.reading.words import Words, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    from planner.model import Head, Mention
+    from planner.model import Head
     from planner.reading.clauses import Paragraph, Sentence
     from planner.reading.page import Page
 
@@ -246,70 +239,6 @@ class Outlooks:
             return None
         return replace(sentence, span=Span(rest[0].start, sentence.span.end), pieces=tuple(rest))
 
-    def rest_ahead(self, sentence: Sentence) -> Sentence | None:
-        """Return the rest of a sentence of results from the part on that looks ahead, if any.
-
-        As in "đã kiểm tra 6 hàng quán; làm mẫu 03 hố xí xong trong quý IV": parts stand between
-        semicolons, and a deadline that is not over yet, or a time to come, turns one ahead.
-        """
-        pieces = sentence.pieces
-        words = Words(self.page.text, sentence.span.start, sentence.span.end)
-        focus = focus_at(self.page.lower, words, sentence.span)
-        if focus and PLANS_FOR.search(self.page.lower, sentence.span.start, focus):
-            rest = [piece for piece in pieces if piece.end > focus]
-            first = replace(rest[0], start=focus, left=":")
-            span = Span(focus, sentence.span.end)
-            return replace(sentence, span=span, pieces=(first, *rest[1:]))
-        for at, piece in enumerate(pieces):
-            if piece.left == "," and BESIDES.match(self.page.lower, piece.start, piece.end):
-                span = Span(piece.start, sentence.span.end)
-                return replace(sentence, span=span, pieces=pieces[at:])
-            if at and piece.left not in {";", NUMBER}:
-                continue
-            stop = next((n for n, p in enumerate(pieces[at + 1 :], at + 1) if p.left == ";"), None)
-            end = pieces[stop - 1].end if stop else sentence.span.end
-            if self._part_ahead(Span(piece.start, end), self.since):
-                span = Span(piece.start, sentence.span.end)
-                return replace(sentence, span=span, pieces=pieces[at:])
-        return None
-
-    def tells_of_days_to_come(self, sentence: Sentence) -> bool:
-        """As in "Được biết, đại hội sẽ diễn ra ngày ...", told at the end of the results."""
-        return TO_BE_HELD.search(self.page.low(sentence.span)) is not None
-
-    def _part_ahead(self, part: Span, since: date | None) -> bool:
-        words = self.page.low(part)
-        if DONE.search(words):
-            return False
-        if COMES.match(words):
-            return True
-        return since is not None and any(
-            self._is_to_come(mention, since)
-            for mention in self.page.dates_in(part)
-            if not self.page.papers.touch(mention.span)
-        )
-
-    def _is_to_come(self, mention: Mention, since: date) -> bool:
-        """Tell whether a mention sets a deadline that is not over on a day."""
-        period, cue = mention.period, mention.cue
-        words = mention.cue_span or mention.span
-        limits = LIMIT.match(self.page.lower, words.start) is not None
-        if cue is Cue.BY or (cue is Cue.WITHIN and limits):  # "xong trong quý IV"
-            return limits and (
-                period is None or (period.grain is not Grain.YEAR and period.last_day >= since)
-            )
-        near = period is not None and period.grain in {Grain.DAY, Grain.WEEK}
-        if period is None or not near or period.last_day < since:
-            return False
-        return cue is Cue.WITHIN or (
-            cue is Cue.ON and period.start > since and self._is_plain(mention)
-        )
-
-    def _is_plain(self, mention: Mention) -> bool:
-        """Tell whether a day is no feast that work was done for: "chào mừng 30/4"."""
-        start = mention.span.start
-        return MARKED.search(self.page.lower, max(0, start - PAST_TIME), start) is None
-
     def turn(self, kind: SectionKind, rule: str) -> SectionKind:
         """Look another way from here on."""
         self.state, self.rule = kind, rule
@@ -366,7 +295,7 @@ class Outlooks:
         """As in "Về chuyên môn: ... trước ngày 14/11" of a text that no lead has turned yet."""
         if self.state is not SectionKind.OTHER or not FIELD_OF_WORK.match(words):
             return None
-        if not self._part_ahead(sentence.span, self.since):
+        if not part_ahead(self.page, sentence.span, self.since):
             return None
         return self.turn(SectionKind.OUTLOOK, "lĩnh vực công tác")
 

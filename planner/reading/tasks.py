@@ -10,7 +10,8 @@ from planner.model import Passed, PassReason, Span
 from planner.reading.borders import is_aside, parts
 from planner.reading.clauses import FULL, NUMBER
 from planner.reading.duties import focus_at
-from planner.reading.openings import Kind, Opener
+from planner.reading.namings import Kind
+from planner.reading.openings import Opener
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head
 from planner.reading.words import phrases, verb_at
@@ -18,7 +19,7 @@ from planner.reading.words import phrases, verb_at
 if TYPE_CHECKING:
     from planner.reading.clauses import Piece, Sentence
     from planner.reading.duties import Notes
-    from planner.reading.openings import Opening
+    from planner.reading.namings import Opening
 
 LABEL_PIECES = 4  # pieces of a label with commas
 LABEL_WORDS = 14  # words of one

@@ -6,17 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Passed, PassReason, SectionKind, Span
-from planner.reading import assignments, diaries, events, programmes, schedules, tables
-from planner.reading.areas import LabelKind, area_words, heading_label, label_at
+from planner.reading import assignments, diaries, events, programmes, schedules
+from planner.reading.ahead import rest_ahead, tells_of_days_to_come
+from planner.reading.areas import LabelKind, heading_label, label_at
 from planner.reading.clauses import LEVELS, PROSE, Sentence
-from planner.reading.dues import is_day, is_one_day
+from planner.reading.dues import is_day
 from planner.reading.duties import Duty, Notes, Scope
 from planner.reading.letterhead import Genre
 from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
+from planner.reading.rows import Rows
 from planner.reading.sections import Outlook, Outlooks, is_heading
 from planner.reading.tasks import Clerk
-from planner.reading.words import Words, phrases, verb_at
+from planner.reading.words import Words, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,11 +69,9 @@ class Walk:
         self._since = 0  # the first duty below the last heading
         self._days: tuple[date, ...] = ()
         self._part: DayPart | None = None
-        self._table: tables.Table | None = None
-        self._row_area: Span | None = None
         self._content: Span | None = None  # what an invitation's lines below are about
         self._told: frozenset[int] = frozenset()  # lines that a line above them took in
-        self._led = LED.search(opening.head.title.lower()) is not None
+        self._rows = Rows(page, led=LED.search(opening.head.title.lower()) is not None)
         self._own = (opening.head.organisation or "").lower()
 
     def go(self) -> None:
@@ -223,79 +223,17 @@ class Walk:
             self.occasions.extend(line.occasions)
             self.used.extend(line.used)
 
-    # tables
-
     def _row(self, line: Paragraph) -> bool:
-        if "\t" not in self.page.quote(line.span):
-            self._table = None if line.level == PROSE else self._table
+        """A line of a table."""
+        rows = self._rows
+        if not rows.read(line, self._scope(line.level)):
             return False
-        cells = tables.cells(self.page.text, line)
-        table = tables.header(self.page.lower, cells)
-        if table is not None:
-            self._table, self._row_area = table, None
-            return True
-        if self._table is None:
-            return False
-        row, self._table = self._table.row(self.page.text, line, cells)
-        if row.area is not None:
-            self._row_area = area_words(self.page.text, row.area)
-        elif "day" in row.cells and "due" not in row.cells:
-            self._daily(row)
-        elif "work" in row.cells:
-            self._task_row(row)
+        for duty in rows.duties:
+            self._add(duty)
+        self.occasions.extend(rows.occasions)
+        self.used.extend(rows.used)
+        rows.clear()
         return True
-
-    def _task_row(self, row: tables.Row) -> None:
-        """A row of work is one task."""
-        cells, scope = row.cells, self._scope(row.line.level)
-        duty = Duty(
-            cells["work"],
-            Sentence(row.line, cells["work"], 1, ()),
-            "dòng của bảng",
-            self._row_area or scope.area,
-            cells.get("lead") or scope.unit,
-            time=cells.get("due"),
-            held=self._held(cells),
-            helpers=cells.get("with"),
-        )
-        self._add(duty)
-
-    def _held(self, cells: dict[str, Span]) -> Span | None:
-        """The time of a row whose work is an occasion, or organises one."""
-        due = cells.get("due")
-        words = Words(self.page.text, cells["work"].start, cells["work"].end)
-        if due is None or phrases("occasions", "organisers").length_at(words, 0):
-            return due
-        days = [m for m in self.page.dates_in(due) if is_day(m) and m.cue is not Cue.BY]
-        lasts = any(m.start_time or (m.period and not is_one_day(m.period)) for m in days)
-        return due if lasts else None
-
-    def _daily(self, row: tables.Row) -> None:
-        """A row of a day holds occasions and tasks."""
-        days = [m for m in self.page.dates_from(row.cells["day"]) if is_day(m)]
-        self.used.extend(m.span for m in days)
-        if not days or days[0].period is None:
-            return
-        cells = {"hour": row.cells["day"], **row.cells}
-        officers = self._table.officers if self._table else {}
-        for name in ("work", *tables.PARTS, *officers):
-            part = tables.part_of(self.page.lower, row.cells, name) or days[0].day_part
-            if name in officers:
-                cells = {**row.cells, "lead": officers[name]}
-            for piece in schedules.cell_pieces(self.page, row.cells.get(name)):
-                if schedules.BESIDE.match(self.page.lower, piece.start):
-                    continue  # who is invited, who leads: no entry of its own
-                self._entry(row, schedules.Cell(piece, days[0].period.start, part, cells))
-
-    def _entry(self, row: tables.Row, cell: schedules.Cell) -> None:
-        led = self._led or (self._table is not None and self._table.is_of_meetings)
-        found = schedules.cell_occasion(self.page, cell, only_events=led)
-        if found is not None:
-            self.occasions.append(found)
-        elif not schedules.PLAIN.match(self.page.lower, cell.span.start, cell.span.end):
-            sentence = Sentence(row.line, cell.span, 1, ())
-            lead, day = row.cells.get("lead"), row.cells["day"]
-            self._add(Duty(cell.span, sentence, "dòng của lịch", assignee=lead, time=day))
 
     def _add(self, duty: Duty) -> None:
         self.duties.append((duty, Words(self.page.text, duty.span.start, duty.span.end)))
@@ -355,7 +293,7 @@ class Walk:
             self.outlooks.append(Outlook(sentence, kind, self._looks.rule))
             rest = None
             if kind is not SectionKind.OUTLOOK and not self._looks.over:
-                rest = self._looks.rest_ahead(sentence)
+                rest = rest_ahead(self.page, sentence, self._looks.since)
             if kind is SectionKind.OUTLOOK or rest is not None:
                 clerk = clerk or self._clerk(line)
                 if field is not None and (rest or sentence.number > 1):
@@ -363,7 +301,7 @@ class Walk:
                     field = None
                 self._read(rest or sentence, clerk)
             elif not self._looks.over and (
-                kind is SectionKind.OTHER or self._looks.tells_of_days_to_come(sentence)
+                kind is SectionKind.OTHER or tells_of_days_to_come(self.page, sentence)
             ):
                 self._announce(sentence)
         if clerk is not None:

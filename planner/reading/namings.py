@@ -1,0 +1,130 @@
+"""How a clause begins with a name: who acts, and where the task of the name starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from planner.model import PassReason
+from planner.reading.clauses import NUMBER
+from planner.reading.duties import TIME_WORDS, past_modals, verb_from
+from planner.reading.patterns import Pattern
+from planner.reading.subjects import has_head, subject_at
+from planner.reading.words import verb_at
+
+if TYPE_CHECKING:
+    from planner.reading.clauses import Piece
+    from planner.reading.duties import Notes
+    from planner.reading.subjects import Subject
+
+DECIDED = Pattern(
+    r"\b(?:(?:cơ bản )?(?:thống nhất|đồng ý)|nhất trí|ghi nhận|biểu dương|chấp thuận"
+    r"|đánh giá cao|mong|mong muốn|hy vọng|quyết tâm|tin tưởng|tin rằng|chúc mừng"
+    r"|cảm ơn|kính đề nghị)\b"
+)
+
+
+class Kind(Enum):
+    """What the beginning of a clause turns out to be."""
+
+    TASK = "task"
+    LEAD = "lead"
+    NAME = "name"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a clause begins: where the task starts, and who does it, as word indices."""
+
+    kind: Kind
+    start: int = 0
+    subject: Subject | None = None
+    rule: str = ""
+    reason: PassReason | None = None
+
+
+LEAD = Opening(Kind.LEAD)
+NAME = Opening(Kind.NAME)
+NOTHING = Opening(Kind.NOTHING)
+
+
+class Namings:
+    """Reads clauses that begin with the name of a body or a person."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.words = notes.words
+
+    def named_first(self, piece: Piece, first: int, last: int) -> Opening | None:
+        """Read a clause that begins with a name; None when it does not."""
+        if not has_head(self.words, first):
+            return None
+        subject = subject_at(self.words, first, last)
+        if subject and subject.verb is not None and self.is_own(subject):
+            return self._own(subject.verb, last)
+        return self.named(first, last, piece)
+
+    def named(self, begin: int, last: int, piece: Piece) -> Opening | None:
+        """Read a clause in which a name stands: a task, more of the name, or nothing."""
+        subject = subject_at(self.words, begin, last)
+        if subject is None:
+            return NOTHING
+        if subject.verb is None:
+            return self._without_verb(subject, piece)
+        words = self.words
+        decided = DECIDED.search(self.notes.lower, words.starts[begin], words.starts[subject.verb])
+        refused = PassReason.DECISION if decided else self._refused_verb(subject.verb, last)
+        if refused:
+            return Opening(Kind.NOTHING, reason=refused)
+        start = past_modals(words, subject.verb, last)
+        if start >= last:
+            return NOTHING
+        if words.forms[start] == "về":  # "chịu trách nhiệm về ..."
+            start = subject.verb
+        timed = subject.end < subject.verb and words.forms[subject.end] in TIME_WORDS
+        return Opening(Kind.TASK, subject.end if timed else start, subject, rule="đơn vị + động từ")
+
+    def is_own(self, subject: Subject) -> bool:
+        """Tell whether a name is that of the body whose report it is."""
+        own, words = self.notes.own, self.words
+        name = self.notes.lower[words.starts[subject.start] : words.ends[subject.end - 1]]
+        name = name.removeprefix("toàn ").removeprefix("ngành ")  # "Ngành Y tế" of a Sở Y tế
+        if name and f" {name}" in own:
+            return True
+        return bool(own) and (own.startswith(name) or name.startswith(own))
+
+    def _own(self, verb: int, last: int) -> Opening:
+        """The body whose plan it is assigns nothing to itself: its verb opens the task."""
+        if self.words.forms[verb] == "đã":
+            return Opening(Kind.NOTHING, reason=PassReason.DONE)
+        start = past_modals(self.words, verb, last)
+        if start >= last or verb_from(self.words, start, last) is None:
+            return LEAD
+        return Opening(Kind.TASK, start, rule="chủ thể của báo cáo")
+
+    def _without_verb(self, subject: Subject, piece: Piece) -> Opening:
+        """A name alone: a list follows, or more of the name."""
+        if piece.right in {NUMBER, ":"}:
+            self.notes.name(subject)
+            return LEAD
+        if piece.right != ",":
+            return NOTHING
+        if self.notes.pending is None:
+            self.notes.pending = subject.start
+        return NAME
+
+    def _refused_verb(self, verb: int, last: int) -> PassReason | None:
+        """Say why what a body does is no task: done, decided, forbidden."""
+        words = self.words
+        forms = words.forms
+        if forms[verb] == "đã":
+            return PassReason.DONE
+        if verb < last and DECIDED.match(self.notes.lower, words.starts[verb]):
+            return None if "giao" in forms[verb + 1 : verb + 3] else PassReason.DECISION
+        behind = verb + max(verb_at(words, verb), 1)
+        for at in (verb, behind):
+            if forms[at : at + 1] == ["không"] and forms[at + 1 : at + 2] != ["để"]:
+                return PassReason.PROHIBITION if at < last else None
+        return None
