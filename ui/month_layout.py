@@ -154,21 +154,19 @@ class Arranger:
         if self._detailed:
             choices = (ROOMY, COMPACT)
         weeks, fulls = self._settings(page, edges, choices, height)
-        height = max(height, sum(fulls)) if self._detailed else height
-        bases = [week.need(whole=False) for week in weeks]
-        density = weeks[0].density
-        heights = row_heights(height, density.floor, bases, fulls)
-        tops = [sum(heights[:row]) for row in range(len(heights))]
-        for week, top, row in zip(weeks, tops, heights, strict=True):
-            week.place(top, row)
-        return MonthLayout(
-            density,
-            tuple(heights),
-            edges,
-            tuple(place for week in weeks for place in week.places),
-            tuple(chip for week in weeks for chip in week.chips),
-            tuple(more for week in weeks for more in week.mores),
-        )
+        return _placed(weeks, fulls, edges, max(height, sum(fulls)) if self._detailed else height)
+
+    def arrange_in(
+        self, page: MonthPage, edges: Sequence[int], density: Density, height: int
+    ) -> MonthLayout:
+        """Return the layout of a page in columns that begin at these edges, in one density."""
+        weeks = self._weeks(page, edges, density, is_wide=False)
+        return _placed(weeks, [week.need(whole=True) for week in weeks], edges, height)
+
+    def height_in(self, page: MonthPage, edges: Sequence[int], density: Density) -> int:
+        """Return the height at which `arrange_in` cuts no title."""
+        weeks = self._weeks(page, edges, density, is_wide=False)
+        return sum(max(density.floor, week.need(whole=True)) for week in weeks)
 
     def whole_chips(self, cell: DayCell, today: date, width: int) -> list[Chip]:
         """Return a day's entries as chips of this width with whole titles, each at the origin."""
@@ -190,17 +188,44 @@ class Arranger:
         """
         weeks: list[_WeekSetting] = []
         for density in choices:
-            setting = self.chip_setting(density, page.today, is_wide=edges[-1] >= DAYS * WIDE)
-            weeks = [_WeekSetting(week, edges, setting, self) for week in page.weeks]
-            whole = set[str]().union(*(week.whole_bars() for week in weeks))
-            for week in weeks if not self._detailed else ():
-                week.mark_repeated(whole)
+            weeks = self._weeks(page, edges, density, is_wide=edges[-1] >= DAYS * WIDE)
             needs = [week.need(whole=True) for week in weeks]
             if sum(needs) <= height or (self._detailed and density is choices[-1]):
                 return weeks, needs
         for week in weeks:
             week.tighten()
         return weeks, [week.need(whole=True) for week in weeks]
+
+    def _weeks(
+        self, page: MonthPage, edges: Sequence[int], density: Density, *, is_wide: bool
+    ) -> list[_WeekSetting]:
+        """Return the weeks with their titles broken for these columns."""
+        setting = self.chip_setting(density, page.today, is_wide=is_wide)
+        weeks = [_WeekSetting(week, edges, setting, self) for week in page.weeks]
+        whole = set[str]().union(*(week.whole_bars() for week in weeks))
+        for week in weeks if not self._detailed else ():
+            week.mark_repeated(whole)
+        return weeks
+
+
+def _placed(
+    weeks: Sequence[_WeekSetting], fulls: Sequence[int], edges: Sequence[int], height: int
+) -> MonthLayout:
+    """Put weeks below each other in a grid so high; `fulls` is what their whole titles take."""
+    bases = [week.need(whole=False) for week in weeks]
+    density = weeks[0].density
+    heights = row_heights(height, density.floor, bases, fulls)
+    tops = [sum(heights[:row]) for row in range(len(heights))]
+    for week, top, row in zip(weeks, tops, heights, strict=True):
+        week.place(top, row)
+    return MonthLayout(
+        density,
+        tuple(heights),
+        tuple(edges),
+        tuple(place for week in weeks for place in week.places),
+        tuple(chip for week in weeks for chip in week.chips),
+        tuple(more for week in weeks for more in week.mores),
+    )
 
 
 class _WeekSetting:

@@ -1,13 +1,15 @@
 """A month on paper: one A4 in landscape as the screen has it, and what is cut there as a list.
 
 Layout and painting are those of the window, in points instead of pixels and in the light colours.
-The type is as large as lets every title stand whole. Where none does, or where something planned
-has no day, a list of everything with every title whole follows, so that nothing is lost.
+The type is as large as lets every title stand whole: in days of one width down to the size that is
+read with ease, then in days as wide as their titles need. What has no day stands beside the grid.
+Only where that does not fit either, a list of everything follows, so that nothing is lost.
 """
 
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
@@ -16,34 +18,43 @@ from PySide6.QtGui import QFont, QPen
 from planner.month import SATURDAY, Kind
 from planner.programme import Row
 from ui import style
-from ui.chips import SIGNS
-from ui.month_layout import Arranger
+from ui.chips import COMPACT, SIGNS, Density
 from ui.month_paint import Marks, MonthPainter
-from ui.paper import foot_page, number_page, open_page, room, type_of
+from ui.paper import foot_page, number_page, open_page, room
+from ui.paper_columns import equal, fitted
 from ui.paper_list import Table, paint_list
+from ui.paper_panel import GAP, SHARES, Panel
+from ui.paper_type import BODY, DISPLAY, MUTED, SMALL, Face, PaperArranger
 from ui.style import LIGHT, colour
 from ui.texts import WEEKDAYS
-from ui.typesetting import Typesetter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QPagedPaintDevice, QPainter
 
+    from planner.model import Entry
     from planner.month import MonthPage
-    from ui.chips import Chip, Density
-    from ui.month_layout import MonthLayout
+    from ui.chips import Chip
+    from ui.month_layout import Arranger, MonthLayout
     from ui.texts import Texts
 
-TYPE = (9.0, 8.5, 8.0, 7.5, 7.0)
-"""Sizes of the smallest text, in points, largest first."""
+READ_WITH_EASE = (9.5, 9.0, 8.5, 8.0)
+"""Sizes of the smallest text, in points, in which all days are equally wide."""
 
-CUT = 2
-"""Which of them is used where no size holds every title."""
+CROWDED = (9.0, 8.5, 8.0, 7.5, 7.0)
+"""Sizes in which days are as wide as their titles need."""
+
+CUT = 8.0
+"""The size where no size holds every title."""
+
+DENSE = Density(style.SMALL, line=15, pad_x=4, pad_y=0, gap=2, head=20, box=14, floor=44)
+"""How a crowded month is set: paper shows the rows of letters apart better than a screen."""
 
 SHARP = 6.0  # pixels of an icon in one unit of the layout
-HEAD, WEEKDAY, FOOT = 12 * style.UNIT, 6 * style.UNIT, 7 * style.UNIT
+HEAD, WEEKDAY, FOOT = 10 * style.UNIT, 5 * style.UNIT, 5 * style.UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +63,32 @@ class PaperMonth:
 
     page: MonthPage
     rows: tuple[Row, ...]
-    has_undated: bool  # some of the rows have no day in the grid
+    undated: tuple[Entry, ...]  # those of the rows that have no day in the grid
     organisation: str
     day: date  # of the printing
-
-
-@dataclass(frozen=True, slots=True)
-class _Face:
-    """How a text is written."""
-
-    size: int
-    ink: str = LIGHT.text
-    strong: bool = False
-
-
-_TITLE, _BODY = _Face(style.DISPLAY, strong=True), _Face(style.BODY)
-_SMALL, _MUTED = _Face(style.SMALL), _Face(style.SMALL, LIGHT.muted)
+    kept: str = ""  # what a filter keeps, in words; empty where all is printed
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The grid in place: how many points one unit of the layout is, and the layout."""
+    """The grid in place: how many points one unit of the layout is, the layout, what is beside."""
 
     unit: float
     layout: MonthLayout
+    panel: Panel | None
     whole: bool
 
 
 def print_month(month: PaperMonth, family: str, texts: Texts, device: QPagedPaintDevice) -> None:
     """Paint a month on its pages."""
-    arranger = _PaperArranger(family)
-    grid = _fit(month.page, arranger, room(device))
-    listed = month.has_undated or not grid.whole
+    arranger = PaperArranger(family)
+    grid = _fit(month, arranger, room(device), texts)
     with open_page(device) as painter:
         painter.save()
         painter.scale(grid.unit, grid.unit)
-        _MonthPage(month, grid, arranger, texts, listed=listed).paint(painter)
+        _MonthPage(month, grid, arranger, texts).paint(painter)
         painter.restore()
-        if listed:
+        if not grid.whole:
             _list(month, family, texts, device, painter)
 
 
@@ -116,22 +115,6 @@ def _list(
     paint_list(painter, table, room(device), family, turn)
 
 
-class _PaperArranger(Arranger):
-    """Sets type for paper: one family, and no today."""
-
-    def __init__(self, family: str) -> None:
-        super().__init__()
-        self._family = family
-        self._paper: dict[tuple[int, bool], Typesetter] = {}
-
-    def typesetter(self, size: int, *, strong: bool = False) -> Typesetter:
-        """Return the typesetter of a size of the scale."""
-        key = (size, strong)
-        if key not in self._paper:
-            self._paper[key] = Typesetter(type_of(self._family, size, strong=strong))
-        return self._paper[key]
-
-
 class _PaperPainter(MonthPainter):
     """Paints in the light colours, with icons sharp enough for paper."""
 
@@ -150,26 +133,67 @@ class _PaperPainter(MonthPainter):
         super().chip(painter, chip, density, marks, max(ratio, SHARP))
 
 
-def _fit(page: MonthPage, arranger: Arranger, size: QSizeF) -> _Grid:
+def _fit(month: PaperMonth, arranger: PaperArranger, size: QSizeF, texts: Texts) -> _Grid:
     """Return the grid in the largest type in which every title is whole."""
-    plain = _without_today(page)
-    grids = []
-    for points in TYPE:
-        unit = points / style.SMALL
-        width = int(size.width() / unit)
-        height = int(size.height() / unit) - HEAD - WEEKDAY - FOOT
-        layout = arranger.arrange(plain, width, height)
-        grids.append(_Grid(unit, layout, _is_whole(layout, height)))
-        if grids[-1].whole:
-            return grids[-1]
-    return grids[CUT]
+    ways = ((READ_WITH_EASE, COMPACT), (CROWDED, DENSE))
+    for sizes, density in ways:
+        for points in sizes:
+            for panel in _panels(month, arranger, size.width() * style.SMALL / points, texts):
+                grid = _tried(month, arranger, size, points, density, panel)
+                if grid is not None:
+                    return grid
+    width, height = _room(size, CUT)
+    layout = arranger.arrange_in(_without_today(month.page), equal(width), COMPACT, height)
+    return _Grid(CUT / style.SMALL, layout, None, whole=False)
 
 
-def _is_whole(layout: MonthLayout, height: int) -> bool:
+def _panels(
+    month: PaperMonth, arranger: PaperArranger, width: float, texts: Texts
+) -> Iterator[Panel | None]:
+    """Return what may stand beside the grid, the narrowest first; nothing where all has a day."""
+    if not month.undated:
+        yield None
+        return
+    for share in SHARES:
+        yield Panel(month.undated, month.day, round(share * width), arranger, texts)
+
+
+def _tried(
+    month: PaperMonth,
+    arranger: PaperArranger,
+    size: QSizeF,
+    points: float,
+    density: Density,
+    panel: Panel | None,
+) -> _Grid | None:
+    """Return the grid in a size of type; None when not every title is whole in it."""
+    width, height = _room(size, points)
+    if panel is not None:
+        if panel.height > WEEKDAY + height:
+            return None
+        width -= panel.width + GAP
+    page = _without_today(month.page)
+    needed = partial(arranger.height_in, page, density=density)
+    if density is DENSE:
+        edges = fitted(width, height, needed)
+    else:
+        edges = equal(width) if needed(equal(width)) <= height else None
+    if edges is None:
+        return None
+    layout = arranger.arrange_in(page, edges, density, height)
+    return _Grid(points / style.SMALL, layout, panel, _is_whole(layout))
+
+
+def _room(size: QSizeF, points: float) -> tuple[int, int]:
+    """Return the width of the sheet and the height of the grid, in units of a size of type."""
+    unit = points / style.SMALL
+    return int(size.width() / unit), int(size.height() / unit) - HEAD - WEEKDAY - FOOT
+
+
+def _is_whole(layout: MonthLayout) -> bool:
     """Tell whether every title can be read whole at least once and nothing is hidden."""
     whole = {chip.uid for chip in layout.chips if chip.whole}
-    hidden = layout.mores or sum(layout.heights) > height
-    return not hidden and all(chip.uid in whole for chip in layout.chips)
+    return not layout.mores and all(chip.uid in whole for chip in layout.chips)
 
 
 def _without_today(page: MonthPage) -> MonthPage:
@@ -182,15 +206,17 @@ def _without_today(page: MonthPage) -> MonthPage:
 
 
 class _MonthPage:
-    """The first page: title, names of the days, grid, what the signs mean."""
+    """The first page: title, names of the days, grid, what has no day, what the signs mean."""
 
     def __init__(
-        self, month: PaperMonth, grid: _Grid, arranger: Arranger, texts: Texts, *, listed: bool
+        self, month: PaperMonth, grid: _Grid, arranger: PaperArranger, texts: Texts
     ) -> None:
-        self._month, self._grid, self._texts, self._listed = month, grid, texts, listed
+        self._month, self._grid, self._texts = month, grid, texts
         self._arranger = arranger
-        self._width = grid.layout.edges[-1]
+        self._width = grid.layout.edges[-1]  # of the grid
         self._height = sum(grid.layout.heights)
+        panel = grid.panel
+        self._across = self._width + (GAP + panel.width if panel else 0)  # of all
         self._painter = _PaperPainter(arranger, texts.say("month.more"))
 
     def paint(self, painter: QPainter) -> None:
@@ -204,15 +230,25 @@ class _MonthPage:
         painter.setPen(QPen(colour(LIGHT.line), 1))
         painter.drawLine(0, 0, 0, self._height)
         painter.restore()
+        if self._grid.panel is not None:
+            at = QPoint(self._width + GAP, HEAD)
+            self._grid.panel.paint(painter, at, WEEKDAY + self._height)
         self._foot(painter)
 
     def _title(self, painter: QPainter) -> None:
-        texts, month = self._texts, self._month
+        """Write whose month it is, which, and what is left out of it."""
+        texts, month, high = self._texts, self._month, HEAD - style.UNIT
         title = texts.say("paper.title", month=texts.month(month.page.month))
-        self._text(painter, QPoint(0, 0), HEAD - style.UNIT, title, _TITLE)
-        right = self._arranger.typesetter(style.BODY)
-        x = self._width - round(right.width(month.organisation))
-        self._text(painter, QPoint(x, 0), HEAD - style.UNIT, month.organisation, _BODY)
+        write, width = self._arranger.write, self._arranger.width
+        write(painter, QPoint(0, 0), high, title, DISPLAY)
+        left = width(title, DISPLAY) + 4 * style.UNIT
+        right = self._across - width(month.organisation, BODY)
+        write(painter, QPoint(right, 0), high, month.organisation, BODY)
+        if month.kept:
+            said = texts.say("paper.kept", kept=month.kept)
+            space = right - 4 * style.UNIT - left
+            line = self._arranger.typesetter(style.BODY).cut(said, space, space, 1)[0]
+            write(painter, QPoint(left, 0), high, line, Face(style.BODY, LIGHT.muted))
 
     def _weekdays(self, painter: QPainter) -> None:
         edges = self._grid.layout.edges
@@ -222,8 +258,8 @@ class _MonthPage:
         for column, name in enumerate(WEEKDAYS):
             ink = LIGHT.red if column >= SATURDAY else LIGHT.muted
             at = QPoint(edges[column] + 2 * style.UNIT, HEAD)
-            face = _Face(style.SMALL, ink, strong=True)
-            self._text(painter, at, WEEKDAY, self._texts.say(f"dates.{name}"), face)
+            face = Face(style.SMALL, ink, strong=True)
+            self._arranger.write(painter, at, WEEKDAY, self._texts.say(f"dates.{name}"), face)
 
     def _foot(self, painter: QPainter) -> None:
         """Say what the signs mean, and where the whole titles are."""
@@ -232,10 +268,10 @@ class _MonthPage:
             x = self._sign(painter, kind, QPoint(x, top)) + 4 * style.UNIT
         words = self._texts
         said = words.say("paper.printed", day=words.day(self._month.day))
-        if self._listed:
+        if not self._grid.whole:
             said = f"{words.say('paper.see_list')} {said}"
-        right = self._width - round(self._arranger.typesetter(style.SMALL).width(said))
-        self._text(painter, QPoint(right, top), FOOT - style.UNIT, said, _MUTED)
+        right = self._across - self._arranger.width(said, SMALL)
+        self._arranger.write(painter, QPoint(right, top), FOOT - style.UNIT, said, MUTED)
 
     def _sign(self, painter: QPainter, kind: Kind, at: QPoint) -> int:
         """Explain one kind; return where it ends."""
@@ -250,13 +286,5 @@ class _MonthPage:
             painter.drawPixmap(box.topLeft() + QPointF(2, 2), image)
         words = self._texts.say(f"paper.{kind.value}")
         x = at.x() + side + style.UNIT
-        self._text(painter, QPoint(x, at.y()), high, words)
-        return x + round(self._arranger.typesetter(style.SMALL).width(words))
-
-    def _text(
-        self, painter: QPainter, at: QPoint, height: int, words: str, face: _Face = _SMALL
-    ) -> None:
-        setter = self._arranger.typesetter(face.size, strong=face.strong)
-        painter.setFont(setter.font)
-        painter.setPen(colour(face.ink))
-        painter.drawText(at.x(), at.y() + setter.baseline(height), words)
+        self._arranger.write(painter, QPoint(x, at.y()), high, words)
+        return x + self._arranger.width(words, SMALL)

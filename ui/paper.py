@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice, QTextDocument
 
 MARGINS = QMarginsF(30, 20, 15, 20)  # mm
+NARROW = QMarginsF(12, 12, 12, 12)
+"""Of a calendar, which is hung up or laid on a desk and is no official paper."""
+
 POINTS = 72  # in an inch
 SCREEN = 96  # pixels of a text document in an inch
 RESOLUTION = 1200
@@ -74,21 +77,27 @@ def covering(families: Iterable[str]) -> str:
     return next(filter(covers, families), None) or style.shipped_family()
 
 
-def sheet(*, landscape: bool) -> QPageLayout:
-    """Return an A4 with the margins of official papers."""
+def sheet(*, landscape: bool, margins: QMarginsF = MARGINS) -> QPageLayout:
+    """Return an A4, with the margins of official papers where no others are said."""
     way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     return QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4), way, MARGINS, QPageLayout.Unit.Millimeter
+        QPageSize(QPageSize.PageSizeId.A4), way, margins, QPageLayout.Unit.Millimeter
     )
 
 
-def pdf(title: str, paint: Callable[[QPagedPaintDevice], None], *, landscape: bool) -> bytes:
+def pdf(
+    title: str,
+    paint: Callable[[QPagedPaintDevice], None],
+    *,
+    landscape: bool,
+    margins: QMarginsF = MARGINS,
+) -> bytes:
     """Return a PDF of what `paint` paints; its text stays text."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(RESOLUTION)
-    writer.setPageLayout(sheet(landscape=landscape))
+    writer.setPageLayout(sheet(landscape=landscape, margins=margins))
     writer.setTitle(title)
     paint(writer)
     return bytes(buffer.data().data())

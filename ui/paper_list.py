@@ -29,7 +29,7 @@ TYPE = (11, 10, 9, 8)
 USUAL = 1
 """Which of them is used where none does."""
 
-PAD, TITLE = 2, 14
+PAD, TITLE = 4, 14
 LEADING = 1.25
 
 Lines = tuple[tuple[str, ...], ...]

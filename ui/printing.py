@@ -7,6 +7,7 @@ asked where it goes, and told that it is there. Loaded when the first paper is w
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from planner.store import Store
 from resources import words
 from ui.message_bar import Way
 from ui.month_paper import PaperMonth, print_month
-from ui.paper import covering, pdf, print_document, sheet
+from ui.paper import MARGINS, NARROW, covering, pdf, print_document, sheet
 from ui.screen import opened
 from ui.session import Clock
 from ui.style import apply
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPagedPaintDevice
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
@@ -85,14 +87,15 @@ class Printing(QObject):
     def print_month(self) -> None:
         """Show the month as it will be printed."""
         title = self._texts.say("paper.preview", month=self._texts.month(self._session.month))
-        self._open_preview(title, self._month_painter(), landscape=True)
+        self._open_preview(title, self._month_painter(), NARROW)
 
     def save_month(self) -> None:
         """Write the month as a PDF, where a person says."""
         month = self._session.month
         path = self._asked("paper", f"lich-{month}.pdf", self._texts.say("paper.files"))[0]
         if path is not None:
-            data = pdf(self._texts.month_title(month), self._month_painter(), landscape=True)
+            title, paint = self._texts.month_title(month), self._month_painter()
+            data = pdf(title, paint, landscape=True, margins=NARROW)
             self._put(path, data, "paper.written", month=self._texts.month(month))
 
     def save_programme(self) -> None:
@@ -109,14 +112,14 @@ class Printing(QObject):
         except PlannerError as refusal:
             self._refuse(refusal)
             return
-        said = self._texts.month(month)
-        self._put(path, data, "programme.written", month=said, count=len(made))
+        key = "programme.written_whole" if self._session.filter.is_on else "programme.written"
+        self._put(path, data, key, month=self._texts.month(month), count=len(made))
 
     # -------------------------------------------------------------------------------------- a text
 
     def print_text(self, document: QTextDocument, title: str) -> None:
         """Show a text as it will be printed: across the sheet, since it holds tables."""
-        self._open_preview(title, partial(print_document, document), landscape=True)
+        self._open_preview(title, partial(print_document, document), MARGINS)
 
     def save_text(self, document: QTextDocument, title: str, name: str) -> None:
         """Write a text as a PDF, where a person says; `name` is proposed for the file."""
@@ -129,24 +132,28 @@ class Printing(QObject):
 
     def _month_painter(self) -> Callable[[QPagedPaintDevice], None]:
         session = self._session
+        today = session.clock.today()
+        items = session.filter.kept(month_items(session.plan, session.month), today)
         month = paper_month(
-            session.plan, session.month, session.clock.today(), self._organisation(), self._texts
+            session.without_done(items), session.month, today, self._organisation(), self._texts
         )
-        return partial(print_paper, month, self._texts)
+        kept = self._texts.kept(session.filter, show_done=session.show_done)
+        return partial(print_paper, replace(month, kept=kept), self._texts)
 
     def _organisation(self) -> str:
         return organisation(self._settings, self._store.reports(), self._session.month)
 
     def _open_preview(
-        self, title: str, paint: Callable[[QPagedPaintDevice], None], *, landscape: bool
+        self, title: str, paint: Callable[[QPagedPaintDevice], None], margins: QMarginsF
     ) -> None:
+        """Show pages that lie across before they are printed."""
         from PySide6.QtPrintSupport import (  # noqa: PLC0415 - a library of its own
             QPrinter,
             QPrintPreviewDialog,
         )
 
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setPageLayout(sheet(landscape=landscape))
+        self._printer.setPageLayout(sheet(landscape=True, margins=margins))
         self._printer.setDocName(title)
         self.preview = QPrintPreviewDialog(self._printer, self._window)
         self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -208,9 +215,10 @@ def organisation(settings: Settings, reports: Sequence[Report], month: Month) ->
     return settings.organisation or (named[-1].organisation if named else None) or ""
 
 
-def paper_month(plan: Plan, month: Month, today: date, name: str, texts: Texts) -> PaperMonth:
-    """Return a month of the plan for paper."""
-    items = month_items(plan, month)
+def paper_month(
+    items: Sequence[Item], month: Month, today: date, name: str, texts: Texts
+) -> PaperMonth:
+    """Return a month with these items for paper."""
     return PaperMonth(
         page(items, month, today),
         rows(items, month, texts.words, shown_days(month)),
@@ -233,10 +241,12 @@ def write_month(month: Month, output: Path, *, data: Path, today: date | None) -
     clock = Clock.of(today)
     with Store.open(data / PLAN, now=clock.now()) as store:
         name = organisation(settings, store.reports(), month)
-        made = paper_month(Plan(store, store.write), month, clock.today(), name, texts)
+        items = month_items(Plan(store, store.write), month)
+        made = paper_month(items, month, clock.today(), name, texts)
     painter = partial(print_paper, made, texts)
     try:
-        _write(output, pdf(texts.month_title(month), painter, landscape=True))
+        title = texts.month_title(month)
+        _write(output, pdf(title, painter, landscape=True, margins=NARROW))
     except PlannerError as refusal:
         sys.stderr.write(texts.refusal(refusal) + "\n")
         return 1

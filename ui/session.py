@@ -106,7 +106,7 @@ class Session(QObject):
         shown = self.filter.kept(dated, today)
         self._remember((*shown, *wanted))
         groups = listed_groups(wanted, today, show_done=self.show_done)
-        self._show_days(self._without_done(shown), groups, today)
+        self._show_days(self.without_done(shown), groups, today)
         if self._words:
             self._show_found(today)
         else:
@@ -379,7 +379,8 @@ class Session(QObject):
         self.item_chosen.emit(self.uid)
         self.entry_shown.emit(self._shown.get(self.uid), self.clock.today())
 
-    def _without_done(self, items: Sequence[Item]) -> Sequence[Item]:
+    def without_done(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Return what is shown of items: done tasks can be hidden."""
         if self.show_done:
             return items
         return [item for item in items if isinstance(item, Event) or not item.is_done]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from planner.almanac.lunar import LunarDate
+    from planner.filtering import Filter
     from planner.model import Evidence, Item
     from resources import Words
 
@@ -170,6 +171,22 @@ class Texts:
     def title(self, item: Item) -> str:
         """Return an item's title for painting: one paragraph, not without end."""
         return shown(item.summary)
+
+    def kept(self, chosen: Filter, *, show_done: bool) -> str:
+        """Return what a filter keeps, in words; empty where it keeps everything."""
+        say, state = self.say, chosen.state
+        fields = {
+            "area": chosen.area,
+            "assignee": chosen.assignee,
+            "state": say(f"states.{state.value}") if state else None,
+            "mine": ", ".join(chosen.mine),
+        }
+        parts = [
+            say("filter.chosen", name=say(f"filter.{name}"), value=value)
+            for name, value in fields.items()
+            if value
+        ]
+        return " · ".join(parts if show_done else [*parts, say("filter.open_only")])
 
     # ----------------------------------------------------------------------------------- refusals
 

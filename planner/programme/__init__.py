@@ -54,15 +54,17 @@ def rows(
     joined = entries(items)
     first, last = days or (month.first, month.last)
     dated = sorted((entry for entry in joined if _touches(entry, first, last)), key=_order)
-    undated = [
-        entry for entry in joined if entry.first_day is None and is_listed(entry.item, month)
-    ]
-    return tuple(_row(entry, words) for entry in (*dated, *sorted(undated, key=_reading)))
+    return tuple(_row(entry, words) for entry in (*dated, *_undated(joined, month)))
 
 
-def undated(items: Iterable[Item], month: Month) -> bool:
-    """Tell whether anything planned for the month has no day in the grid."""
-    return any(entry.first_day is None and is_listed(entry.item, month) for entry in entries(items))
+def undated(items: Iterable[Item], month: Month) -> tuple[Entry, ...]:
+    """Return what is planned for the month and has no day in the grid."""
+    return tuple(_undated(entries(items), month))
+
+
+def _undated(joined: Iterable[Entry], month: Month) -> list[Entry]:
+    found = (e for e in joined if e.first_day is None and is_listed(e.item, month))
+    return sorted(found, key=_reading)
 
 
 def _touches(entry: Entry, first: date, last: date) -> bool:

@@ -12,10 +12,11 @@ from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 import resources
+from planner.filtering import Filter
 from planner.model import Document, Head
 from planner.reading.formats.docx import read
 from planner.settings import Settings
-from tests.ui.office import APRIL, NOW, TODAY, dated_task, fill, meeting, month_task
+from tests.ui.office import APRIL, NOW, TODAY, dated_task, fill, meeting, month_task, uid_of
 from ui.printing import organisation, write_month
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -71,6 +72,28 @@ def test_the_month_becomes_a_pdf_with_two_keys(desk, qtbot, answer, tmp_path):
     assert "thang-4.pdf" in desk.window.messages.words
     assert [way.text() for way in desk.window.messages.ways] == ["Mở tệp", "Mở thư mục"]
     assert desk.exporting.folder == tmp_path / "in"
+
+
+def test_the_month_is_printed_as_it_is_shown_and_says_what_is_left_out(
+    desk, qtbot, answer, tmp_path
+):
+    answer(tmp_path / "loc.pdf")
+    desk.session.choose(uid_of(desk, "Nộp báo cáo quý I"))
+    desk.session.toggle()
+    desk.session.hide_done()
+    desk.session.show_only(Filter(assignee="Tổ Kỹ thuật"))
+    qtbot.keyClick(desk.window, Qt.Key.Key_P, AGAIN)
+    said = pdf_text(tmp_path / "loc.pdf")
+    assert month_task().summary in said
+    assert "Giao ban Trạm Khuyến nông" not in said
+    assert "Nộp báo cáo quý I" not in said
+    assert "Đang lọc · Chủ trì: Tổ Kỹ thuật · không kể việc đã xong" in said
+
+
+def test_a_month_of_which_nothing_is_left_out_speaks_of_no_filter(desk, qtbot, answer, tmp_path):
+    answer(tmp_path / "ca.pdf")
+    qtbot.keyClick(desk.window, Qt.Key.Key_P, AGAIN)
+    assert "Đang lọc" not in pdf_text(tmp_path / "ca.pdf")
 
 
 def test_who_changes_his_mind_gets_no_file(desk, qtbot, answer, tmp_path):
@@ -129,6 +152,16 @@ def test_the_programme_is_written_in_the_form_that_is_chosen(
     assert "ct.docx: 3 dòng" in desk.window.messages.words
 
 
+def test_the_programme_is_that_of_the_whole_month_and_says_so_where_a_filter_is_on(
+    desk, qtbot, answer, tmp_path
+):
+    answer(tmp_path / "ct.docx", "Nhà nước")
+    desk.session.show_only(Filter(assignee="Tổ Kỹ thuật"))
+    qtbot.keyClick(desk.window, Qt.Key.Key_D, AGAIN)
+    assert "Giao ban Trạm Khuyến nông" in read((tmp_path / "ct.docx").read_bytes()).text
+    assert "không theo bộ lọc" in desk.window.messages.words
+
+
 def test_the_form_that_suits_the_office_is_offered_first(desk, qtbot, answer):
     asked = answer(None)
     keep_report(desk, organisation="Chi bộ Trạm Khuyến nông", period=APRIL)
@@ -178,7 +211,7 @@ def test_ctrl_p_shows_the_pages_before_they_are_printed(desk, qtbot):
     QApplication.processEvents()
     assert preview.isVisible()
     assert preview.windowTitle() == "Xem trước khi in: tháng 04/2019"
-    assert preview.findChild(QPrintPreviewWidget).pageCount() == 2
+    assert preview.findChild(QPrintPreviewWidget).pageCount() == 1
     preview.close()
 
 
