@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID, uuid4, uuid5
 
+from planner.consequences import at_day, carried, last_day, moved, settled
 from planner.model import (
     Action,
     Change,
     Draft,
-    DueFrom,
     Event,
     Item,
     Month,
@@ -208,9 +208,19 @@ class Plan:
             Action.ADD, [replace(item, uid=item.uid or str(uuid4()), created=now)], now
         )
 
-    def edit(self, item: Item, now: datetime) -> Change:
-        """Put the edited form of an item in its place; what is one entry with it keeps its day."""
-        return self._act(Action.EDIT, [item, *self._along(self.item(item.uid), item)], now)
+    def edit(self, item: Item, now: datetime, *others: Item) -> Change:
+        """Put edited items in their places; what is one entry with one of them keeps its day.
+
+        Of an event and its task that are edited together, the one whose day is left alone follows.
+        """
+        items = (item, *others)
+        after = {item.uid: settled(self.item(item.uid), item, now) for item in items}
+        for each in items:
+            for partner in self._along(self.item(each.uid), each):
+                given = after.get(partner.uid)
+                if given is None or last_day(given) == last_day(self.item(partner.uid)):
+                    after[partner.uid] = at_day(given or partner, last_day(each))
+        return self._act(Action.EDIT, list(after.values()), now)
 
     def complete(self, uid: str, now: datetime, *, note: str | None = None) -> Change:
         """Mark a task done (STATUS:COMPLETED)."""
@@ -252,13 +262,13 @@ class Plan:
         A task and the event it organises are one entry and move together.
         """
         item = self.item(uid)
-        moved = _moved(item, day)
-        return self._act(Action.MOVE, [moved, *self._along(item, moved)], now)
+        there = moved(item, day)
+        return self._act(Action.MOVE, [there, *self._along(item, there)], now)
 
     def carry(self, uids: Sequence[str], month: Month, now: datetime) -> Change:
         """Carry unfinished tasks over to another month's plan; where they came from is kept."""
         tasks = [self._task(uid) for uid in uids]
-        return self._act(Action.CARRY, [_carried(task, month) for task in tasks], now)
+        return self._act(Action.CARRY, [carried(task, month) for task in tasks], now)
 
     def remove(self, uids: Sequence[str], now: datetime) -> Change:
         """Put items in the bin, each with the event or task that is one entry with it."""
@@ -385,10 +395,10 @@ class Plan:
 
     def _along(self, before: Item, after: Item) -> list[Item]:
         """Return what is one entry with an item and goes along to its new day."""
-        day = _last_day(after)
-        if day == _last_day(before):
+        day = last_day(after)
+        if day == last_day(before):
             return []
-        return [_at_day(partner, day) for partner in self._partners(before)]
+        return [at_day(partner, day) for partner in self._partners(before)]
 
     def _with_partners(self, items: Iterable[Item]) -> list[Item]:
         """Add what is one entry with an item of this session; the shelf has added it for others."""
@@ -450,36 +460,3 @@ def _read_under(key: str) -> Callable[[Item], bool]:
 
 def _names(event: Event, task: str) -> bool:
     return event.task == task and event.removed is None
-
-
-def _moved(item: Item, day: date) -> Item:
-    if isinstance(item, Task):
-        return replace(item, due=day, due_from=DueFrom.TEXT)
-    first = item.first_day
-    if item.start is None or first is None:
-        return replace(item, start=day, end=None)
-    distance = day - first
-    end = item.end + distance if item.end is not None else None
-    return replace(item, start=item.start + distance, end=end)
-
-
-def _last_day(item: Item) -> date | None:
-    """Return the day that a task and the event it organises have in common."""
-    if isinstance(item, Event):
-        return item.last_day
-    return None if item.due_from is DueFrom.MONTH else item.due
-
-
-def _at_day(item: Item, day: date | None) -> Item:
-    """Return an item with another last day; an event keeps its length and its clock time."""
-    if isinstance(item, Task):
-        return replace(item, due=day, due_from=DueFrom.EVENT if day else None)
-    first, last = item.first_day, item.last_day
-    if day is None:
-        return replace(item, start=None, end=None)
-    return _moved(item, day - (last - first) if first and last else day)
-
-
-def _carried(task: Task, month: Month) -> Task:
-    came_from = (*task.carried_from, task.month) if task.month else task.carried_from
-    return replace(task, month=month, carried_from=came_from)

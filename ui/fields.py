@@ -12,6 +12,7 @@ from planner.model import Month
 
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?")
 MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
+PERCENT = re.compile(r"\d{1,2}", re.ASCII)
 CLOCK = re.compile(r"(\d{1,2})(?:[:hg](\d{2})?)?", re.IGNORECASE)
 
 
@@ -60,6 +61,16 @@ def read_clock(text: str) -> time | None:
         return time(int(found[1]), int(found[2] or 0)) if found else _no_clock(said)
     except ValueError:
         return _no_clock(said)
+
+
+def read_percent(text: str) -> int:
+    """Return how much is done, as typed ("40", "40%"), 0 for nothing; raises Wrong."""
+    said = text.strip().rstrip("%").strip()
+    if not said:
+        return 0
+    if not PERCENT.fullmatch(said):
+        raise Wrong("editor.bad_percent", text.strip())
+    return int(said)
 
 
 def read_units(text: str) -> tuple[str, ...]:

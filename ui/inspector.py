@@ -22,7 +22,7 @@ from ui.style import SMALL
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.model import Entry, Event, Evidence, Task
+    from planner.model import Entry, Event, Task
     from ui.texts import Texts
 
 
@@ -65,7 +65,7 @@ class Inspector(QFrame):
         self._show_note(entry.task)
         put(self._title, self._texts.title(entry.item))
         self._fill(self._facts(entry, today))
-        self._show_evidence(entry.item.evidence)
+        self._show_evidence(entry)
 
     # ------------------------------------------------------------------------------------- inside
 
@@ -114,6 +114,8 @@ class Inspector(QFrame):
     def _facts(self, entry: Entry, today: date) -> list[tuple[str, str]]:
         """Return name and value of what is known, in the order people ask for it."""
         facts = _event_facts(entry.event, self._texts) if entry.event else []
+        if entry.task and entry.task.summary != entry.item.summary:
+            facts.append(("task", self._texts.title(entry.task)))
         facts += _task_facts(entry.task, self._texts, today) if entry.task else []
         facts += [
             ("assignee", entry.assignee or ""),
@@ -135,13 +137,16 @@ class Inspector(QFrame):
             self._rows.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(label(value, wraps=True), row, 1)
 
-    def _show_evidence(self, evidence: Evidence | None) -> None:
+    def _show_evidence(self, entry: Entry) -> None:
+        """Show the sentence of an entry; of an event and a task that come from two, both."""
+        found = [each.evidence for each in (entry.event, entry.task) if each and each.evidence]
         for part in (self._quote, self._source, self._show):
-            part.setVisible(evidence is not None)
-        if evidence is not None:
-            put(self._quote, self._texts.sentence(evidence))
-            place = self._texts.origin(evidence)
-            source = self._texts.say("list.evidence_place", title=evidence.title, place=place)
+            part.setVisible(bool(found))
+        if found:
+            first = found[0]
+            put(self._quote, "\n".join(dict.fromkeys(map(self._texts.sentence, found))))
+            place = self._texts.origin(first)
+            source = self._texts.say("list.evidence_place", title=first.title, place=place)
             put(self._source, source)
 
 

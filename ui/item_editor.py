@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 
-from planner.model import DueFrom, Event, Month, Task
+from planner.model import DueFrom, Event, Month, Task, TaskStatus
 from planner.month import day_after
 from planner.text import clean_text
-from ui.fields import Wrong, read_clock, read_day, read_month, read_units
+from ui.fields import Wrong, read_clock, read_day, read_month, read_percent, read_units
 from ui.item_form import ItemForm
 from ui.labels import put
 
@@ -24,19 +24,32 @@ if TYPE_CHECKING:
 
     from planner.model import Item
     from ui.texts import Texts
+
 EVENT_ROWS = ("end", "place")
+NOTES = {TaskStatus.COMPLETED: "result", TaskStatus.CANCELLED: "reason"}
+"""What the note is called in a state."""
+
+
+EVENT, TASK = range(2)
 
 
 class ItemEditor(ItemForm):
-    """A form for one item; hands the edited item over and changes nothing itself."""
+    """A form for one item, or for an event and its task in two parts.
 
-    saved = Signal(object)  # Item
+    It hands over what was edited, and changes nothing itself.
+    """
+
+    saved = Signal(object)  # Item; of an event and its task, the event
+    pair_saved = Signal(object, object)  # Event, Task
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts, parent)
         self._item: Item | None = None
+        self._other: Item | None = None  # the part of an entry that is not in the form
         self._year = 0
         self.kind.currentIndexChanged.connect(self._show_kind)
+        self.state.currentIndexChanged.connect(self._show_state)
+        self.parts.turned.connect(self._turn)
         self.asked_to_save.connect(self.save)
 
     # ------------------------------------------------------------------------------------- opening
@@ -45,17 +58,18 @@ class ItemEditor(ItemForm):
         """Begin a new task of a month, perhaps due on a day."""
         self._open(Task(summary="", month=month, due=day), month.year, is_new=True)
 
-    def open_item(self, item: Item) -> None:
-        """Begin to edit an item."""
+    def open_item(self, item: Item, other: Item | None = None) -> None:
+        """Begin to edit an item; `other` is the event or task that is one entry with it."""
         day = item.due if isinstance(item, Task) else item.first_day
         year = day.year if day else item.month.year if item.month else date.max.year
-        self._open(item, year, is_new=False)
+        self._open(item, year, other, is_new=False)
 
-    def _open(self, item: Item, year: int, *, is_new: bool) -> None:
-        self._item, self._year = item, year
+    def _open(self, item: Item, year: int, other: Item | None = None, *, is_new: bool) -> None:
+        self._item, self._other, self._year = item, other, year
+        self.parts.setVisible(other is not None)
+        self.parts.show_part(TASK if isinstance(item, Task) else EVENT)
         say = self._texts.say
-        key = "new_title" if is_new else "edit_task" if isinstance(item, Task) else "edit_event"
-        put(self.title, say(f"editor.{key}"))
+        put(self.title, say(f"editor.{self._heading(is_new=is_new)}"))
         self.show_row("kind", shown=is_new or isinstance(item, Event))
         self.kind.setItemData(0, is_new or isinstance(item, Task), Qt.ItemDataRole.UserRole + 1)
         _choose(self.kind, item.kind if isinstance(item, Event) else None)
@@ -74,6 +88,24 @@ class ItemEditor(ItemForm):
         self.summary.setFocus()
         self.summary.selectAll()
 
+    def _heading(self, *, is_new: bool) -> str:
+        if is_new:
+            return "new_title"
+        if self._other is not None:
+            return "edit_pair"
+        return "edit_task" if isinstance(self._item, Task) else "edit_event"
+
+    def _turn(self, part: int) -> None:
+        """Show the other part of an entry; what is typed here is kept, or said to be wrong."""
+        shown = TASK if isinstance(self._item, Task) else EVENT
+        if part == shown or self._other is None:
+            return
+        edited = self._checked()
+        if edited is None:
+            self.parts.show_part(shown)
+        else:
+            self.open_item(self._other, edited)
+
     def _show_task(self, task: Task, *, is_new: bool) -> None:
         shown = task.due if task.due_from is not DueFrom.MONTH else None
         for field in (self.start_time, self.end, self.end_time, self.place):
@@ -81,6 +113,7 @@ class ItemEditor(ItemForm):
         self.start.setText(self._texts.day(shown) if shown else "")
         _choose(self.priority, task.priority)
         _choose(self.state, task.status)
+        self.percent.setText(str(task.percent_complete) if task.percent_complete else "")
         self.show_row("state", shown=not is_new)
         day = task.original_due
         put(self.original, self._texts.say("editor.original_due", day=_said(day, self._texts)))
@@ -99,13 +132,23 @@ class ItemEditor(ItemForm):
     # -------------------------------------------------------------------------------------- saving
 
     def save(self) -> None:
-        """Hand the item over, or say what is wrong with what was typed."""
+        """Hand over what was edited, or say what is wrong with what was typed."""
+        item = self._checked()
+        if item is None:
+            return
+        if self._other is None:
+            self.saved.emit(item)
+        else:
+            pair = (self._other, item) if isinstance(item, Task) else (item, self._other)
+            self.pair_saved.emit(*pair)
+
+    def _checked(self) -> Item | None:
+        """Return the item as typed; None when something is wrong with it, which is said."""
         try:
-            item = self._edited()
+            return self._edited()
         except Wrong as wrong:
             put(self.wrong, self._texts.say(wrong.key, text=wrong.text))
-            return
-        self.saved.emit(item)
+            return None
 
     def _edited(self) -> Item:
         summary = clean_text(" ".join(self.summary.toPlainText().split()))
@@ -127,8 +170,10 @@ class ItemEditor(ItemForm):
         task = self._item if isinstance(self._item, Task) else Task(summary="")
         values = common | {
             "priority": self.priority.currentData(),
-            "status": self.state.currentData() if not self.state.isHidden() else task.status,
+            "status": self.state.currentData() if task.uid else task.status,
         }
+        if values["status"] is TaskStatus.IN_PROCESS:
+            values["percent_complete"] = read_percent(self.percent.text())
         due = read_day(self.start.text(), self._year)
         untouched = due is None and task.due_from is DueFrom.MONTH
         if due != task.due and not untouched:
@@ -171,10 +216,21 @@ class ItemEditor(ItemForm):
             self.show_row(name, shown=not is_task)
         self.show_row("priority", shown=is_task)
         self.show_row("state", shown=is_task and isinstance(self._item, Task) and self._item.uid)
+        self._show_state()
         self.start_time.setVisible(not is_task)
         put(self.start_words, self._texts.say(f"editor.{'due_mode' if is_task else 'start'}"))
         hint = "editor.due_empty" if is_task else "editor.day_empty"
         self.start.setPlaceholderText(self._texts.say(hint))
+
+    def _show_state(self) -> None:
+        """Ask for what belongs to a state: how much is done, what came of it, why it is dropped."""
+        is_task = self.kind.currentData() is None
+        state = self.state.currentData()
+        self.percent.setVisible(is_task and state is TaskStatus.IN_PROCESS)
+        put(
+            self.note_words,
+            self._texts.say(f"editor.{NOTES.get(state, 'note') if is_task else 'note'}"),
+        )
 
 
 def _choose(box: QComboBox, value: object) -> None:

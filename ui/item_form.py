@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +25,8 @@ from ui.labels import label
 from ui.style import TITLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.texts import Texts
 
 KINDS = (
@@ -41,6 +45,8 @@ STATES = (
     (TaskStatus.CANCELLED, "cancelled"),
 )
 LINES = 3
+CLOCK_WIDTH = 88
+INSET = 2  # of a text in its field: a line edit's own
 
 
 class ItemForm(QWidget):
@@ -54,6 +60,7 @@ class ItemForm(QWidget):
         self._texts = texts
         self.setObjectName("Sheet")
         self.title = label(size=TITLE, strong=True)
+        self.parts = _Parts((texts.say("states.event"), texts.say("states.task")))
         self.kind = QComboBox()
         self.summary = _Words(LINES)
         self.month = QLineEdit()
@@ -67,8 +74,10 @@ class ItemForm(QWidget):
         self.with_units = QLineEdit()
         self.priority = QComboBox()
         self.state = QComboBox()
+        self.percent = QLineEdit()
         self.note = _Words(LINES)
         self.start_words = label(name="muted")
+        self.note_words = label(name="muted")
         self.original = label(name="muted", wraps=True)
         self.wrong = label(name="wrong", wraps=True)
         self._form = QFormLayout()
@@ -110,12 +119,13 @@ class ItemForm(QWidget):
             "with_units": self.with_units,
             "area": self.area,
             "priority": self.priority,
-            "state": self.state,
+            "state": _side_by_side(self.state, self.percent),
             "note": self.note,
         }
+        own = {"start": self.start_words, "note": self.note_words}
         for name, field in rows.items():
             words = say("list.state" if name == "state" else f"editor.{name}")
-            said = self.start_words if name == "start" else label(words, name="muted")
+            said = own.get(name) or label(words, name="muted")
             self._form.addRow(said, field)
             self._rows[name] = field
         self.month.setPlaceholderText(say("editor.month_hint"))
@@ -125,7 +135,9 @@ class ItemForm(QWidget):
             field.setAccessibleName(say(name))
         for clock in (self.start_time, self.end_time):
             clock.setPlaceholderText(say("editor.time_hint"))
-            clock.setFixedWidth(72)
+            clock.setFixedWidth(CLOCK_WIDTH)
+        self.percent.setPlaceholderText("%")
+        self.percent.setFixedWidth(CLOCK_WIDTH)
         self._stack()
 
     def _spoken(self) -> dict[QWidget, str]:
@@ -146,6 +158,7 @@ class ItemForm(QWidget):
         spoken: dict[QWidget, str] = {getattr(self, name): f"editor.{name}" for name in named}
         return spoken | {
             self.state: "list.state",
+            self.percent: "editor.percent",
             self.start_time: "editor.time",
             self.end_time: "editor.end_clock",
         }
@@ -166,6 +179,7 @@ class ItemForm(QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.title)
+        column.addWidget(self.parts)
         column.addLayout(self._form)
         column.addWidget(self.original)
         column.addWidget(self.wrong)
@@ -196,10 +210,39 @@ class _Words(QPlainTextEdit):
     def __init__(self, lines: int) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(INSET)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
 
 
-def _side_by_side(first: QLineEdit, second: QLineEdit) -> QWidget:
+class _Parts(QWidget):
+    """The switch between the two items of one entry."""
+
+    turned = Signal(int)
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self.buttons = [QToolButton() for _ in names]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for number, (button, name) in enumerate(zip(self.buttons, names, strict=True)):
+            button.setText(name)
+            button.setAccessibleName(name)
+            button.setCheckable(True)
+            button.setObjectName("ViewSwitch")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._group.idClicked.connect(self.turned)
+
+    def show_part(self, number: int) -> None:
+        """Show which part is open."""
+        self.buttons[number].setChecked(True)
+
+
+def _side_by_side(first: QWidget, second: QWidget) -> QWidget:
     pair = QWidget()
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 0, 0, 0)

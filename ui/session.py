@@ -312,10 +312,10 @@ class Session(QObject):
         """Put the chosen item in the bin."""
         self.remove(self.uid)
 
-    def put(self, item: Item) -> None:
-        """Add a new item, or put the edited form of an old one in its place."""
+    def put(self, item: Item, *others: Item) -> None:
+        """Add a new item, or put edited ones in their places, as one action."""
         if item.uid:
-            self.plan.edit(item, self.clock.now())
+            self.plan.edit(item, self.clock.now(), *others)
         else:
             change = self.plan.add(item, self.clock.now())
             self.open(change.after[0].uid)

@@ -18,7 +18,7 @@ from ui.style import TITLE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.model import Item
+    from planner.model import Event, Item, Task
     from ui.details_sheet import DetailsSheet
     from ui.item_editor import ItemEditor
     from ui.main_window import MainWindow
@@ -53,6 +53,7 @@ class Sheets(QObject):
 
             self._editor = ItemEditor(self.texts)
             self._editor.saved.connect(self._save)
+            self._editor.pair_saved.connect(self._save_pair)
             self._editor.cancelled.connect(self._window.close_sheet)
         return self._editor
 
@@ -87,11 +88,12 @@ class Sheets(QObject):
             self.open_reading(self._session.put, item)
 
     def open_item(self, uid: str) -> None:
-        """Begin to edit an item of the plan."""
+        """Begin to edit an item of the plan, with the task or event that is one entry with it."""
         self._deliver = self._session.put
-        item = self._session.plan.item(uid)
+        entry, item = self._session.entry(uid), self._session.plan.item(uid)
+        pair = {each for each in (entry.event, entry.task) if each} if entry else set()
         self._window.open_sheet(self.editor)
-        self.editor.open_item(item)
+        self.editor.open_item(item, next((each for each in pair if each.uid != uid), None))
 
     def open_chosen(self) -> None:
         """Begin to edit the chosen item."""
@@ -107,6 +109,10 @@ class Sheets(QObject):
     def _save(self, item: Item) -> None:
         self._window.close_sheet()
         self._deliver(item)
+
+    def _save_pair(self, event: Event, task: Task) -> None:
+        self._window.close_sheet()
+        self._session.put(event, task)
 
     # ------------------------------------------------------------------------------- how far it is
 

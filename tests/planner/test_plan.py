@@ -143,6 +143,38 @@ def test_an_edited_day_holds_for_the_task_and_its_event(plan, now):
     assert plan.item(task.uid).due == plan.item(event.uid).start == date(2018, 2, 27)
 
 
+def test_an_event_and_its_task_are_edited_in_one_action(plan, now):
+    task, event = fair(plan, now, start=date(2018, 2, 23))
+    plan.edit(replace(event, summary="Hội chợ xuân"), now, replace(task, note="gửi giấy mời"))
+    assert plan.item(event.uid).summary == "Hội chợ xuân"
+    assert plan.item(task.uid).note == "gửi giấy mời"
+    plan.undo(now)
+    assert (plan.item(event.uid).summary, plan.item(task.uid).note) == (event.summary, task.note)
+
+
+def test_of_two_edited_together_the_one_whose_day_is_left_alone_follows(plan, now):
+    task, event = fair(plan, now, start=date(2018, 2, 23))
+    plan.edit(replace(event, start=date(2018, 2, 26)), now, replace(task, note="gửi giấy mời"))
+    assert plan.item(task.uid).due == date(2018, 2, 26)
+    assert plan.item(task.uid).note == "gửi giấy mời"
+    plan.edit(plan.item(event.uid), now, replace(plan.item(task.uid), due=date(2018, 2, 27)))
+    assert plan.item(event.uid).start == date(2018, 2, 27)
+
+
+def test_an_edited_state_brings_along_what_it_means(plan, now):
+    task = plan.add(Task(summary="Rà soát hồ sơ"), now).after[0]
+    plan.edit(replace(task, status=TaskStatus.COMPLETED), now)
+    done = plan.item(task.uid)
+    assert (done.completed, done.percent_complete) == (now, 100)
+    plan.edit(replace(done, status=TaskStatus.IN_PROCESS, percent_complete=40), now)
+    started = plan.item(task.uid)
+    assert (started.completed, started.percent_complete) == (None, 40)
+    plan.edit(replace(started, status=TaskStatus.NEEDS_ACTION), now)
+    assert plan.item(task.uid).percent_complete == 0
+    plan.edit(replace(plan.item(task.uid), status=TaskStatus.CANCELLED), now)
+    assert plan.item(task.uid).completed is None
+
+
 def test_an_edited_title_moves_nothing(plan, now):
     task, event = fair(plan, now, start=date(2018, 2, 23))
     plan.edit(replace(event, summary="Hội chợ xuân"), now)

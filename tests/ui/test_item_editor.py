@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from planner.model import DueFrom, Event, EventKind, Month, Task
+from planner.model import DueFrom, Event, EventKind, Month, Task, TaskStatus
 from tests.ui.office import APRIL, commit, dated_task, meeting, month_task
 from ui.item_editor import ItemEditor
 
@@ -132,6 +132,74 @@ def test_the_reports_own_day_stands_beside_a_moved_one(editor):
     editor.open_item(replace(read, uid="u", due=date(2019, 4, 20), as_read=read))
     words = [each.text() for each in editor.findChildren(QLabel) if each.isVisible()]
     assert "Hạn gốc trong báo cáo: 12/04/2019" in words
+
+
+def open_pair(editor):
+    task = replace(dated_task("Tổ chức giao ban", date(2019, 4, 10)), uid="t")
+    event = replace(meeting(), uid="e", task="t")
+    editor.open_item(event, task)
+    return event, task
+
+
+def saved_pair(editor, qtbot):
+    with qtbot.waitSignal(editor.pair_saved) as handed:
+        qtbot.keyClick(editor.month, Qt.Key.Key_Return)
+    return tuple(handed.args)
+
+
+def test_a_pair_that_is_only_looked_at_stays_as_it_is(editor, qtbot):
+    pair = open_pair(editor)
+    qtbot.mouseClick(editor.parts.buttons[1], Qt.MouseButton.LeftButton)
+    assert editor.summary.toPlainText() == "Tổ chức giao ban"
+    assert saved_pair(editor, qtbot) == pair
+
+
+def test_an_event_and_its_task_are_edited_in_one_place(editor, qtbot):
+    event, task = open_pair(editor)
+    typed(editor.place, "Hội trường lớn")
+    qtbot.mouseClick(editor.parts.buttons[1], Qt.MouseButton.LeftButton)
+    typed(editor.note, "đã gửi giấy mời")
+    qtbot.mouseClick(editor.parts.buttons[0], Qt.MouseButton.LeftButton)
+    assert editor.place.text() == "Hội trường lớn"
+    assert saved_pair(editor, qtbot) == (
+        replace(event, location="Hội trường lớn"),
+        replace(task, note="đã gửi giấy mời"),
+    )
+
+
+def test_what_is_wrong_in_one_part_is_said_before_the_other_is_shown(editor, qtbot):
+    open_pair(editor)
+    typed(editor.start, "31/4")
+    qtbot.mouseClick(editor.parts.buttons[1], Qt.MouseButton.LeftButton)
+    assert editor.parts.buttons[0].isChecked()
+    assert "31/4" in wrong(editor, qtbot)
+
+
+def test_a_single_item_has_no_parts(editor):
+    editor.open_item(replace(meeting(), uid="u"))
+    assert not editor.parts.isVisible()
+
+
+def test_how_much_is_done_is_asked_of_a_task_under_way(editor, qtbot):
+    editor.open_item(replace(dated_task(), uid="u"))
+    assert not editor.percent.isVisible()
+    editor.state.setCurrentIndex(1)
+    typed(editor.percent, "40%")
+    task = saved(editor, qtbot)
+    assert (task.status, task.percent_complete) == (TaskStatus.IN_PROCESS, 40)
+
+
+def test_more_than_there_is_cannot_be_done(editor, qtbot):
+    editor.open_item(replace(dated_task(), uid="u", status=TaskStatus.IN_PROCESS))
+    typed(editor.percent, "140")
+    assert "140" in wrong(editor, qtbot)
+
+
+@pytest.mark.parametrize(("state", "name"), [(0, "Ghi chú"), (2, "Kết quả"), (3, "Lý do")])
+def test_the_note_is_called_what_it_is_in_a_state(editor, state, name):
+    editor.open_item(replace(dated_task(), uid="u"))
+    editor.state.setCurrentIndex(state)
+    assert editor.note_words.text() == name
 
 
 def test_tab_leaves_the_field_of_many_lines(editor, qtbot):

@@ -1,0 +1,68 @@
+"""What an action makes of an item: where it comes to stand, and what its new state brings along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.model import DueFrom, Event, Item, Month, Task, TaskStatus
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+MOST = 99
+"""Per cent of a task that is under way: what is done wholly is done."""
+
+
+def moved(item: Item, day: date) -> Item:
+    """Return an item at a day: a task's due, an event's first day."""
+    if isinstance(item, Task):
+        return replace(item, due=day, due_from=DueFrom.TEXT)
+    first = item.first_day
+    if item.start is None or first is None:
+        return replace(item, start=day, end=None)
+    distance = day - first
+    end = item.end + distance if item.end is not None else None
+    return replace(item, start=item.start + distance, end=end)
+
+
+def last_day(item: Item) -> date | None:
+    """Return the day that a task and the event it organises have in common."""
+    if isinstance(item, Event):
+        return item.last_day
+    return None if item.due_from is DueFrom.MONTH else item.due
+
+
+def at_day(item: Item, day: date | None) -> Item:
+    """Return an item with another last day; an event keeps its length and its clock time."""
+    if isinstance(item, Task):
+        return replace(item, due=day, due_from=DueFrom.EVENT if day else None)
+    first, last = item.first_day, item.last_day
+    if day is None:
+        return replace(item, start=None, end=None)
+    return moved(item, day - (last - first) if first and last else day)
+
+
+def settled(before: Item, after: Item, now: datetime) -> Item:
+    """Return an edited item with what its new state means: when it was done, and how much of it."""
+    if not isinstance(before, Task) or not isinstance(after, Task):
+        return after
+    if before.status is after.status is not TaskStatus.IN_PROCESS:
+        return after
+    match after.status:
+        case TaskStatus.COMPLETED:
+            return replace(after, completed=now, percent_complete=100)
+        case TaskStatus.IN_PROCESS:
+            return replace(
+                after, completed=None, percent_complete=min(max(after.percent_complete, 0), MOST)
+            )
+        case TaskStatus.CANCELLED:
+            return replace(after, completed=None)
+        case TaskStatus.NEEDS_ACTION:
+            return replace(after, completed=None, percent_complete=0)
+
+
+def carried(task: Task, month: Month) -> Task:
+    """Return a task in another month's plan; where it came from is kept."""
+    came_from = (*task.carried_from, task.month) if task.month else task.carried_from
+    return replace(task, month=month, carried_from=came_from)
