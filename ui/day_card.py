@@ -190,7 +190,7 @@ class DayCard(QFrame):
         """Grow out of a day's cell, whose place in the grid is `origin`."""
         self.day = day
         self._origin = origin
-        self._close.setIcon(style.icon("close"))
+        style.sign(self._close, "close")
         self.title.setFont(style.font(style.BODY, strong=True))
         self.refresh()
         self.show()

@@ -22,7 +22,7 @@ from ui.actions import key_words
 from ui.filter_bar import FilterBar
 from ui.labels import label, put
 from ui.session import View
-from ui.style import DISPLAY, SMALL, font, icon
+from ui.style import DISPLAY, SIGN, SMALL, font, sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,9 +206,9 @@ class Header(QWidget):
         button = QPushButton(action.text())
         if primary:
             button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-            button.setIcon(icon("export", "on_accent"))
-        elif not action.icon().isNull():
-            button.setIcon(action.icon())
+            sign(button, "export", "on_accent")
+        elif action.property(SIGN):
+            sign(button, *action.property(SIGN))
         self._dress(button, action)
         return button
 
@@ -225,7 +225,7 @@ class Header(QWidget):
         action = self._actions[name]
         button = QToolButton()
         button.setAutoRaise(True)
-        button.setIcon(action.icon())
+        sign(button, *action.property(SIGN))
         button.setIconSize(QSize(16, 16))
         self._dress(button, action)
         return button

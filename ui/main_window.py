@@ -23,7 +23,7 @@ from ui.header import Header
 from ui.message_bar import MessageBar
 from ui.month_view import MonthView
 from ui.status_line import StatusLine
-from ui.style import icon
+from ui.style import sign
 from ui.task_list import TaskList
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ class MainWindow(QWidget):
         for entry in TABLE:
             action = made(entry, self._texts, self, homes[entry.zone])
             if entry.icon:
-                action.setIcon(icon(entry.icon))
+                sign(action, entry.icon)
             actions[entry.name] = action
         return actions
 
@@ -245,7 +245,7 @@ class MainWindow(QWidget):
         self.strip.setObjectName("Strip")
         self.strip.setFixedWidth(STRIP)
         self.strip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.strip.setIcon(icon("list"))
+        sign(self.strip, "list")
         self.strip.clicked.connect(self.unfold)
         self.pages.addWidget(self.month_view)
         zones = QHBoxLayout()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFont,
     QFontDatabase,
@@ -23,7 +24,7 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QStyleFactory
+from PySide6.QtWidgets import QAbstractButton, QStyleFactory
 
 import resources
 from planner.month import Kind
@@ -38,6 +39,7 @@ SMALL, BODY, TITLE, DISPLAY = 12, 13, 16, 22
 """The type scale in pixels; nothing is smaller than SMALL."""
 
 RADIUS = 4
+SIGN = "sign"  # the property that names the icon of a button or an action
 ICON = 20
 FAMILY = "Noto Sans"
 
@@ -191,6 +193,10 @@ def recolour(app: QApplication, scheme: str = "system") -> None:
     chosen = DARK if dark else LIGHT
     app.setPalette(_palette(chosen))
     app.setStyleSheet(_style_sheet(chosen))
+    for widget in app.allWidgets():
+        for bearer in (widget, *widget.actions()):
+            if isinstance(bearer, (QAbstractButton, QAction)) and bearer.property(SIGN):
+                sign(bearer, *bearer.property(SIGN))
 
 
 def _set_font(app: QApplication, *, shipped: bool) -> None:
@@ -285,3 +291,9 @@ def icon(name: str, ink: str = "text") -> QIcon:
     """Return an icon in one of the look's colours, grey where disabled."""
     chosen = look()
     return _icon(name, getattr(chosen, ink), chosen.edge)
+
+
+def sign(bearer: QAbstractButton | QAction, name: str, ink: str = "text") -> None:
+    """Give a button or an action an icon that turns light or dark with the look."""
+    bearer.setIcon(icon(name, ink))
+    bearer.setProperty(SIGN, (name, ink))

@@ -125,6 +125,21 @@ def test_the_colours_follow_the_system_while_the_program_runs(qapp, looks, monke
     style.apply(qapp, "light", shipped_font=True)
 
 
+def test_icons_turn_light_and_dark_with_the_window(open_desk, qapp):
+    desk = open_desk()
+    button = desk.window.strip
+
+    def lightness():
+        image = button.icon().pixmap(20).toImage()
+        drawn = [image.pixelColor(x, y) for x in range(20) for y in range(20)]
+        return max(each.lightness() for each in drawn if each.alpha() == 255)
+
+    style.recolour(qapp, "light")
+    assert lightness() < 128
+    style.recolour(qapp, "dark")
+    assert lightness() > 128
+
+
 @pytest.mark.parametrize("folder", ["fonts", "icons"])
 def test_what_is_shipped_has_its_licence_beside_it(folder):
     licence = {"fonts": "OFL.txt", "icons": "LICENSE.txt"}[folder]
