@@ -52,7 +52,7 @@ class Settings:
     reminders: bool = field(
         default=True, metadata={"for": "what is due today or overdue is told at the start"}
     )
-    tray: bool = field(default=False, metadata={"for": "the same as a sign in the system's tray"})
+    tray: bool = field(default=True, metadata={"for": "the same as a sign in the system's tray"})
     export_month_tasks: bool = field(
         default=True, metadata={"for": "tasks without a day go out on the month's last working day"}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from planner.model import Entry, Task, entries
@@ -37,4 +38,12 @@ def news(items: Iterable[Item], overdue: Iterable[Item], today: date) -> DayNews
         if entry.first_day == today and (entry.task is None or entry.task.is_open)
     ]
     late = (item for item in overdue if isinstance(item, Task) and item.is_overdue(today))
-    return DayNews(tuple(found), tuple(late))
+    return DayNews(tuple(sorted(found, key=_clock)), tuple(late))
+
+
+def _clock(entry: Entry) -> tuple[bool, datetime]:
+    """Order by clock time; what has none comes after, in the order given."""
+    start = entry.event.start if entry.event else None
+    if isinstance(start, datetime):
+        return False, start
+    return True, datetime.min  # noqa: DTZ901 - Vietnamese clock time

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from planner import logs
 from planner.almanac.lunar import to_lunar
-from planner.filtering import Filter
 from planner.model import PlannerError
 from planner.plan import Plan
-from planner.settings import PLAN, Settings, is_damaged, load, save
+from planner.settings import PLAN, Settings, load
 from planner.store import Store
 from resources import words
 from ui.calendar_files import CalendarFiles
+from ui.choosing import Choosing
 from ui.closing import Closing
 from ui.errors import CrashFile, LastHandler, log_qt
-from ui.fields import read_units
 from ui.instance import Instance
 from ui.intake import Intake
 from ui.keeping import Keeping
@@ -38,7 +37,7 @@ from ui.saving import Saving
 from ui.screen import opened
 from ui.session import Clock, Session, now
 from ui.sheets import Sheets
-from ui.style import apply
+from ui.style import apply, program_icon
 from ui.task_groups import sources
 from ui.texts import Texts
 from ui.views import Views, switches
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QTextDocument
-    from PySide6.QtWidgets import QApplication
 
     from planner.model import Action, Change, Month
     from ui.copies import Copies
@@ -137,14 +135,13 @@ class Desk(QObject):
         super().__init__()
         clock = Clock.of(today)
         self.data = data
-        self._settings = settings
         self.texts = texts
         self.store = Store.open(data / PLAN, now=clock.now())
         self.writer = Writer(partial(_open, data / PLAN))
         self.plan = Plan(Remembered(self.store), self.writer.write)
         self.session = Session(self.plan, clock, self)
-        self._take_settings(settings)
         self.window = MainWindow(texts)
+        self.choosing = Choosing(self.window, self.session, settings, data, texts)
         self.intake = Intake(clock.today, CalendarFiles(self.session, self.store), self)
         self.sheets = Sheets(self.window, self.session, texts)
         self.noting = Noting(self.window, self.session, texts)
@@ -158,7 +155,7 @@ class Desk(QObject):
         self._printing: Printing | None = None
         self._first_run: FirstRun | None = None
         self.reminding = Reminding(
-            self.window, self.session, self.intake, self.store, texts, settings
+            self.window, self.session, self.intake, self.store, texts, self.choosing
         )
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.handler = LastHandler(self)
@@ -188,7 +185,7 @@ class Desk(QObject):
 
     def end(self) -> None:
         """Let everything go; what a person chose is kept."""
-        self._save_settings()
+        self.choosing.keep(self._exporting.last if self._exporting else None)
         self._day_check.stop()
         self.reminding.end()
         self.sweeper.stop()
@@ -196,32 +193,6 @@ class Desk(QObject):
         self.writer.end()
         self.store.close()
         self.handler.end()
-
-    def _take_settings(self, settings: Settings) -> None:
-        session = self.session
-        session.show_done = settings.show_done
-        session.my_names = tuple(read_units(settings.my_names))
-        if settings.only_mine and session.my_names:
-            session.filter = Filter(mine=session.my_names)
-
-    def _save_settings(self) -> None:
-        chosen = replace(
-            self._settings,
-            show_done=self.session.show_done,
-            my_names="; ".join(self.session.my_names),
-            only_mine=bool(self.session.filter.mine),
-        )
-        if self._exporting is not None:
-            last = self._exporting.last
-            chosen = replace(
-                chosen,
-                export_profile=last.profile,
-                export_month_tasks=last.month_tasks,
-                export_reminders=last.reminders,
-                export_bars=last.bars,
-            )
-        if chosen != self._settings:
-            save(self.data, chosen)
 
     @property
     def first_run(self) -> FirstRun:
@@ -252,7 +223,12 @@ class Desk(QObject):
             from ui.exporting import Exporting  # noqa: PLC0415 - not on the way to the window
 
             self._exporting = Exporting(
-                self.window, self.session, self.writer, self.store, self._settings, self.keeping
+                self.window,
+                self.session,
+                self.writer,
+                self.store,
+                self.choosing.settings,
+                self.keeping,
             )
         return self._exporting
 
@@ -263,7 +239,7 @@ class Desk(QObject):
             from ui.printing import Printing  # noqa: PLC0415 - not on the way to the window
 
             self._printing = Printing(
-                self.window, self.session, self.store, self._settings, self.exporting, self.texts
+                self.window, self.session, self.store, self.choosing, self.exporting, self.texts
             )
         return self._printing
 
@@ -283,18 +259,14 @@ class Desk(QObject):
         self._instance.files_brought.connect(self.reception.read)
         self._instance.listen()
         self.keeping.refresh()
+        QApplication.setWindowIcon(program_icon())
         if self._files:
             self.reception.read(self._files)
         elif self.handler.last_crash:
             self.reception.show_crash(self.handler.last_crash)
-        elif is_damaged(self.data):
-            self.tell_of_settings()
-        else:
+        elif not self.choosing.tell_if_damaged():
             self.reminding.remind()
-
-    def tell_of_settings(self) -> None:
-        """Say that the settings cannot be read, and that their file stays."""
-        self.window.messages.tell(self.texts.say("errors.settings_damaged"))
+        self.reminding.show_tray()
 
     def _come_forward(self) -> None:
         self.window.setWindowState(
@@ -332,6 +304,7 @@ class Desk(QObject):
             "export_again_requested": self._export_again,
             "copies_requested": self._show_copies,
             "keys_requested": self.sheets.open_keys,
+            "settings_requested": self.choosing.show,
             "print_requested": self._print,
             "pdf_requested": self._save_pdf,
             "programme_requested": self._save_programme,
@@ -370,6 +343,7 @@ class Desk(QObject):
         window.header.filters.names_requested.connect(self.views.ask_names)
         window.header.filters.done_requested.connect(session.hide_done)
         window.header.search_left.connect(window.task_list.enter)
+        window.header.menu_opening.connect(self._name_turns)
         window.month_view.item_selected.connect(session.choose)
         window.month_view.item_activated.connect(self.sheets.open_item)
         window.month_view.done_requested.connect(session.set_done)
@@ -421,6 +395,7 @@ class Desk(QObject):
         self.handler.refused.connect(reception.refuse)
         self.handler.broken.connect(reception.show_broken)
         self.reminding.window_requested.connect(self._come_forward)
+        self.choosing.reminders_changed.connect(self.reminding.show_tray)
         self.closing.print_requested.connect(self._print_text)
         self._day_check.timeout.connect(self.check_day)
 
@@ -463,6 +438,14 @@ class Desk(QObject):
     def _show_day(self, day: date) -> None:
         lunar = to_lunar(day)
         self.window.status.show_day(day, self.texts.lunar(lunar) if lunar else "")
+
+    def _name_turns(self) -> None:
+        """Let the menu say what undo and redo would turn."""
+        for name, action in (("undo", self.plan.undoable), ("redo", self.plan.redoable)):
+            said = self.texts.say(f"window.{name}")
+            if action is not None:
+                said = self.texts.say("window.turn", way=said, action=self.texts.action(action))
+            self.window.actions_by_name[f"{name}_requested"].setText(said)
 
     def _offer_undo(self, change: Change) -> None:
         self.saving.show_saving()

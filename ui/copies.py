@@ -115,5 +115,6 @@ class Copies(QObject):
         gone = sum(1 for item in change.after if item.removed is not None)
         changed = len(change.after) - gone
         key = "copies.preview" if change.after else "copies.same"
-        said = self._texts.say(key, name=found[0].name, changed=changed, removed=gone)
+        name = self.sheet.name_of(found[0])
+        said = self._texts.say(key, name=name, changed=changed, removed=gone)
         self.sheet.show_preview(said, can_restore=bool(change.after))

@@ -13,6 +13,7 @@ from ui.texts import SHOWN_AT_MOST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from planner.model import Item
     from planner.store.copying import Copy
@@ -61,12 +62,19 @@ class CopiesSheet(QWidget):
         put(self.preview, words or self._texts.say("copies.choose"))
         self.restore.setEnabled(can_restore)
 
+    def name_of(self, file: Path) -> str:
+        """Return what a file is called: a copy by its time, any other by its name."""
+        found = next((copy for copy in self._copies if copy.path == file), None)
+        return self._texts.say("copies.copy_of", when=self._when(found)) if found else file.name
+
     # ------------------------------------------------------------------------------------- inside
 
-    def _copy_words(self, copy: Copy) -> str:
+    def _when(self, copy: Copy) -> str:
         stamp = copy.stamp.astimezone()
-        why = self._texts.say(f"store.why_{copy.why}")
-        return f"{self._texts.clock(stamp)} {self._texts.day(stamp.date())} · {why}"
+        return f"{self._texts.clock(stamp)} {self._texts.day(stamp.date())}"
+
+    def _copy_words(self, copy: Copy) -> str:
+        return f"{self._when(copy)} · {self._texts.say(f'store.why_{copy.why}')}"
 
     def _choose_copy(self, row: int) -> None:
         if 0 <= row < len(self._copies):

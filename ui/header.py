@@ -22,7 +22,7 @@ from ui.actions import key_words
 from ui.filter_bar import FilterBar
 from ui.labels import label, put
 from ui.session import View
-from ui.style import DISPLAY, SIGN, SMALL, font, sign
+from ui.style import CONTROL, DISPLAY, SIGN, SMALL, font, sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,17 @@ VIEWS = {
     View.LIST: "list_view_requested",
 }
 PAPERS = ("print_requested", "pdf_requested", "programme_requested")
+MORE = (
+    ("jot_requested", "new_requested", "paste_requested"),
+    ("undo_requested", "redo_requested"),
+    ("result_requested", "programme_requested"),
+    ("copies_requested", "settings_requested", "keys_requested"),
+    ("quit_requested",),
+)
+"""What is asked for less often, in groups."""
+
 SEARCH_LEAST, SEARCH_WIDTH = 100, 230
+SQUARE = 34
 SEARCH_PAUSE = 60  # ms of quiet before a search: typing goes first
 
 
@@ -57,6 +67,7 @@ class Header(QWidget):
     month_requested = Signal(object)
     search_requested = Signal(str)
     search_left = Signal()
+    menu_opening = Signal()
 
     def __init__(
         self, texts: Texts, actions: Mapping[str, QAction], parent: QWidget | None = None
@@ -72,7 +83,10 @@ class Header(QWidget):
         self.source = label(name="muted", size=SMALL)
         self.filters = FilterBar(texts)
         self.paste = self._button("paste_requested")
+        self.add = self._square("jot_requested")
+        self._spare = (self.add, self.paste)  # what a narrow window goes without, the last first
         self.views = {view: self._view(view) for view in VIEWS}
+        self.more = self._menu()
         self._pause = QTimer(self)
         self._prepare()
         column = QVBoxLayout(self)
@@ -104,16 +118,21 @@ class Header(QWidget):
         return self._picker
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width without the button that a narrow window goes without."""
+        """Return the width without the buttons that a narrow window goes without."""
         hint = super().minimumSizeHint()
-        spare = self.paste.sizeHint().width() + self._first.spacing()
-        return QSize(hint.width() - (spare if self.paste.isVisibleTo(self) else 0), hint.height())
+        shown = [button for button in self._spare if button.isVisibleTo(self)]
+        return QSize(hint.width() - sum(map(self._taken, shown)), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the button for pasting where there is room: the keys work anyway."""
+        """Show more buttons where there is room: menu and keys do the same anyway."""
         super().resizeEvent(event)
         room = self.width() - self.minimumSizeHint().width()
-        self.paste.setVisible(room >= self.paste.sizeHint().width() + self._first.spacing())
+        for button in self._spare:
+            room -= self._taken(button)
+            button.setVisible(room >= 0)
+
+    def _taken(self, button: QPushButton) -> int:
+        return max(button.sizeHint().width(), button.minimumWidth()) + self._first.spacing()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Search no more: nobody sees what it would find."""
@@ -166,12 +185,19 @@ class Header(QWidget):
             switch.addWidget(button)
         line.addLayout(switch)
         line.addStretch(1)
+        line.addWidget(self.add)
         line.addWidget(self._button("open_requested"))
         line.addWidget(self.paste)
         line.addWidget(self._paper())
         line.addWidget(self._button("export_requested", primary=True))
         line.addSpacing(6)
         line.addWidget(self.search)
+        line.addWidget(self.more)
+        for widget in (each.widget() for each in map(line.itemAt, range(line.count())) if each):
+            if widget is not None:
+                widget.setFixedHeight(CONTROL)
+        for button in self.views.values():
+            button.setFixedHeight(CONTROL)
         return line
 
     def _second_line(self) -> QHBoxLayout:
@@ -219,6 +245,32 @@ class Header(QWidget):
         menu.addActions([self._actions[name] for name in PAPERS])
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        return button
+
+    def _square(self, name: str) -> QPushButton:
+        """Return a button that shows its icon alone."""
+        button = self._button(name)
+        button.setText("")
+        button.setFixedWidth(SQUARE)
+        return button
+
+    def _menu(self) -> QToolButton:
+        """Return the button of everything else, each with its keys."""
+        button = QToolButton()
+        button.setObjectName("More")
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(16, 16))
+        sign(button, "more")
+        button.setToolTip(self._texts.say("window.menu"))
+        button.setAccessibleName(self._texts.say("window.menu"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(self.menu_opening)
+        for group in MORE:
+            menu.addSeparator()
+            menu.addActions([self._actions[name] for name in group])
+        button.setMenu(menu)
         return button
 
     def _tool(self, name: str) -> QToolButton:

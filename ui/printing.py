@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from planner.model import Item, Month
     from planner.settings import Settings
     from planner.store.reports import Report
+    from ui.choosing import Choosing
     from ui.exporting import Exporting
     from ui.main_window import MainWindow
     from ui.session import Session
@@ -71,13 +72,13 @@ class Printing(QObject):
         window: MainWindow,
         session: Session,
         store: Store,
-        settings: Settings,
+        choosing: Choosing,
         exporting: Exporting,
         texts: Texts,
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._store = window, session, store
-        self._settings, self._texts = settings, texts
+        self._choosing, self._texts = choosing, texts
         self._exporting = exporting  # whose folder is this one's, too
         self._printer: QPrinter | None = None
         self.preview: QPrintPreviewDialog | None = None
@@ -106,7 +107,8 @@ class Printing(QObject):
             return
         template = next((each for each in TEMPLATES if self._filter(each) == chosen), TEMPLATES[0])
         made = rows(month_items(self._session.plan, month), month, self._texts.words)
-        programme = Programme(month, self._organisation(), self._settings.organisation_above, made)
+        above = self._choosing.settings.organisation_above
+        programme = Programme(month, self._organisation(), above, made)
         try:
             data = fill(self._template(template), programme, f"{template}.docx")
         except PlannerError as refusal:
@@ -141,7 +143,7 @@ class Printing(QObject):
         return partial(print_paper, replace(month, kept=kept), self._texts)
 
     def _organisation(self) -> str:
-        return organisation(self._settings, self._store.reports(), self._session.month)
+        return organisation(self._choosing.settings, self._store.reports(), self._session.month)
 
     def _open_preview(
         self, title: str, paint: Callable[[QPagedPaintDevice], None], margins: QMarginsF

@@ -7,10 +7,11 @@ on request in the system's tray. Nothing asks before a person can go on.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.model import Month, Task
 from planner.today import DayNews, news
@@ -19,13 +20,17 @@ from ui.message_bar import Way
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.settings import Settings
+    from planner.model import Change, Entry
     from planner.store import Store
+    from ui.choosing import Choosing
     from ui.intake import Intake
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.texts import Texts
     from ui.tray import Tray
+
+
+TRAY_PAUSE = 500  # ms of quiet before the sign in the tray is made true
 
 
 class Reminding(QObject):
@@ -40,7 +45,7 @@ class Reminding(QObject):
         intake: Intake,
         store: Store,
         texts: Texts,
-        settings: Settings,
+        choosing: Choosing,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -48,9 +53,13 @@ class Reminding(QObject):
         self._intake = intake
         self._store = store
         self._texts = texts
-        self._settings = settings
+        self._choosing = choosing
         self._next: list[Callable[[], bool]] = []
         self.tray: Tray | None = None
+        self._tray_pause = QTimer(self)
+        self._tray_pause.setSingleShot(True)
+        self._tray_pause.setInterval(TRAY_PAUSE)
+        self._tray_pause.timeout.connect(self._show_tray_again)
         window.messages.closed.connect(self._go_on)
 
     def remind(self) -> None:
@@ -60,16 +69,16 @@ class Reminding(QObject):
         else:
             self._next = [self._tell_waiting, self._tell_day, self._tell_unfinished]
             self._go_on()
-        self._show_tray()
 
     def begin_day(self) -> None:
         """Say what the new day brings, unless something else is being said."""
         self._next = [self._tell_day]
         self._go_on()
-        self._show_tray()
+        self.show_tray()
 
     def end(self) -> None:
         """Take the sign out of the tray."""
+        self._tray_pause.stop()
         if self.tray is not None:
             self.tray.hide()
 
@@ -88,7 +97,7 @@ class Reminding(QObject):
         return news(plan.between(today, today), plan.overdue(today), today)
 
     def _tell_day(self) -> bool:
-        found = self.day_news() if self._settings.reminders else None
+        found = self.day_news() if self._choosing.settings.reminders else None
         if not found:
             return False
         show = Way(self._texts.say("reminder.show"), self._show_today)
@@ -99,7 +108,7 @@ class Reminding(QObject):
         """Return the news of a day in words: what is today, what is late."""
         said = []
         if found.entries:
-            title = self._texts.title(found.entries[0].item)
+            title = self._title(found.entries[0])
             key = "today_many" if found.entries[1:] else "today_one"
             said.append(self._texts.say(f"reminder.{key}", count=len(found.entries), title=title))
         if found.overdue:
@@ -110,22 +119,41 @@ class Reminding(QObject):
             said.append(self._texts.say(f"reminder.{key}", count=count, title=title, day=day))
         return " ".join(said)
 
+    def _title(self, entry: Entry) -> str:
+        """Return a title after the clock time where it has one."""
+        start = entry.event.start if entry.event and entry.event.is_timed else None
+        clock = f"{self._texts.clock(start)} " if isinstance(start, datetime) else ""
+        return f"{clock}{self._texts.title(entry.item)}"
+
     def _show_today(self, _checked: object = None) -> None:
         self._window.messages.close_message()
         self._session.show_today()
 
-    def _show_tray(self) -> None:
+    def show_tray(self) -> None:
         """Show in the tray, where there is one and a person wants it, what is to be said."""
-        if not self._settings.tray:
+        if not self._choosing.settings.tray:
+            self.end()
             return
         if self.tray is None:
-            from ui.tray import Tray  # noqa: PLC0415 - few want it
+            from ui.tray import Tray  # noqa: PLC0415 - some do not want it
 
             self.tray = Tray(self._texts, self)
             self.tray.window_requested.connect(self.window_requested)
             self.tray.day_requested.connect(self._come_to_today)
-        found = self.day_news()
-        self.tray.tell(self.day_words(found) if found else "")
+            self._session.plan.watch(self._renew_tray)
+        self.tray.tell(self._day_said(), aloud=not self._window.isActiveWindow())
+
+    def _renew_tray(self, _change: Change) -> None:
+        """Keep the sign true once something has changed; work in the window goes first."""
+        self._tray_pause.start()
+
+    def _show_tray_again(self) -> None:
+        if self.tray is not None and self._choosing.settings.tray:
+            self.tray.tell(self._day_said(), aloud=False)
+
+    def _day_said(self) -> str:
+        found = self.day_news() if self._choosing.settings.reminders else None
+        return self.day_words(found) if found else ""
 
     def _come_to_today(self) -> None:
         self.window_requested.emit()

@@ -40,7 +40,10 @@ SMALL, BODY, TITLE, DISPLAY = 12, 13, 16, 22
 
 RADIUS = 4
 SIGN = "sign"  # the property that names the icon of a button or an action
+SCHEME = "scheme"  # the application's property that says what it follows
 ICON = 20
+CONTROL = 30  # height of the controls of a line
+MARK_SIZES = (16, 24, 32, 48, 64, 128)
 FAMILY = "Noto Sans"
 
 
@@ -172,17 +175,24 @@ def apply(app: QApplication, scheme: str = "system", *, shipped_font: bool = Fal
     or where there is none, or where pictures must not depend on the machine, ours is used.
     """
     app.setStyle(QStyleFactory.create("Fusion"))
-    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-    app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
     _set_font(app, shipped=shipped_font or sys.platform not in {"win32", "darwin"})
-    recolour(app, scheme)
-    if scheme == "system":
+    if app.property(SCHEME) is None:
         app.styleHints().colorSchemeChanged.connect(partial(_follow_system, app))
+    follow(app, scheme)
+
+
+def follow(app: QApplication, scheme: str) -> None:
+    """Turn light, dark, or as the system is from now on."""
+    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    app.setProperty(SCHEME, scheme)
+    app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
+    recolour(app, scheme)
 
 
 def _follow_system(app: QApplication, _scheme: Qt.ColorScheme) -> None:
-    """Turn light or dark with the system while the window is open."""
-    recolour(app)
+    """Turn light or dark with the system while the window is open, unless a person chose."""
+    if app.property(SCHEME) == "system":
+        recolour(app)
 
 
 def recolour(app: QApplication, scheme: str = "system") -> None:
@@ -263,10 +273,14 @@ def _style_sheet(chosen: Look) -> str:
 @cache
 def pixmap(name: str, code: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return an icon of the set in a colour, `size` pixels wide before scaling by `ratio`."""
+    drawing = resources.path("icons", f"{name}.svg").read_bytes()
+    return _drawn(drawing.replace(b"<svg ", f'<svg fill="{code}" '.encode(), 1), size, ratio)
+
+
+def _drawn(drawing: bytes, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return a drawing as pixels."""
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - not needed before the first icon
 
-    drawing = resources.path("icons", f"{name}.svg").read_bytes()
-    drawing = drawing.replace(b"<svg ", f'<svg fill="{code}" '.encode(), 1)
     image = QPixmap(QSize(size, size) * ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -276,6 +290,15 @@ def pixmap(name: str, code: str, size: int, ratio: float = 1.0) -> QPixmap:
         painter.end()
     image.setDevicePixelRatio(ratio)
     return image
+
+
+@cache
+def program_icon() -> QIcon:
+    """Return the program's own mark, for title bars, task bars and the tray."""
+    made = QIcon()
+    for size in MARK_SIZES:
+        made.addPixmap(_drawn(resources.path("program.svg").read_bytes(), size))
+    return made
 
 
 @cache

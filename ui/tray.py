@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from ui.style import icon
+from ui.style import program_icon
 
 if TYPE_CHECKING:
     from ui.texts import Texts
@@ -22,7 +22,7 @@ class Tray(QObject):
     def __init__(self, texts: Texts, parent: QObject) -> None:
         super().__init__(parent)
         self._texts = texts
-        self.sign = QSystemTrayIcon(icon("calendar"), self)
+        self.sign = QSystemTrayIcon(program_icon(), self)
         self.menu = QMenu()
         self.menu.addAction(texts.say("reminder.open"), self.window_requested.emit)
         self.menu.addAction(texts.say("reminder.show"), self.day_requested.emit)
@@ -30,14 +30,17 @@ class Tray(QObject):
         self.sign.activated.connect(self._answer)
         self.sign.messageClicked.connect(self.day_requested)
 
-    def tell(self, words: str) -> None:
-        """Show the sign with what is to be said; empty: the name alone."""
+    def tell(self, words: str, *, aloud: bool) -> None:
+        """Show the sign with what is to be said; empty: the name alone.
+
+        It is said aloud, as a message of the system, only where the window does not say it itself.
+        """
         name = self._texts.say("program.name")
         self.sign.setToolTip(f"{name}\n{words}" if words else name)
         if not QSystemTrayIcon.isSystemTrayAvailable():
             return
         self.sign.show()
-        if words:
+        if words and aloud:
             self.sign.showMessage(name, words, QSystemTrayIcon.MessageIcon.NoIcon)
 
     def hide(self) -> None:

@@ -8,12 +8,12 @@ from planner.today import news
 TODAY = date(2019, 4, 9)
 
 
-def test_what_is_due_and_what_takes_place_today_is_told():
+def test_what_is_due_and_what_takes_place_today_is_told_by_the_clock():
     due = Task(uid="t", summary="Nộp báo cáo", due=TODAY)
     start = datetime(2019, 4, 9, 8)  # noqa: DTZ001 - Vietnamese clock time
     meeting = Event(uid="m", summary="Giao ban", kind=EventKind.MEETING, start=start)
     told = news([due, meeting], [], TODAY)
-    assert [entry.item for entry in told.entries] == [due, meeting]
+    assert [entry.item for entry in told.entries] == [meeting, due]
 
 
 def test_what_is_done_and_what_goes_on_since_yesterday_is_not_told():

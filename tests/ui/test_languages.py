@@ -39,6 +39,7 @@ PLACES = re.compile(r"\{\w*\}|%\w+|<[^>]*>|&")
 NAMES = {
     "lịch", "trọng", "tâm", "outlook", "google", "calendar", "thunderbird", "apple", "ctrl",
     "shift", "alt", "del", "space", "esc", "pgup", "pgdn", "pgdown", "enter", "tab", "tzk",
+    "english", "tiếng", "việt",
 }  # fmt: skip
 NAMES |= {word.lower() for word in (*STEMS, *BRANCHES)}  # a lunar year has no English name
 OTHER = {"vi": "en", "en": "vi"}
@@ -129,6 +130,15 @@ def opened_everywhere(desk):
     yield desk.window
     desk.window.close_sheet()
     yield desk.window.header.picker
+    desk.window.header.more.menu().aboutToShow.emit()
+    desk.choosing.show()
+    yield desk.window
+    desk.copies.show()
+    yield desk.window
+    desk.window.close_sheet()
+    desk.closing.show()
+    yield desk.window
+    desk.window.show_calendar()
     for view in View:
         desk.session.show_view(view)
         yield desk.window

@@ -101,7 +101,7 @@ def test_when_one_line_is_closed_the_next_one_comes(open_desk, late):
 
 def test_a_person_can_turn_the_reminder_off(open_desk):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
-    desk.reminding._settings = Settings(reminders=False)
+    desk.choosing.settings = Settings(reminders=False)
     desk.reminding.remind()
     assert desk.window.messages.words == ""
 
@@ -125,18 +125,22 @@ def test_a_new_day_does_not_push_away_what_is_being_said(open_desk):
     assert desk.window.messages.words == "Hôm nay: Nộp báo cáo quý I."
 
 
-def test_the_tray_is_there_only_on_request_and_says_the_same(open_desk, monkeypatch, qtbot):
-    desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
-    desk.reminding.remind()
-    assert desk.reminding.tray is None
-    desk.reminding._settings = Settings(tray=True)
+@pytest.fixture
+def said_aloud(monkeypatch):
+    """Let there be a tray; returns what the system's messages say."""
     shown = []
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
     monkeypatch.setattr(QSystemTrayIcon, "show", lambda _sign: None)
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _s, *words: shown.append(words[:2]))
-    desk.reminding.begin_day()
+    return shown
+
+
+def test_the_tray_says_what_the_window_says_and_brings_it_forward(open_desk, said_aloud, qtbot):
+    desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
+    desk.window.hide()  # what nobody looks at says nothing itself
+    desk.reminding.show_tray()
     tray = desk.reminding.tray
-    assert shown == [("Lịch Trọng Tâm", "Hôm nay: Nộp báo cáo quý I.")]
+    assert said_aloud == [("Lịch Trọng Tâm", "Hôm nay: Nộp báo cáo quý I.")]
     assert tray.sign.toolTip() == "Lịch Trọng Tâm\nHôm nay: Nộp báo cáo quý I."
     assert [action.text() for action in tray.menu.actions()] == ["Mở Lịch Trọng Tâm", "Xem hôm nay"]
     desk.session.show_next()
@@ -147,9 +151,30 @@ def test_the_tray_is_there_only_on_request_and_says_the_same(open_desk, monkeypa
     assert not tray.sign.isVisible()
 
 
+def test_the_tray_is_quiet_while_the_window_is_in_front(open_desk, said_aloud, qtbot):
+    desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.reminding.show_tray()
+    assert said_aloud == []
+    assert "Nộp báo cáo quý I" in desk.reminding.tray.sign.toolTip()
+
+
+def test_the_sign_in_the_tray_stays_true(open_desk, said_aloud, qtbot):
+    desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
+    desk.reminding.show_tray()
+    desk.session.set_done(desk.plan.items()[0].uid, done=True)
+    qtbot.waitUntil(lambda: desk.reminding.tray.sign.toolTip() == "Lịch Trọng Tâm")
+
+
+def test_a_person_can_turn_the_tray_off(open_desk, said_aloud):
+    desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
+    desk.choosing.settings = Settings(tray=False)
+    desk.reminding.show_tray()
+    assert desk.reminding.tray is None
+
+
 def test_where_there_is_no_tray_nothing_is_shown(open_desk, monkeypatch):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
-    desk.reminding._settings = Settings(tray=True)
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
-    desk.reminding.remind()
+    desk.reminding.show_tray()
     assert not desk.reminding.tray.sign.isVisible()

@@ -1,0 +1,104 @@
+"""What a person has chosen for good: taken to where it counts, changed in a sheet, written down.
+
+The settings lie in a file that a person may edit; here they are the same, without a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from planner.filtering import Filter
+from planner.settings import is_damaged, save
+from ui.fields import read_units
+from ui.style import follow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.settings import Settings
+    from ui.export_dialog import ExportChoice
+    from ui.main_window import MainWindow
+    from ui.session import Session
+    from ui.settings_sheet import SettingsSheet
+    from ui.texts import Texts
+
+
+class Choosing(QObject):
+    """Holds the settings in force; everybody who needs one asks here."""
+
+    reminders_changed = Signal()
+
+    def __init__(
+        self, window: MainWindow, session: Session, settings: Settings, data: Path, texts: Texts
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._texts = window, session, texts
+        self._kept = self.settings = settings  # on the disk, in force
+        self._data = data
+        self._sheet: SettingsSheet | None = None
+        session.show_done = settings.show_done
+        session.my_names = tuple(read_units(settings.my_names))
+        if settings.only_mine and session.my_names:
+            session.filter = Filter(mine=session.my_names)
+
+    @property
+    def sheet(self) -> SettingsSheet:
+        """The sheet; made at its first use."""
+        if self._sheet is None:
+            from ui.settings_sheet import SettingsSheet  # noqa: PLC0415 - seldom needed
+
+            self._sheet = SettingsSheet(self._texts)
+            self._sheet.chosen.connect(self.take)
+            self._sheet.left.connect(self._window.close_sheet)
+        return self._sheet
+
+    def show(self) -> None:
+        """Show what can be chosen, beside the month."""
+        self.sheet.open_with(self._now())
+        self._window.open_sheet(self.sheet)
+
+    def take(self, settings: Settings) -> None:
+        """Put settings in force."""
+        before, self.settings = self._now(), settings
+        self._session.my_names = tuple(read_units(settings.my_names))
+        if settings.colour_scheme != before.colour_scheme:
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                follow(app, settings.colour_scheme)
+        if (settings.reminders, settings.tray) != (before.reminders, before.tray):
+            self.reminders_changed.emit()
+
+    def keep(self, wish: ExportChoice | None) -> None:
+        """Write down what was chosen; `wish` is that of the last export, if there was one."""
+        chosen = self._now()
+        if wish is not None:
+            chosen = replace(
+                chosen,
+                export_profile=wish.profile,
+                export_month_tasks=wish.month_tasks,
+                export_reminders=wish.reminders,
+                export_bars=wish.bars,
+            )
+        if chosen != self._kept:
+            save(self._data, chosen)
+
+    def tell_if_damaged(self) -> bool:
+        """Say that the settings cannot be read, and that their file stays, if so it is."""
+        if not is_damaged(self._data):
+            return False
+        self._window.messages.tell(self._texts.say("errors.settings_damaged"))
+        return True
+
+    def _now(self) -> Settings:
+        """Return the settings with what was chosen elsewhere in the window."""
+        session = self._session
+        return replace(
+            self.settings,
+            show_done=session.show_done,
+            my_names="; ".join(session.my_names),
+            only_mine=bool(session.filter.mine),
+        )
