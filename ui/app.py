@@ -395,7 +395,7 @@ class Desk(QObject):
         self.handler.refused.connect(reception.refuse)
         self.handler.broken.connect(reception.show_broken)
         self.reminding.window_requested.connect(self._come_forward)
-        self.choosing.reminders_changed.connect(self.reminding.show_tray)
+        self.choosing.reminders_changed.connect(_alone(self.reminding.show_tray))
         self.closing.print_requested.connect(self._print_text)
         self._day_check.timeout.connect(self.check_day)
 

@@ -248,16 +248,19 @@ class MainWindow(QWidget):
         sign(self.strip, "list")
         self.strip.clicked.connect(self.unfold)
         self.pages.addWidget(self.month_view)
+        said = QVBoxLayout()  # what is said stands over the month and moves no line of the list
+        said.setSpacing(0)
+        said.addWidget(self.messages)
+        said.addWidget(self.pages, 1)
         zones = QHBoxLayout()
         zones.setSpacing(0)
-        zones.addWidget(self.pages, 1)
+        zones.addLayout(said, 1)
         zones.addWidget(self.side)
         zones.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.messages):
-            column.addWidget(part)
+        column.addWidget(self.header)
         column.addLayout(zones, 1)
         column.addWidget(self.status)
 

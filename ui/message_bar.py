@@ -53,7 +53,7 @@ class MessageBar(QFrame):
         self._end.setInterval(QUIET_TIME)
         self._end.timeout.connect(self.close_message)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
+        row.setContentsMargins(8, 3, 4, 3)
         row.setSpacing(12)
         row.addWidget(self._words, 1)
         row.addWidget(self._progress)

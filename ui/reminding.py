@@ -74,7 +74,7 @@ class Reminding(QObject):
         """Say what the new day brings, unless something else is being said."""
         self._next = [self._tell_day]
         self._go_on()
-        self.show_tray()
+        self.show_tray(aloud=not self._window.isActiveWindow())
 
     def end(self) -> None:
         """Take the sign out of the tray."""
@@ -129,7 +129,7 @@ class Reminding(QObject):
         self._window.messages.close_message()
         self._session.show_today()
 
-    def show_tray(self) -> None:
+    def show_tray(self, *, aloud: bool = False) -> None:
         """Show in the tray, where there is one and a person wants it, what is to be said."""
         if not self._choosing.settings.tray:
             self.end()
@@ -141,7 +141,7 @@ class Reminding(QObject):
             self.tray.window_requested.connect(self.window_requested)
             self.tray.day_requested.connect(self._come_to_today)
             self._session.plan.watch(self._renew_tray)
-        self.tray.tell(self._day_said(), aloud=not self._window.isActiveWindow())
+        self.tray.tell(self._day_said(), aloud=aloud)
 
     def _renew_tray(self, _change: Change) -> None:
         """Keep the sign true once something has changed; work in the window goes first."""

@@ -155,8 +155,11 @@ class Texts:
             return f"“{whole}”"
         quote = " ".join(evidence.quote.split())
         start = max(whole.find(quote) - LEAD, 0)
+        start = whole.rfind(" ", 0, start) + 1 if start else 0
         end = min(start + LONG_SENTENCE, len(whole))
-        before, after = "…" if start else "", "…" if end < len(whole) else ""
+        if end < len(whole) and " " in whole[start:end]:
+            end = whole.rfind(" ", start, end)
+        before, after = "… " if start else "", " …" if end < len(whole) else ""
         return f"“{before}{whole[start:end].strip()}{after}”"
 
     def carried(self, task: Task) -> str:

@@ -138,7 +138,7 @@ def said_aloud(monkeypatch):
 def test_the_tray_says_what_the_window_says_and_brings_it_forward(open_desk, said_aloud, qtbot):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
     desk.window.hide()  # what nobody looks at says nothing itself
-    desk.reminding.show_tray()
+    desk.reminding.begin_day()
     tray = desk.reminding.tray
     assert said_aloud == [("Lịch Trọng Tâm", "Hôm nay: Nộp báo cáo quý I.")]
     assert tray.sign.toolTip() == "Lịch Trọng Tâm\nHôm nay: Nộp báo cáo quý I."
@@ -155,6 +155,7 @@ def test_the_tray_is_quiet_while_the_window_is_in_front(open_desk, said_aloud, q
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
     qtbot.waitUntil(desk.window.isActiveWindow)
     desk.reminding.show_tray()
+    desk.reminding.begin_day()
     assert said_aloud == []
     assert "Nộp báo cáo quý I" in desk.reminding.tray.sign.toolTip()
 

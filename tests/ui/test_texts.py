@@ -138,7 +138,8 @@ def test_of_a_long_sentence_what_stands_around_the_quote_is_shown(texts):
     said = texts.sentence(Evidence("d", "t", Span(0, 1), quote, sentence, Place(1, 1), "r"))
     assert quote in said
     assert len(said) < 210
-    assert (said[:2], said[-2:]) == ("“…", "…”")
+    assert (said[:3], said[-3:]) == ("“… ", " …”")
+    assert set(said[3:-3].split()) <= set(sentence.split())  # no word is cut
     short = Evidence("d", "t", Span(0, 1), quote, f"Tổ chức {quote}.", Place(1, 1), "r")
     assert texts.sentence(short) == f"“Tổ chức {quote}.”"
 
