@@ -27,6 +27,7 @@ from ui.closing import Closing
 from ui.errors import CrashFile, LastHandler, log_qt
 from ui.instance import Instance
 from ui.intake import Intake
+from ui.item_menu import ItemMenu
 from ui.keeping import Keeping
 from ui.main_window import MainWindow
 from ui.noting import Noting
@@ -146,7 +147,8 @@ class Desk(QObject):
         self.sheets = Sheets(self.window, self.session, texts)
         self.noting = Noting(self.window, self.session, texts)
         self.closing = Closing(self.window, self.session, texts)
-        self.views = Views(self.window, self.session, self.sheets, texts)
+        self.item_menu = ItemMenu(self.window, self.session, texts)
+        self.views = Views(self.window, self.session, self.sheets, self.item_menu, texts)
         self.reception = Reception(
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
         )
@@ -351,7 +353,10 @@ class Desk(QObject):
         window.month_view.remove_requested.connect(session.remove)
         window.month_view.edit_requested.connect(self.sheets.open_item)
         window.month_view.day_selected.connect(session.choose_day)
+        window.month_view.day_activated.connect(self.sheets.jot)
         window.month_view.month_requested.connect(session.show_month)
+        for view in (window.month_view, window.task_list.view):
+            self.item_menu.serve(view)
         window.task_list.item_selected.connect(session.choose)
         window.task_list.item_activated.connect(session.open)
         window.task_list.done_requested.connect(session.set_done)
@@ -375,7 +380,7 @@ class Desk(QObject):
         session.item_chosen.connect(window.month_view.choose)
         session.day_chosen.connect(window.month_view.set_current)
         session.day_chosen.connect(self._show_day)
-        session.percent_requested.connect(self.sheets.ask_percent)
+        session.percent_requested.connect(self.noting.ask_percent)
         session.plan_filled.connect(window.task_list.end_welcome)
         session.acted.connect(self._offer_undo)
         session.acted.connect(self.noting.offer)

@@ -65,11 +65,12 @@ class JotBar(QFrame):
             column.addWidget(part)
         self.hide()
 
-    def open(self, read: Callable[[str], Jotting]) -> None:
-        """Begin a line; `read` tells what it may mean."""
+    def open(self, read: Callable[[str], Jotting], ending: str = "") -> None:
+        """Begin a line before the words it ends in, if any; `read` tells what it may mean."""
         self._read = read
-        self.line.clear()
-        self._show_receipt("")
+        self.line.setText(ending and f" {ending}")
+        self.line.setCursorPosition(0)
+        self._show_receipt(ending)
         self.show()
         self.raise_()
         self.line.setFocus()

@@ -43,6 +43,7 @@ class MonthGrid(QTableView):
     remove_requested = Signal(str)
     edit_requested = Signal(str)
     day_selected = Signal(object)
+    day_activated = Signal(object)
     month_requested = Signal(object)
 
     def __init__(

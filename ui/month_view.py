@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 KEY = Qt.Key
 STEPS = {KEY.Key_Left: -1, KEY.Key_Right: 1, KEY.Key_Up: -7, KEY.Key_Down: 7}
 MONTHS = {KEY.Key_PageUp: -1, KEY.Key_PageDown: 1}
+PRESSING = {Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton}
 MORE = "+"
 """Stands for the line "+N mục nữa" among the UIDs that Tab visits."""
 
@@ -191,8 +192,8 @@ class MonthView(MonthGrid):
         return self.month_layout.box_rect(chip).contains(point + self.scrolled())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select the day and the item under the mouse."""
-        if event.button() != Qt.MouseButton.LeftButton:
+        """Select the day and the item under the mouse; the right button opens the item's menu."""
+        if event.button() not in PRESSING:
             return
         self.close_card()
         point = event.position().toPoint()
@@ -205,7 +206,7 @@ class MonthView(MonthGrid):
             self.day_selected.emit(day)
         if self._pressed is None:
             self.mark(uid="", more=None)
-        elif not self._is_box(self._pressed, point):
+        elif event.button() == Qt.MouseButton.RightButton or not self._is_box(self._pressed, point):
             self._select(self._pressed.uid)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -223,11 +224,16 @@ class MonthView(MonthGrid):
                 self.done_requested.emit(task.uid, not task.is_done)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the item under the mouse; a second click on a box ticks it again."""
+        """Open the item under the mouse, or begin one where there is none.
+
+        A second click on a box ticks it again.
+        """
         point = event.position().toPoint()
-        chip = self._chip_at(point)
+        chip, day = self._chip_at(point), self._day_at(point)
         if chip is not None and not self._is_box(chip, point):
             self.item_activated.emit(chip.uid)
+        elif chip is None and day is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.day_activated.emit(day)
         else:
             self.mousePressEvent(event)
 

@@ -31,7 +31,7 @@ class NoteBar(QFrame):
 
     def __init__(self, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
-        self._deliver: Callable[[str], object] | None = None
+        self._deliver: Callable[[str], str | None] | None = None
         self.setObjectName("JotBar")
         self.question = label(strong=True, wraps=True)
         self.title = label(name="muted", wraps=True)
@@ -40,25 +40,31 @@ class NoteBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 10)
         column.setSpacing(6)
-        for part in (self.question, self.title, self.line):
+        self.wrong = label(name="wrong", wraps=True)
+        for part in (self.question, self.title, self.line, self.wrong):
             column.addWidget(part)
         column.addWidget(label(texts.say("note.hint"), name="muted", size=SMALL, wraps=True))
         self.hide()
 
     def ask(
-        self, question: str, title: str, said: str, top: int, deliver: Callable[[str], object]
+        self, question: str, title: str, said: str, top: int, deliver: Callable[[str], str | None]
     ) -> None:
-        """Ask about what is called `title`; `deliver` gets the line when Enter is pressed."""
+        """Ask about what is called `title`; `deliver` gets the line when Enter is pressed.
+
+        Where it returns what is wrong with the line, that is said, and asked again.
+        """
         self._deliver = deliver
         put(self.question, question)
         put(self.title, title)
+        put(self.wrong, "")
+        self.wrong.hide()
         self.line.setAccessibleName(question)
         self.line.setText(said)
         parent = self.parentWidget()
         if parent is not None:
             self.setFixedWidth(min(WIDTH, parent.width()))
             self.move((parent.width() - self.width()) // 2, top)
-        self.adjustSize()
+        self._fit()
         self.show()
         self.raise_()
         self.line.setFocus()
@@ -77,7 +83,18 @@ class NoteBar(QFrame):
         return bool(super().eventFilter(watched, event))
 
     def _end(self, *, taken: bool) -> None:
+        line, deliver = clean_text(self.line.text()).strip(), self._deliver
+        wrong = deliver(line) if taken and deliver is not None else None
+        if wrong:
+            put(self.wrong, wrong)
+            self.wrong.show()
+            self._fit()
+            return
         self.hide()
         self.closed.emit()
-        if taken and self._deliver is not None:
-            self._deliver(clean_text(self.line.text()).strip())
+
+    def _fit(self) -> None:
+        """Be no higher than what it says."""
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.heightForWidth(self.width()))

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from planner.model import Action
+from ui.fields import Wrong, read_percent
 from ui.note_bar import NoteBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.model import Change, Task
     from ui.main_window import MainWindow
     from ui.session import Session
@@ -47,8 +50,8 @@ class Noting(QObject):
         self._ask_result(self._session.task(self._ticked))
 
     def ask_result(self) -> None:
-        """Ask what came of the chosen task."""
-        self._ask_result(self._session.task(self._session.uid))
+        """Ask what came of the chosen task, else of the one that was ticked last."""
+        self._ask_result(self._session.task(self._session.uid or self._ticked))
 
     def ask_reason(self) -> None:
         """Ask why the chosen task will not be done."""
@@ -57,10 +60,31 @@ class Noting(QObject):
             deliver = partial(self._session.cancel, task.uid)
             self._ask("note.reason", task, deliver)
 
+    def ask_percent(self, uid: str, percent: int) -> None:
+        """Ask how much of a task is done."""
+        task = self._session.task(uid)
+        if task is not None:
+            said = str(percent) if percent and task.is_open else ""
+            self._ask("editor.percent_title", task, partial(self._start, task.uid), said)
+
+    def _start(self, uid: str, line: str) -> str | None:
+        try:
+            self._session.start(uid, read_percent(line))
+        except Wrong as wrong:
+            return self._texts.say(wrong.key, text=wrong.text)
+        return None
+
     def _ask_result(self, task: Task | None) -> None:
         if task is not None:
             self._ask("note.result", task, partial(self._session.note, task.uid))
 
-    def _ask(self, question: str, task: Task, deliver: partial[None]) -> None:
+    def _ask(
+        self,
+        question: str,
+        task: Task,
+        deliver: Callable[[str], str | None],
+        said: str | None = None,
+    ) -> None:
         say, top = self._texts.say, self._window.header.height()
-        self.bar.ask(say(question), self._texts.title(task), task.note, top, deliver)
+        line = task.note if said is None else said
+        self.bar.ask(say(question), self._texts.title(task), line, top, deliver)

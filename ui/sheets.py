@@ -1,8 +1,7 @@
-"""The sheets beside the month: a new or edited item, the table of keys; and how far a task is."""
+"""The sheets beside the month: a new or edited item, the table of keys."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -12,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from ui.actions import TABLE, Zone
 from ui.jot_bar import JotBar
 from ui.labels import label
-from ui.message_bar import Way
 from ui.style import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from planner.model import Event, Item, Task
     from ui.details_sheet import DetailsSheet
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.texts import Texts
 
-STEPS = (25, 50, 75, 90)
 KEYS_WIDTH = 104
 
 
@@ -63,12 +61,14 @@ class Sheets(QObject):
         self._window.open_sheet(self.editor)
         self.editor.open_new(self._session.month)
 
-    def jot(self) -> None:
-        """Begin a new item in one line of a person's own words."""
+    def jot(self, day: date | None = None) -> None:
+        """Begin a new item in one line of a person's own words, perhaps on a day."""
         from planner.reading.jotting import jot  # noqa: PLC0415 - the reader is slow to load
 
         today, month = self._session.clock.today(), self._session.month
-        self.jot_bar.open(lambda line: jot(line, today, month))
+        # the reader's own words, whatever the window speaks
+        ending = f"ngày {day.day}/{day.month}/{day.year}" if day else ""
+        self.jot_bar.open(lambda line: jot(line, today, month), ending)
         self.jot_bar.fit(self._window.header.height())
 
     @property
@@ -113,17 +113,6 @@ class Sheets(QObject):
     def _save_pair(self, event: Event, task: Task) -> None:
         self._window.close_sheet()
         self._session.put(event, task)
-
-    # ------------------------------------------------------------------------------- how far it is
-
-    def ask_percent(self, uid: str, _percent: int) -> None:
-        """Ask how much of a task is done; each answer is one action."""
-        ways = [Way(f"{step}%", partial(self._answer, uid, step)) for step in STEPS]
-        self._window.messages.tell(self.texts.say("editor.percent_title"), *ways)
-
-    def _answer(self, uid: str, percent: int, _checked: object = None) -> None:
-        self._window.messages.close_message()
-        self._session.start(uid, percent)
 
     # ----------------------------------------------------------------------------------- the keys
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from planner.model import TaskStatus
 from ui.errors import painting
 from ui.style import BODY, SMALL, colour, font, look
-from ui.task_groups import Group, GroupKind
+from ui.task_groups import ENDED, Group, GroupKind
 from ui.task_model import ENTRY_ROLE, GROUP_ROLE, META_ROLE
 from ui.typesetting import Typesetter
 
@@ -136,7 +136,7 @@ class TaskDelegate(QStyledItemDelegate):
         words = rect.adjusted(EDGE, 0, -EDGE - BOX, -2)
         below = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         painter.drawText(words, int(below), index.data())
-        if group.kind is GroupKind.DONE:
+        if group.kind in ENDED:
             _paint_fold(painter, rect, opened=self._view.isExpanded(index))
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:

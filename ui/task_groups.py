@@ -25,7 +25,12 @@ class GroupKind(Enum):
     MONTH = 3
     UNDATED = 4
     DONE = 5
-    DAY = 6  # of a month shown as one list
+    DROPPED = 6  # will not be done
+    DAY = 7  # of a month shown as one list
+
+
+ENDED = {GroupKind.DONE, GroupKind.DROPPED}
+"""What can be folded away, or hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def listed_groups(items: Iterable[Item], today: date, *, show_done: bool) -> lis
     sorted_out: dict[tuple[int, date], list[Entry]] = {}
     for entry in entries(items):
         place = _place(entry, today)
-        if place is not None and (show_done or place[0] is not GroupKind.DONE):
+        if place is not None and (show_done or place[0] not in ENDED):
             kind, day = place
             sorted_out.setdefault((kind.value, day or date.min), []).append(entry)
     groups = []
@@ -94,7 +99,7 @@ def _place(entry: Entry, today: date) -> tuple[GroupKind, date | None] | None:
         undated = isinstance(entry.event, Event) and entry.event.start is None
         return (GroupKind.UNDATED, None) if undated else None
     if not task.is_open:
-        return GroupKind.DONE, None
+        return GroupKind.DONE if task.is_done else GroupKind.DROPPED, None
     if task.is_overdue(today):
         return GroupKind.OVERDUE, None
     day = task.chip_day or (entry.event.first_day if entry.event else None)

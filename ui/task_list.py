@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui.inspector import Inspector
 from ui.labels import label, put
 from ui.task_delegate import TaskDelegate
-from ui.task_groups import Group, GroupKind, Progress
+from ui.task_groups import ENDED, Group, GroupKind, Progress
 from ui.task_model import GROUP_ROLE, TaskModel
 
 if TYPE_CHECKING:
@@ -69,6 +69,14 @@ class TaskView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.clicked.connect(self._fold)
 
+    @property
+    def selected_uid(self) -> str:
+        """The UID of the item of the current row; empty when none is selected."""
+        index, model = self.currentIndex(), self.model()
+        if not isinstance(model, TaskModel) or not self.selectionModel().isSelected(index):
+            return ""
+        return model.uid_at(index)
+
     def show_with(self, delegate: TaskDelegate) -> None:
         """Paint the rows in another way."""
         self._delegate = delegate
@@ -111,14 +119,14 @@ class TaskView(QTreeView):
         """Step over headings; only the one that can be folded is stopped at."""
         index = super().moveCursor(action, modifiers)
         group: Group | None = index.data(GROUP_ROLE) if index.isValid() else None
-        if group is None or group.kind is GroupKind.DONE:
+        if group is None or group.kind in ENDED:
             return index
         beyond = self.indexAbove(index) if action in BACKWARD else self.indexBelow(index)
         return beyond if beyond.isValid() else self.currentIndex()
 
     def _fold(self, index: QModelIndex) -> None:
         group: Group | None = index.data(GROUP_ROLE)
-        if group is not None and group.kind is GroupKind.DONE:
+        if group is not None and group.kind in ENDED:
             self.setExpanded(index, not self.isExpanded(index))
 
 
@@ -135,7 +143,7 @@ class TaskList(QWidget):
         super().__init__(parent)
         self._texts = texts
         self._quiet = False  # selecting for the window, not by a person
-        self._done_folded = False
+        self._folded: set[GroupKind] = set()
         self._chosen = ""
         self.setObjectName("TaskList")
         self.setAccessibleName(texts.say("list.zone"))
@@ -270,8 +278,7 @@ class TaskList(QWidget):
     def _open_groups(self) -> None:
         for row in range(self.model.rowCount()):
             index = self.model.index(row, 0)
-            done = index.data(GROUP_ROLE).kind is GroupKind.DONE
-            self.view.setExpanded(index, not (done and self._done_folded))
+            self.view.setExpanded(index, index.data(GROUP_ROLE).kind not in self._folded)
 
     def _tell_selected(self, selected: QItemSelection) -> None:
         if self._quiet:
@@ -283,8 +290,11 @@ class TaskList(QWidget):
         self.item_selected.emit(self._chosen)
 
     def _remember_folded(self, index: QModelIndex) -> None:
-        self._done_folded |= not self._quiet and bool(index.data(GROUP_ROLE))
+        group: Group | None = index.data(GROUP_ROLE)
+        if not self._quiet and group is not None:
+            self._folded.add(group.kind)
 
-    def _remember_opened(self, _index: QModelIndex) -> None:
-        if not self._quiet:
-            self._done_folded = False
+    def _remember_opened(self, index: QModelIndex) -> None:
+        group: Group | None = index.data(GROUP_ROLE)
+        if not self._quiet and group is not None:
+            self._folded.discard(group.kind)

@@ -39,6 +39,7 @@ HEADINGS = {
     GroupKind.MONTH: "in_month",
     GroupKind.UNDATED: "undated",
     GroupKind.DONE: "done",
+    GroupKind.DROPPED: "dropped",
 }
 
 
@@ -225,8 +226,8 @@ class TaskModel(QAbstractItemModel):
             return self._texts.days(event) if event and event.start else ""
         if task.status is TaskStatus.IN_PROCESS:
             return f"{task.percent_complete}%"
-        if not task.is_open and not task.is_done:
-            return self._texts.say("list.cancelled")
+        if not task.is_open:
+            return self._texts.ended(task)
         if task.due is None or (task.due == task.chip_day and not self._is_late(entry)):
             return ""
         return self._texts.say("list.due_on", day=self._texts.due(task))

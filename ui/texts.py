@@ -19,7 +19,7 @@ from planner.model import (
     TaskStatus,
     UnreadableReport,
 )
-from planner.results import is_late
+from planner.results import completed_day, is_late
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -134,6 +134,17 @@ class Texts:
                 return self.say("states.in_process_percent", percent=task.percent_complete)
             case TaskStatus.NEEDS_ACTION:
                 return self.say("states.needs_action")
+
+    def ended(self, task: Task) -> str:
+        """Return when a task was done, or why it will not be, for a small place."""
+        if task.status is TaskStatus.CANCELLED:
+            reason = shown(task.note)
+            return self.say("list.reason", reason=reason) if reason else self.say("list.cancelled")
+        day = completed_day(task)
+        if day is None:
+            return ""
+        key = "list.done_late" if is_late(task) else "list.done_on"
+        return self.say(key, day=self.short_day(day))
 
     def action(self, action: Action) -> str:
         """Return the name of an action, as undo offers it."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.filtering import Filter
     from planner.model import Item, Month
     from ui.agenda_view import AgendaView
+    from ui.item_menu import ItemMenu
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.sheets import Sheets
@@ -34,11 +35,18 @@ if TYPE_CHECKING:
 class Views(QObject):
     """Turns between the views and keeps header and filter line true."""
 
-    def __init__(self, window: MainWindow, session: Session, sheets: Sheets, texts: Texts) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        sheets: Sheets,
+        item_menu: ItemMenu,
+        texts: Texts,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._sheets = sheets
+        self._sheets, self._item_menu = sheets, item_menu
         self._texts = texts
         self._items: Sequence[Item] = ()
         self._names: MyNames | None = None
@@ -74,6 +82,8 @@ class Views(QObject):
         view.remove_requested.connect(session.remove)
         view.edit_requested.connect(self._sheets.open_item)
         view.day_selected.connect(session.choose_day)
+        view.day_activated.connect(self._sheets.jot)
+        self._item_menu.serve(view)
         session.week_shown.connect(view.show_page)
         session.item_chosen.connect(view.choose)
         session.day_chosen.connect(view.set_current)
@@ -84,6 +94,7 @@ class Views(QObject):
         view.item_selected.connect(session.choose_with_day)
         view.item_activated.connect(self._sheets.open_item)
         view.done_requested.connect(session.set_done)
+        self._item_menu.serve(view.view)
         session.agenda_shown.connect(view.show_days)
         session.item_chosen.connect(view.choose)
         session.day_chosen.connect(view.show_day)

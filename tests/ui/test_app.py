@@ -15,6 +15,7 @@ from tests.ui.conftest import close
 from tests.ui.office import (
     MONTH_TASKS,
     TODAY,
+    commit,
     dated_task,
     meeting,
     month_task,
@@ -173,11 +174,17 @@ def test_shift_space_asks_how_far_a_task_is(open_desk, qtbot):
     click_row(desk, qtbot, uid)
     view = desk.window.task_list.view
     qtbot.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
-    buttons = desk.window.messages.findChildren(type(desk.window.status.offer))
-    half = next(button for button in buttons if button.text() == "50%")
-    qtbot.mouseClick(half, Qt.MouseButton.LeftButton)
+    line = desk.noting.bar.line
+    commit(line, "140")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "140" in desk.noting.bar.wrong.text()
+    assert line.isVisible()
+    line.clear()
+    commit(line, "50")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
     task = desk.plan.item(uid)
     assert (task.status, task.percent_complete) == (TaskStatus.IN_PROCESS, 50)
+    assert not line.isVisible()
 
 
 def test_letters_typed_into_the_search_fire_no_shortcut(open_desk, qtbot):

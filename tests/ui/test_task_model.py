@@ -59,6 +59,24 @@ def test_groups_stand_in_the_order_of_their_need():
     ]
 
 
+def test_what_will_not_be_done_is_not_among_what_is_done(model):
+    dropped = Task(summary="Bỏ", month=APRIL, status=TaskStatus.CANCELLED, note="chuyển cấp trên")
+    assert kinds([dropped, DONE]) == [GroupKind.DONE, GroupKind.DROPPED]
+    assert kinds([dropped, DONE, month_task()], show_done=False) == [GroupKind.MONTH]
+    shown(model, [dropped, DONE])
+    done, reason = model.index(0, 0), model.index(1, 0)
+    assert done.data() == "Đã hoàn thành (1)"
+    assert model.index(0, 0, done).data(META_ROLE) == "xong 02/04"
+    assert reason.data() == "Không thực hiện (1)"
+    assert model.index(0, 0, reason).data(META_ROLE) == "lý do: chuyển cấp trên"
+
+
+def test_what_was_done_late_says_so(model):
+    late = replace(DONE, due=date(2019, 4, 1), due_from=DueFrom.TEXT)
+    shown(model, [late])
+    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "xong 02/04, quá hạn"
+
+
 def test_each_due_day_has_its_group_in_the_order_of_days():
     later, sooner = dated_task("B", date(2019, 4, 20)), dated_task("A", date(2019, 4, 12))
     groups = listed_groups(named([later, sooner]), TODAY, show_done=True)
