@@ -57,6 +57,11 @@ class Choice:
         return self.item != self.proposal.item
 
     @property
+    def is_decided(self) -> bool:
+        """Tell whether a person decided about it: it stands no more as it did at first."""
+        return self.mark is not _first_mark(self.comparison) or self.is_corrected or self.is_new
+
+    @property
     def is_return(self) -> bool:
         """Tell whether it is an item of this plan that came back in a calendar file."""
         known = self.comparison.known

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -21,9 +22,10 @@ from planner.model import Month, Task
 from planner.review import Mark, Review, review
 from ui.labels import label, put
 from ui.report_view import ReportView
+from ui.review_legend import Legend
 from ui.review_list import ReviewList
 from ui.review_rows import Row, Tab, lit_words, rows, summary
-from ui.style import TITLE
+from ui.style import TITLE, colour, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -197,16 +199,12 @@ class ReviewPage(QWidget):
         head.addWidget(self._month)
         head.addSpacing(12)
         head.addWidget(self._facts, 1)
-        items = QWidget()
-        column = QVBoxLayout(items)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._tabs)
-        column.addWidget(self._empty)
-        column.addWidget(self.items, 1)
-        column.addLayout(self._row_buttons())
+        self._empty.setContentsMargins(12, 12, 12, 12)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.report)
-        split.addWidget(items)
+        split.setHandleWidth(12)
+        split.addWidget(_column(_card(self.report), Legend(self._texts)))
+        split.addWidget(_column(_card(self._tabs, self.items, self._empty), self._row_buttons()))
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
         split.setSizes([WIDEST, WIDEST])  # as far as there is room: half each
@@ -219,8 +217,10 @@ class ReviewPage(QWidget):
         page.addWidget(split, 1)
         page.addLayout(self._foot())
 
-    def _row_buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _row_buttons(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
         for key, shortcut, act in (
             ("confirm", "Enter", self.confirm),
             ("edit", "F2", self.edit),
@@ -232,7 +232,7 @@ class ReviewPage(QWidget):
         line.addStretch(1)
         line.addWidget(self._button("add_task", "Ctrl+T", self.mark_task))
         line.addWidget(self._button("add_event", "Ctrl+D", self.mark_event))
-        return line
+        return row
 
     def _foot(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -325,6 +325,8 @@ class ReviewPage(QWidget):
         for number, tab in enumerate(TABS):
             count = len(rows(held, tab, self._texts))
             self._tabs.setTabText(number, self._texts.say(f"review.tab_{tab.value}", count=count))
+            asks = tab is Tab.LOOK and bool(held.asked)
+            self._tabs.setTabTextColor(number, colour(look().red) if asks else QColor())
         self.report.light(lit_words(held))
         put(self._summary, summary(held, self._texts))
         self.take_over_button.setEnabled(bool(held.accepted or held.dropped or held.edited))
@@ -372,3 +374,24 @@ class ReviewPage(QWidget):
             self.told.emit(self._texts.say("review.mark_first"))
             return
         self.mark_requested.emit(span, kind)
+
+
+def _card(*parts: QWidget) -> QWidget:
+    """Return parts below each other on one ground."""
+    card = QFrame()
+    card.setObjectName("Card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, 0 if isinstance(part, QTabBar) else 1)
+    return card
+
+
+def _column(upper: QWidget, lower: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(upper, 1)
+    column.addWidget(lower)
+    return both

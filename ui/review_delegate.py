@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MARGIN = 8
 BOX = 18
+STRIPE = 3  # marks the current row, as in the list beside the month
 BADGE_WIDTH = 96
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -86,14 +87,19 @@ class ReviewDelegate(QStyledItemDelegate):
         return super().editorEvent(event, model, option, index)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        rect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, colour(look().chosen))
-        painter.setPen(colour(look().line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+            painter.fillRect(rect, colour(look().chosen))
+            painter.fillRect(rect.x(), rect.y(), STRIPE, rect.height(), colour(look().accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colour(look().hover))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, colour(look().line))
 
     def _paint_box(self, painter: QPainter, rect: QRect, row: Row) -> None:
         name = SIGNS[row.mark] if row.mark else ("warning" if row.badge else "info")
         tint = look().red if row.asks else look().muted
+        if row.mark is Mark.TICKED:
+            tint = look().accent
         ratio = painter.device().devicePixelRatioF()
         box = QRect(rect.left() + MARGIN, rect.top() + MARGIN, BOX, BOX)
         painter.drawPixmap(box, pixmap(name, tint, BOX, ratio))

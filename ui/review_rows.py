@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from planner.model import Confidence, Event, Task
+from planner.model import Confidence, DatedBy, DueFrom, Event, Task
 from planner.rereading import Standing, changed_fields
 from planner.review import Mark
 from ui.report_view import Light, LitWords
@@ -83,9 +83,14 @@ def lit_words(review: Review) -> list[LitWords]:
 
 def summary(review: Review, texts: Texts) -> str:
     """Return the line at the foot: what will go into the plan, what still asks, what changed."""
+    entering = (*review.accepted, *review.edited)
+    tasks = sum(isinstance(item, Task) for item in entering)
+    over = sum(c.proposal.over and c.mark is Mark.UNTICKED for c in review.choices)
+    key = "review.will_enter" if tasks in {0, len(entering)} else "review.will_enter_both"
     said = [
-        texts.say("review.will_enter", count=len(review.accepted) + len(review.edited)),
+        texts.say(key, count=len(entering), tasks=tasks, events=len(entering) - tasks),
         texts.say("review.asking", count=len(review.asked)) if review.asked else "",
+        texts.say("review.left_over", count=over) if over else "",
         _beside_last_time(review, texts),
     ]
     return " · ".join(part for part in said if part)
@@ -140,11 +145,23 @@ def _details(choice: Choice, texts: Texts) -> list[str]:
     return [
         texts.say("review.over") if choice.proposal.over else "",
         when,
+        _why(choice, texts),
         item.area or "",
         item.assignee or "",
         item.location or "" if isinstance(item, Event) else "",
         _changes(choice, texts),
     ]
+
+
+def _why(choice: Choice, texts: Texts) -> str:
+    """Return what a day rests on that does not stand in the report."""
+    item = choice.proposal.item
+    if choice.proposal.confidence is not Confidence.INFERRED or choice.is_corrected:
+        return ""
+    if isinstance(item, Event):
+        by_calendar = item.start is not None and item.dated_by is DatedBy.CALENDAR
+        return texts.say("review.by_calendar") if by_calendar else ""
+    return texts.say("review.by_event") if item.due_from is DueFrom.EVENT else ""
 
 
 def _changes(choice: Choice, texts: Texts) -> str:
@@ -165,7 +182,7 @@ def _badge(choice: Choice, texts: Texts) -> str:
     if choice.standing is not Standing.NEW:
         return texts.say(f"review.{choice.standing.value}")
     confidence = choice.proposal.confidence
-    if confidence is Confidence.DOUBTFUL and choice.mark is not Mark.ASKED:
+    if confidence is Confidence.DOUBTFUL and choice.is_decided:
         return texts.say("review.decided")
     return texts.say(f"review.{confidence.value}")
 

@@ -6,12 +6,15 @@ from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
 import resources
 from planner.model import (
     Confidence,
+    DatedBy,
     Document,
     Draft,
+    DueFrom,
     Event,
     EventKind,
     Evidence,
@@ -26,12 +29,12 @@ from planner.model import (
     Span,
     Task,
 )
-from planner.rereading import compare
+from planner.rereading import Comparison, Rereading, Standing, compare
 from planner.review import Mark, review
-from ui.report_view import Offsets
+from ui.report_view import Light, Offsets
 from ui.review import ReviewPage
 from ui.review_model import ReviewModel
-from ui.review_rows import Row, Tab, rows
+from ui.review_rows import Row, Tab, rows, summary
 from ui.texts import Texts
 
 TEXT = """Trạm Khuyến nông Sông Cầu họp 😀 giao ban
@@ -222,3 +225,50 @@ def test_a_title_with_markup_stays_letters(qtbot, page):
     assert "<b>đậm</b><img src=file:///x>" in [
         row.title for row in rows(page.review, Tab.TASKS, Texts(resources.words("vi")))
     ]
+
+
+def test_the_foot_says_what_enters_and_what_is_over(page, texts):
+    said = summary(page.review, texts)
+    accepted = page.review.accepted
+    tasks = sum(isinstance(item, Task) for item in accepted)
+    assert (
+        f"{len(accepted)} mục sẽ vào lịch: {tasks} nhiệm vụ, {len(accepted) - tasks} sự kiện"
+        in (said)
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "why"),
+    [
+        (Event(summary="Tết", start=date(2019, 2, 5), dated_by=DatedBy.CALENDAR), "từ lịch"),
+        (
+            Task(summary="Sơ kết", due=date(2019, 4, 12), due_from=DueFrom.EVENT),
+            "theo ngày của sự kiện",
+        ),
+    ],
+)
+def test_what_was_inferred_says_from_what(texts, item, why):
+    assert why in only_row(Proposal(item, Confidence.INFERRED), texts).detail
+    assert why not in only_row(Proposal(item, Confidence.SURE), texts).detail
+
+
+def only_row(proposal, texts):
+    proposal = replace(proposal, item=replace(proposal.item, key="a/1"))
+    draft = Draft(Document("a", "Cũ", "d"), Head("a"), (proposal,))
+    held = review(draft, Rereading((Comparison(proposal, Standing.NEW),), ()))
+    tab = Tab.TASKS if isinstance(proposal.item, Task) else Tab.EVENTS
+    return rows(held, tab, texts)[0]
+
+
+def test_what_is_over_and_doubtful_is_not_called_seen_before_it_was(texts):
+    proposal = Proposal(Task(summary="Cũ", key="a/1"), Confidence.DOUBTFUL, over=True)
+    draft = Draft(Document("a", "Cũ", "d"), Head("a"), (proposal,))
+    held = review(draft, Rereading((Comparison(proposal, Standing.NEW),), ()))
+    assert rows(held, Tab.LOOK, texts)[0].badge == "cần xem"
+    assert not rows(held, Tab.LOOK, texts)[0].asks
+    assert rows(held.marked(0, Mark.TICKED), Tab.LOOK, texts)[0].badge == "đã xem"
+
+
+def test_the_legend_names_every_light(page, texts):
+    said = {each.text() for each in page.findChildren(QLabel)}
+    assert {texts.say(f"review.light_{light.value}") for light in Light} <= said

@@ -1,0 +1,69 @@
+"""What the lights in a report mean, in one quiet line below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.errors import painting
+from ui.labels import label
+from ui.report_view import Light
+from ui.style import CONTROL, RADIUS, SMALL, UNIT, colour, look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from ui.texts import Texts
+
+SIDE = 3 * UNIT
+
+
+class Legend(QWidget):
+    """One sample and one word for each kind of light."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)
+        self.setFixedHeight(CONTROL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT + 2)
+        for light in Light:
+            row.addWidget(_Sample(light))
+            row.addWidget(label(texts.say(f"review.light_{light.value}"), name="muted", size=SMALL))
+            row.addSpacing(2 * UNIT)
+        row.addStretch(1)
+
+
+class _Sample(QWidget):
+    """A piece of light, as the report has it."""
+
+    def __init__(self, light: Light) -> None:
+        super().__init__()
+        self._light = light
+        self.setFixedSize(QSize(SIDE + UNIT, SIDE))
+
+    @painting
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of items, the underline of other words."""
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            chosen = look()
+            grounds = {Light.TASK: chosen.chosen, Light.EVENT: chosen.commemoration.ground}
+            if self._light in grounds:
+                painter.setPen(QPen(colour(chosen.line), 1))
+                painter.setBrush(colour(grounds[self._light]))
+                inside = QRect(0, 0, self.width() - 1, self.height() - 1)
+                painter.drawRoundedRect(inside, RADIUS - 1, RADIUS - 1)
+                return
+            wrong = self._light is Light.PROBLEM
+            style = Qt.PenStyle.DashDotDotLine if wrong else Qt.PenStyle.DotLine
+            painter.setPen(QPen(colour(chosen.red if wrong else chosen.muted), 2, style))
+            painter.drawLine(0, self.height() - 3, self.width(), self.height() - 3)
+        finally:
+            painter.end()
