@@ -59,6 +59,7 @@ class ItemForm(QWidget):
         super().__init__(parent)
         self._texts = texts
         self.setObjectName("Sheet")
+        self.setProperty("typed_into", True)  # noqa: FBT003 - Qt's own signature
         self.title = label(size=TITLE, strong=True)
         self.parts = _Parts((texts.say("states.event"), texts.say("states.task")))
         self.kind = QComboBox()

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
     from ui.week_view import WeekView
 
+TYPED_INTO = "typed_into"  # the property of a sheet that holds what a person types
 NARROW = 1200  # below this width the list folds to a strip
 STRIP = 44
 SIDE_LEAST, SIDE_MOST, SIDE_SHARE = 320, 400, 0.255
@@ -123,7 +124,12 @@ class MainWindow(QWidget):
                 view.addAction(self.actions_by_name[entry.name])
 
     def show_over(self, page: QWidget) -> None:
-        """Show a page in the place of month and list: a review, a report."""
+        """Show a page in the place of month and list: a review, a report.
+
+        A sheet goes with the month it stood beside, unless a person is typing into it.
+        """
+        if self._sheet is not None and not self._sheet.property(TYPED_INTO):
+            self.close_sheet()
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self._turn_to(page)

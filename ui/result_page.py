@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from ui.style import TITLE, font, look
+from ui.style import BODY, DISPLAY, SMALL, TITLE, font, look, sign
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 READABLE = 1040
 MARGIN = 24
+SCREEN = ('border="1"', 'border="0"')  # Qt's own lines around cells come from the style sheet
 
 
 class ResultPage(QWidget):
@@ -37,11 +38,18 @@ class ResultPage(QWidget):
         self.text.setAccessibleName(texts.say("result.zone"))
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setObjectName("Result")
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setMaximumWidth(READABLE)
         self.text.document().setDocumentMargin(4)
         self.copy_button = self._button(texts.say("result.copy"), self.copy, primary=True)
         self.print_button = self._button(texts.say("result.print"), self._print)
         self.back_button = self._button(texts.say("window.back"), self.left)
+        sign(self.copy_button, "copy", "on_accent")
+        sign(self.print_button, "print")
+        sign(self.back_button, "previous")
+        printing = QShortcut(QKeySequence("Ctrl+P"), self)
+        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        printing.activated.connect(self._print)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.back_button, self.copy_button, self.print_button):
@@ -60,13 +68,29 @@ class ResultPage(QWidget):
 
     def show_result(self, said: ResultText) -> None:
         """Show a month's result."""
-        self._said = said  # its lines are quieter on the screen than on paper
+        self._said = said
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._said is not None:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Fill the page; its lines are quieter on the screen than on paper."""
+        chosen = look()
         self.text.document().setDefaultStyleSheet(
-            f"h2 {{ font-size: {font(TITLE).pixelSize()}px; }}"
-            "h3 { font-size: 13px; margin-top: 14px; } th { font-weight: 600; }"
+            f"h2 {{ font-size: {DISPLAY}px; font-weight: 600; }}"
+            f"h3 {{ font-size: {BODY}px; font-weight: 600; margin-top: 20px; margin-bottom: 4px; }}"
+            f"h3.overdue {{ color: {chosen.red}; }} h3.done {{ color: {chosen.good}; }}"
+            f"p {{ color: {chosen.muted}; }}"
+            f"th {{ font-weight: 600; color: {chosen.muted}; font-size: {SMALL}px;"
+            f" border-bottom: 1px solid {chosen.edge}; }}"
+            f"td {{ border-bottom: 1px solid {chosen.line}; }}"
         )
-        lines = f'border="1" bordercolor="{look().edge}"'
-        self.text.setHtml(said.html.replace('border="1"', lines))
+        if self._said is not None:
+            self.text.setHtml(self._said.html.replace(*SCREEN))
 
     def copy(self) -> None:
         """Copy everything: tables for Word, columns with tabs for a plain field."""
@@ -86,7 +110,17 @@ class ResultPage(QWidget):
         super().keyPressEvent(event)
 
     def _print(self) -> None:
-        self.print_requested.emit(self.text.document().clone())
+        """Ask for the page to be printed, with the lines that tables of official papers have."""
+        if self._said is None:
+            return
+        paper = QTextDocument(self)
+        paper.setDefaultFont(font())
+        paper.setDefaultStyleSheet(
+            f"h2 {{ font-size: {TITLE}px; }} h3 {{ font-size: {BODY}px; margin-top: 14px; }}"
+            "td, th { border: 1px solid #666666; } th { font-weight: 600; }"
+        )
+        paper.setHtml(self._said.html.replace(*SCREEN))
+        self.print_requested.emit(paper)
 
     def _button(self, words: str, slot: object, *, primary: bool = False) -> QPushButton:
         button = QPushButton(words)

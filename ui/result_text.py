@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 COLUMNS = ("number", "task", "units", "due", "state", "note")
-WIDTHS = (5, 37, 17, 11, 13, 17)  # per cent
+WIDTHS = (4, 38, 18, 12, 12, 16)  # per cent
+EMPTY_WIDTH = 9  # of a column in which nothing stands; the tasks get the rest
+TASK = COLUMNS.index("task")
 DONE = (Outcome.DONE, Outcome.DONE_LATE)
 
 
@@ -24,6 +26,7 @@ DONE = (Outcome.DONE, Outcome.DONE_LATE)
 class Table:
     """The tasks with one outcome."""
 
+    outcome: Outcome
     heading: str
     rows: tuple[tuple[str, ...], ...]
 
@@ -51,11 +54,21 @@ class ResultText:
         """The text with tables that Word takes over; black, whatever the window's colours."""
         parts = [f"<h2>{escape(self.heading)}</h2>", f"<p>{escape(self.counts)}</p>"]
         for table in self.tables:
-            parts += [f"<h3>{escape(table.heading)}</h3>", self._table(table.rows)]
+            heading = f'<h3 class="{table.outcome.value}">{escape(table.heading)}</h3>'
+            parts += [heading, self._table(table.rows)]
         return f"<html><body>{''.join(parts)}</body></html>"
 
+    @property
+    def _widths(self) -> list[int]:
+        """Return how wide the columns are, in per cent, alike in all tables."""
+        rows = [row for table in self.tables for row in table.rows]
+        empty = [not any(row[column] for row in rows) for column in range(len(COLUMNS))]
+        widths = [EMPTY_WIDTH if none else w for w, none in zip(WIDTHS, empty, strict=True)]
+        widths[TASK] += 100 - sum(widths)
+        return widths
+
     def _table(self, rows: Sequence[Sequence[str]]) -> str:
-        widths = zip(WIDTHS, self.columns, strict=True)
+        widths = zip(self._widths, self.columns, strict=True)
         head = "".join(f'<th width="{wide}%" align="left">{escape(c)}</th>' for wide, c in widths)
         body = "".join(
             f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
@@ -77,6 +90,7 @@ def result_text(result: MonthResult, texts: Texts) -> ResultText:
     counts = f"{total}: {', '.join(found)}." if found else f"{total}."
     tables = tuple(
         Table(
+            outcome,
             say("list.count", name=say(f"result.{outcome.value}"), count=len(tasks)),
             tuple(_row(number, task, outcome, texts) for number, task in enumerate(tasks, 1)),
         )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from planner.model import Month, TaskStatus
 from planner.results import result
-from tests.ui.office import APRIL, MONTH_TASKS, TODAY, dated_task, month_task
+from tests.ui.office import APRIL, MONTH_TASKS, TODAY, commit, dated_task, month_task
 from ui.result_text import result_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -115,6 +115,34 @@ def test_the_result_is_shown_as_it_will_be_printed(open_desk, tasks):
     assert preview.isVisible()
     assert preview.windowTitle() == title
     preview.close()
+
+
+def test_ctrl_p_prints_the_result_that_is_in_front(open_desk, qtbot, tasks):
+    desk = open_desk(*tasks)
+    desk.closing.show()
+    qtbot.keyClick(desk.closing.page.text, Qt.Key.Key_P, CTRL)
+    assert desk.printing.preview.windowTitle() == "Kết quả thực hiện nhiệm vụ tháng 04/2019"
+    desk.printing.preview.close()
+
+
+def test_a_sheet_goes_with_its_month_but_not_while_it_is_typed_into(open_desk, qtbot, tasks):
+    desk = open_desk(*tasks)
+    desk.sheets.open_keys()
+    desk.closing.show()
+    assert not desk.window.side.isVisible()
+    desk.window.show_calendar()
+    desk.sheets.open_new()
+    commit(desk.sheets.editor.summary, "Họp phụ huynh")
+    desk.closing.show()
+    assert desk.sheets.editor.isVisible()
+    assert desk.sheets.editor.summary.toPlainText() == "Họp phụ huynh"
+
+
+def test_columns_in_which_nothing_stands_leave_their_room_to_the_tasks(tasks, texts):
+    bare = [replace(task, note="", assignee=None, with_units=()) for task in tasks[:1]]
+    full = result_text(result(tasks, APRIL, TODAY), texts)
+    assert 'width="38%"' in full.html
+    assert 'width="54%"' in result_text(result(bare, APRIL, TODAY), texts).html
 
 
 def test_a_month_without_tasks_has_a_result_too(open_desk, qtbot):
