@@ -51,7 +51,7 @@ class Copies(QObject):
             self._sheet.item_requested.connect(self.take_out)
             self._sheet.save_requested.connect(self.save)
             self._sheet.open_requested.connect(self.open)
-            self._sheet.closed.connect(self._window.close_sheet)
+            self._sheet.left.connect(self._window.close_sheet)
         return self._sheet
 
     def show(self) -> None:

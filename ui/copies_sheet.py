@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from ui.labels import label, put
-from ui.style import TITLE
+from ui.sheet import Sheet
+from ui.style import SMALL
 from ui.texts import SHOWN_AT_MOST
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 
-class CopiesSheet(QWidget):
+LIST_HEIGHT = 148
+
+
+class CopiesSheet(Sheet):
     """Shows them, and says which one a person wants."""
 
     copy_chosen = Signal(object)  # path: what would it change?
@@ -28,17 +32,13 @@ class CopiesSheet(QWidget):
     item_requested = Signal(str)  # uid, out of the bin
     save_requested = Signal()
     open_requested = Signal()
-    closed = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
+        super().__init__(texts.say("copies.title"), texts, parent)
         self._copies: list[Copy] = []
         self._removed: list[Item] = []
-        self.setObjectName("Sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.copies = self._list("copies.copies", self._choose_copy)
-        self.preview = label(name="muted", wraps=True)
+        self.preview = label(name="muted", size=SMALL, wraps=True)
         self.restore = self._button("copies.restore", self.restore_requested.emit)
         self.save = self._button("copies.save", self.save_requested.emit)
         self.open = self._button("copies.open", self.open_requested.emit)
@@ -90,6 +90,10 @@ class CopiesSheet(QWidget):
 
     def _list(self, name: str, choose: object) -> QListWidget:
         made = QListWidget()
+        made.setObjectName("Framed")
+        made.setWordWrap(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setFixedHeight(LIST_HEIGHT)
         made.setAccessibleName(self._texts.say(name))
         made.currentRowChanged.connect(choose)
         return made
@@ -101,18 +105,7 @@ class CopiesSheet(QWidget):
 
     def _lay_out(self) -> None:
         say = self._texts.say
-        leave = self._button("window.close_message", self.closed.emit)
-        ends = QHBoxLayout()
-        ends.addStretch(1)
-        ends.addWidget(leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.addWidget(label(say("copies.title"), size=TITLE, strong=True))
-        column.addWidget(label(say("copies.copies"), name="muted"))
-        column.addWidget(self.copies, 2)
-        for part in (self.preview, self.restore, self.save, self.open):
-            column.addWidget(part)
-        column.addWidget(label(say("copies.bin"), name="muted"))
-        column.addWidget(self.bin, 2)
-        column.addWidget(self.take_out)
-        column.addLayout(ends)
+        self.group(say("copies.copies"), self.copies, self.preview, self.restore)
+        self.group(say("copies.bin"), self.bin, self.take_out)
+        self.group(say("copies.elsewhere"), self.save, self.open)
+        self.column.addStretch(1)

@@ -11,19 +11,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.fields import Wrong, read_day
 from ui.labels import label, put
-from ui.style import TITLE
+from ui.sheet import Sheet
+from ui.style import SMALL, sign
 from ui.texts import shown
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ class Offer:
     filtered: int | None = None  # items that a filter keeps, where there is one
 
 
-class ExportSheet(QWidget):
+class ExportSheet(Sheet):
     """Says what is chosen when a person asks for the export."""
 
     export_requested = Signal(object)  # ExportChoice
@@ -87,16 +86,12 @@ class ExportSheet(QWidget):
     keep_requested = Signal(object)
     end_requested = Signal(int)  # which of the files that are kept up to date
     choice_changed = Signal(object)
-    cancelled = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
+        super().__init__(texts.say("export.title"), texts, parent)
         self._year = 0
         self._once: set[Range] = set()  # ranges that mean something else another time
         say = texts.say
-        self.setObjectName("Sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.ranges = {each: QRadioButton() for each in Range}
         self.ranges[Range.DAYS].setText(say("export.days"))
         self.ranges[Range.ALL].setText(say("export.everything"))
@@ -108,10 +103,11 @@ class ExportSheet(QWidget):
         self.reminders = QCheckBox(say("export.reminders"))
         self.bars = QCheckBox(say("export.bars"))
         self.profiles = [QRadioButton(say(f"export.profile_{name}")) for name in PROFILES]
-        self._left_out = label(name="muted", wraps=True)
-        self._last_time = label(name="muted", wraps=True)
+        self._left_out = label(name="muted", size=SMALL, wraps=True)
+        self._last_time = label(name="muted", size=SMALL, wraps=True)
         self.go = QPushButton(say("export.go"))
         self.go.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
+        sign(self.go, "export", "on_accent")
         self.save = QPushButton(say("export.save_only"))
         self.keep = QPushButton(say("export.keep"))
         self.keep.setToolTip(say("export.keep_hint"))
@@ -129,8 +125,8 @@ class ExportSheet(QWidget):
         self._year = offer.month.year
         self._once = {Range.CHOSEN} if offer.filtered is None else {Range.CHOSEN, Range.OPEN}
         self._name_ranges(offer)
-        with_words = Range.FOUND if offer.words else Range.MONTH
-        self.ranges[with_words].setChecked(True)
+        shown = Range.MONTH if offer.filtered is None else Range.OPEN
+        self.ranges[Range.FOUND if offer.words else shown].setChecked(True)
         self.first.setText(self._texts.day(offer.month.first))
         self.last.setText(self._texts.day(offer.month.last))
         self.month_tasks.setChecked(choice.month_tasks)
@@ -301,55 +297,22 @@ class ExportSheet(QWidget):
         return row
 
     def _lay_out(self) -> None:
-        say = self._texts.say
-        inside = QWidget()
-        inside.setObjectName("Sheet")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        column.addWidget(label(say("export.title"), size=TITLE, strong=True))
+        say, column = self._texts.say, self.column
         ranges = list(self.ranges.values())
         place = list(Range).index(Range.DAYS) + 1
-        for words, parts in (
-            ("scope", (*ranges[:place], self._days, *ranges[place:], self._wrong)),
-            ("profile", tuple(self.profiles)),
-            ("options", (self.month_tasks, self.reminders, self.bars, self.only_changes)),
-        ):
-            column.addSpacing(6)
-            column.addWidget(label(say(f"export.{words}"), name="muted"))
-            for part in parts:
-                column.addWidget(part)
+        self.group(say("export.scope"), *ranges[:place], self._days, *ranges[place:], self._wrong)
+        self.group(say("export.profile"), *self.profiles)
+        ticks = (self.month_tasks, self.reminders, self.bars, self.only_changes)
+        self.group(say("export.options"), *ticks)
         self._wrong.hide()
         column.addWidget(self._left_out)
         column.addWidget(self._last_time)
         column.addSpacing(6)
-        column.addWidget(self.go)
-        column.addLayout(self._other_ways())
+        for button in (self.go, self.save, self.keep):
+            column.addWidget(button)
         column.addSpacing(6)
         column.addLayout(self._kept)
         column.addStretch(1)
-        self._scroll(inside)
-
-    def _other_ways(self) -> QGridLayout:
-        cancel = QPushButton(self._texts.say("export.cancel"))
-        cancel.clicked.connect(self.cancelled)
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        grid.addWidget(self.save, 0, 0)
-        grid.addWidget(cancel, 0, 1)
-        grid.addWidget(self.keep, 1, 0, 1, 2)
-        return grid
-
-    def _scroll(self, inside: QWidget) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
 
 
 def _short(text: str) -> str:

@@ -81,7 +81,7 @@ class Exporting(QObject):
             self._sheet.keep_requested.connect(self._choose_kept)
             self._sheet.end_requested.connect(self._end_keeping)
             self._sheet.choice_changed.connect(self._look_back)
-            self._sheet.cancelled.connect(self._window.close_sheet)
+            self._sheet.left.connect(self._window.close_sheet)
             self._keeping.changed.connect(self._show_kept)
         return self._sheet
 
@@ -90,7 +90,7 @@ class Exporting(QObject):
         """The steps for each program; made when they are first read."""
         if self._how_to is None:
             self._how_to = HowTo(self._texts)
-            self._how_to.closed.connect(self._window.close_sheet)
+            self._how_to.left.connect(self._window.close_sheet)
             self._how_to.folder_requested.connect(self._open_folder)
         return self._how_to
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from ui.labels import label, put
-from ui.style import TITLE
+from ui.sheet import Sheet
 
 if TYPE_CHECKING:
     from ui.texts import Texts
@@ -18,18 +18,14 @@ CLIENTS = ("outlook_classic", "outlook_new", "outlook_web", "google", "apple", "
 USUAL = {"darwin": "apple", "linux": "thunderbird"}
 
 
-class HowTo(QWidget):
+class HowTo(Sheet):
     """What a person reads after an export; the program that was chosen stays chosen."""
 
-    closed = Signal()
     folder_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
+        super().__init__(texts.say("how_to.title"), texts, parent)
         self._file = ""
-        self.setObjectName("Sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.client = QComboBox()
         self.client.setAccessibleName(texts.say("how_to.client"))
         for name in CLIENTS:
@@ -42,7 +38,7 @@ class HowTo(QWidget):
         self.note = label(name="muted", wraps=True)
         self.done = QPushButton(texts.say("how_to.done"))
         self.done.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-        self.done.clicked.connect(self.closed)
+        self.done.clicked.connect(self.left)
         self.client.currentIndexChanged.connect(self._show_client)
         self._lay_out()
         self.setFocusProxy(self.client)
@@ -74,30 +70,13 @@ class HowTo(QWidget):
         buttons.addWidget(folder)
         buttons.addStretch(1)
         buttons.addWidget(self.done)
-        inside = QWidget()
-        inside.setObjectName("Sheet")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        column.addWidget(label(say("how_to.title"), size=TITLE, strong=True))
-        column.addWidget(self.written)
-        column.addSpacing(6)
-        column.addWidget(self.client)
-        for key, part in (("first", self.first), ("again", self.again)):
-            column.addSpacing(6)
-            column.addWidget(label(say(f"how_to.{key}"), name="muted"))
-            column.addWidget(part)
-        column.addSpacing(6)
-        column.addWidget(self.note)
-        column.addSpacing(6)
-        column.addLayout(buttons)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self.column.addWidget(self.written)
+        self.column.addSpacing(6)
+        self.column.addWidget(self.client)
+        self.group(say("how_to.first"), self.first)
+        self.group(say("how_to.again"), self.again)
+        self.column.addSpacing(6)
+        self.column.addWidget(self.note)
+        self.column.addSpacing(6)
+        self.column.addLayout(buttons)
+        self.column.addStretch(1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from planner.text import clean_text
 from ui.fields import read_units
 from ui.labels import label
-from ui.style import TITLE
+from ui.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
 OFFERED_AT_MOST = 12
 
 
-class MyNames(QWidget):
+class MyNames(Sheet):
     """A small sheet beside the month."""
 
     chosen = Signal(object)  # names
-    cancelled = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(texts.say("filter.mine"), texts, parent)
         say = texts.say
-        self.setObjectName("Sheet")
         self.names = QLineEdit()
         self.names.setAccessibleName(say("filter.mine"))
         self.names.returnPressed.connect(self._choose)
@@ -39,22 +37,16 @@ class MyNames(QWidget):
         go = QPushButton(say("filter.show_mine"))
         go.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
         go.clicked.connect(self._choose)
-        cancel = QPushButton(say("filter.cancel"))
-        cancel.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(cancel)
         buttons.addWidget(go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
-        column.addWidget(label(say("filter.mine"), size=TITLE, strong=True))
-        column.addWidget(label(say("filter.mine_hint"), name="muted", wraps=True))
-        column.addWidget(self.names)
-        column.addWidget(self._known)
-        column.addLayout(self._offers)
-        column.addLayout(buttons)
-        column.addStretch(1)
+        self.column.addWidget(label(say("filter.mine_hint"), name="muted", wraps=True))
+        self.column.addWidget(self.names)
+        self.column.addWidget(self._known)
+        self.column.addLayout(self._offers)
+        self.column.addSpacing(6)
+        self.column.addLayout(buttons)
+        self.column.addStretch(1)
         self.setFocusProxy(self.names)
 
     def open_with(self, names: Iterable[str], known: Iterable[str]) -> None:

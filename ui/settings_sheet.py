@@ -5,23 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from planner.settings import Settings
 from planner.text import clean_text
 from resources import LANGUAGES
 from ui.labels import label
-from ui.style import SMALL, TITLE
+from ui.sheet import Sheet
 
 if TYPE_CHECKING:
     from ui.texts import Texts
@@ -32,17 +23,14 @@ LINES = ("my_names", "organisation", "organisation_above")
 NAMES_WIDTH = 112
 
 
-class SettingsSheet(QWidget):
+class SettingsSheet(Sheet):
     """Shows settings and says what is chosen instead."""
 
     chosen = Signal(object)  # Settings
-    left = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
+        super().__init__(texts.say("settings.title"), texts, parent)
         self._settings = Settings()
-        self.setObjectName("Sheet")
         self.ticks = {name: QCheckBox(texts.say(f"settings.{name}")) for name in TICKS}
         self.lines = {name: QLineEdit() for name in LINES}
         self.colours = self._choice("colour_scheme", SCHEMES)
@@ -89,39 +77,21 @@ class SettingsSheet(QWidget):
 
     def _fill(self) -> None:
         say = self._texts.say
-        inside = QWidget()
-        inside.setObjectName("Sheet")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(6)
-        column.addWidget(label(say("settings.title"), size=TITLE, strong=True))
-        self._group(column, "reminding", *self.ticks.values())
-        self._group(column, "window", self._named("colour_scheme", self.colours))
-        column.addWidget(self._named("language", self.language))
-        column.addWidget(label(say("settings.language_hint"), name="muted", size=SMALL, wraps=True))
-        self._group(column, "mine", self.lines["my_names"])
-        column.addWidget(label(say("settings.mine_hint"), name="muted", size=SMALL, wraps=True))
-        self._group(column, "papers", *map(self._line, ("organisation", "organisation_above")))
-        column.addWidget(label(say("settings.papers_hint"), name="muted", size=SMALL, wraps=True))
-        column.addSpacing(8)
-        column.addLayout(self._buttons())
-        column.addStretch(1)
+        self.group(say("settings.reminding"), *self.ticks.values())
+        self.group(
+            say("settings.window"),
+            self._named("colour_scheme", self.colours),
+            self._named("language", self.language),
+        )
+        self.hint(say("settings.language_hint"))
+        self.group(say("settings.mine"), self.lines["my_names"])
+        self.hint(say("settings.mine_hint"))
+        papers = map(self._line, ("organisation", "organisation_above"))
+        self.group(say("settings.papers"), *papers)
+        self.hint(say("settings.papers_hint"))
+        self.column.addStretch(1)
         self.lines["my_names"].setAccessibleName(say("settings.mine"))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
         self.setFocusProxy(self.ticks["reminders"])
-
-    def _group(self, column: QVBoxLayout, name: str, *fields: QWidget) -> None:
-        column.addSpacing(8)
-        column.addWidget(label(self._texts.say(f"settings.{name}"), name="muted", strong=True))
-        for field in fields:
-            column.addWidget(field)
 
     def _line(self, name: str) -> QWidget:
         return self._named(name, self.lines[name])
@@ -139,12 +109,3 @@ class SettingsSheet(QWidget):
         row.addWidget(said)
         row.addWidget(field, 1)
         return pair
-
-    def _buttons(self) -> QHBoxLayout:
-        done = QPushButton(self._texts.say("settings.done"))
-        done.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-        done.clicked.connect(self.left)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(done)
-        return row

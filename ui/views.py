@@ -139,7 +139,7 @@ class Views(QObject):
         if self._names is None:
             self._names = MyNames(self._texts)
             self._names.chosen.connect(self._take_names)
-            self._names.cancelled.connect(self._window.close_sheet)
+            self._names.left.connect(self._window.close_sheet)
         self._names.open_with(self._session.my_names, assignees(self._items))
         self._window.open_sheet(self._names)
 

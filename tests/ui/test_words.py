@@ -11,6 +11,7 @@ from planner.model import PlanDamaged
 from resources import Words
 from tests.ui.office import NOW, dated_task, meeting, month_task, uid_of
 from ui.actions import TABLE
+from ui.keys_sheet import ARROWS, IN_THE_GRID, IN_THE_REVIEW
 from ui.rescue import Rescue
 from ui.texts import Texts
 
@@ -52,7 +53,9 @@ def said(window):
 def hidden(window, theirs=""):
     """Return what a window says in words of no language's file."""
     native = QKeySequence.SequenceFormat.NativeText
-    keys = {QKeySequence(key).toString(native) for entry in TABLE for key in entry.keys}
+    named = [*(key for entry in TABLE for key in entry.keys), *(key for _, key in IN_THE_REVIEW)]
+    named += [key for _, keys in IN_THE_GRID for key in keys]
+    keys = {QKeySequence(key).toString(native) for key in named} | set(ARROWS.values())
     return {
         (type(widget).__name__, name, words)
         for widget, name, words in said(window)
