@@ -21,6 +21,7 @@ from planner.plan import Plan
 from planner.settings import PLAN, Settings, load
 from planner.store import Store
 from resources import words
+from ui import placing
 from ui.calendar_files import CalendarFiles
 from ui.choosing import Choosing
 from ui.closing import Closing
@@ -153,6 +154,7 @@ class Desk(QObject):
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
         )
         self.keeping = Keeping(self.session, self.store, self.window.status, texts, data)
+        self._instance: Instance | None = None
         self._exporting: Exporting | None = None
         self._printing: Printing | None = None
         self._first_run: FirstRun | None = None
@@ -181,12 +183,13 @@ class Desk(QObject):
         self.sweeper.start()
         self.writer.start()
         self.window.first_painted.connect(self._wait_a_moment)
-        self.window.resize(1366, 740)
-        self.window.show()
+        placing.show(self.window, self.data)
         self.window.month_view.setFocus()
 
     def end(self) -> None:
         """Let everything go; what a person chose is kept."""
+        if self._instance is not None:
+            placing.keep(self.window, self.data)
         self.choosing.keep(self._exporting.last if self._exporting else None)
         self._day_check.stop()
         self.reminding.end()
@@ -257,9 +260,10 @@ class Desk(QObject):
     def _follow(self) -> None:
         logs.to_file(self.data)
         self._day_check.start()
-        self._instance.raised.connect(self._come_forward)
-        self._instance.files_brought.connect(self.reception.read)
-        self._instance.listen()
+        if self._instance is not None:
+            self._instance.raised.connect(self._come_forward)
+            self._instance.files_brought.connect(self.reception.read)
+            self._instance.listen()
         self.keeping.refresh()
         QApplication.setWindowIcon(program_icon())
         if self._files:

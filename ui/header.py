@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -50,6 +50,12 @@ MORE = (
 
 SEARCH_LEAST, SEARCH_WIDTH = 100, 230
 SQUARE = 34
+GIVING_WAY = ("paste", "add", "today", "open", "views", "export")
+"""What a narrow window shows less of, in this order: two buttons go, the others keep an icon."""
+
+VANISHING = {"paste", "add"}
+WORDS_APART = 4  # between an icon and its words
+
 SEARCH_PAUSE = 60  # ms of quiet before a search: typing goes first
 
 
@@ -84,9 +90,15 @@ class Header(QWidget):
         self.filters = FilterBar(texts)
         self.paste = self._button("paste_requested")
         self.add = self._square("jot_requested")
-        self._spare = (self.add, self.paste)  # what a narrow window goes without, the last first
+        self.today = self._button("today_requested")
+        self.open = self._button("open_requested")
+        self.export = self._button("export_requested", primary=True)
         self.views = {view: self._view(view) for view in VIEWS}
         self.more = self._menu()
+        named = (self.today, self.open, self.export, *self.views.values())
+        self._words = {button: button.text() for button in named}
+        self._savings: dict[str, int] = {}
+        self._given = 0  # how many parts have given way
         self._pause = QTimer(self)
         self._prepare()
         column = QVBoxLayout(self)
@@ -118,21 +130,56 @@ class Header(QWidget):
         return self._picker
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width without the buttons that a narrow window goes without."""
+        """Return the width at which everything has given way that can."""
         hint = super().minimumSizeHint()
-        shown = [button for button in self._spare if button.isVisibleTo(self)]
-        return QSize(hint.width() - sum(map(self._taken, shown)), hint.height())
+        given = sum(self._saved(way) for way in GIVING_WAY[self._given :])
+        return QSize(hint.width() - given, hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show more buttons where there is room: menu and keys do the same anyway."""
+        """Show as much as there is room for: menu, tips and keys say the rest."""
         super().resizeEvent(event)
         room = self.width() - self.minimumSizeHint().width()
-        for button in self._spare:
-            room -= self._taken(button)
-            button.setVisible(room >= 0)
+        given = len(GIVING_WAY)
+        while given and room >= self._saved(GIVING_WAY[given - 1]):
+            room -= self._saved(GIVING_WAY[given - 1])
+            given -= 1
+        if given != self._given:
+            for number, way in enumerate(GIVING_WAY):
+                self._give_way(way, narrow=number < given)
+            self._given = given
 
-    def _taken(self, button: QPushButton) -> int:
-        return max(button.sizeHint().width(), button.minimumWidth()) + self._first.spacing()
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._savings.clear()
+
+    def _saved(self, way: str) -> int:
+        """Return the width that is free once a part of the first line has given way."""
+        if way not in self._savings:
+            parts = self._parts(way)
+            saved = sum(part.sizeHint().width() + self._first.spacing() for part in parts)
+            if way not in VANISHING:
+                words = (self.fontMetrics().horizontalAdvance(self._words[each]) for each in parts)
+                saved = sum(words) + len(parts) * WORDS_APART
+            self._savings[way] = saved
+        return self._savings[way]
+
+    def _give_way(self, way: str, *, narrow: bool) -> None:
+        for part in self._parts(way):
+            if way in VANISHING:
+                part.setVisible(not narrow)
+            else:
+                part.setText("" if narrow else self._words[part])
+        for view, button in self.views.items() if way == "views" else ():
+            if narrow:
+                sign(button, view.value)  # a tool button shows either words or its icon
+            else:
+                button.setIcon(QIcon())
+                button.setProperty(SIGN, None)
+
+    def _parts(self, way: str) -> list[QPushButton | QToolButton]:
+        return [*self.views.values()] if way == "views" else [getattr(self, way)]
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Search no more: nobody sees what it would find."""
@@ -176,7 +223,7 @@ class Header(QWidget):
         line.addWidget(self.title)
         line.addSpacing(6)
         line.addWidget(self._tool("previous_requested"))
-        line.addWidget(self._button("today_requested"))
+        line.addWidget(self.today)
         line.addWidget(self._tool("next_requested"))
         line.addSpacing(10)
         switch = QHBoxLayout()
@@ -186,10 +233,10 @@ class Header(QWidget):
         line.addLayout(switch)
         line.addStretch(1)
         line.addWidget(self.add)
-        line.addWidget(self._button("open_requested"))
+        line.addWidget(self.open)
         line.addWidget(self.paste)
         line.addWidget(self._paper())
-        line.addWidget(self._button("export_requested", primary=True))
+        line.addWidget(self.export)
         line.addSpacing(6)
         line.addWidget(self.search)
         line.addWidget(self.more)

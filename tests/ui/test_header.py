@@ -1,0 +1,51 @@
+"""The first line of the window gives way in a narrow one, part by part, and comes back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.office import dated_task
+
+
+@pytest.fixture
+def desk(open_desk):
+    return open_desk(dated_task())
+
+
+def resized(desk, width):
+    for between in (1100, width):  # the list beside the month folds on the way
+        desk.window.resize(between, 600)
+        QApplication.processEvents()
+    return desk.window.header
+
+
+def test_on_a_laptop_every_button_has_its_words(desk):
+    header = resized(desk, 1366)
+    assert header.paste.isVisible()
+    assert header.add.isVisible()
+    assert all(button.text() for button in (header.today, header.open, header.export))
+
+
+@pytest.mark.parametrize(
+    ("screen", "scaling"), [((1366, 768), 1.25), ((1366, 768), 1.5), ((1920, 1080), 2.0)]
+)
+def test_the_window_fits_a_scaled_screen(desk, screen, scaling):
+    width, height = (round(side / scaling) for side in screen)
+    resized(desk, width)
+    desk.window.resize(width, height - 48)
+    QApplication.processEvents()
+    assert desk.window.width() <= width
+    assert desk.window.height() <= height
+    assert desk.window.header.more.geometry().right() <= width
+
+
+def test_what_gave_way_keeps_an_icon_and_its_name_and_comes_back(desk):
+    header = resized(desk, 640)
+    assert header.export.text() == ""
+    assert not header.export.icon().isNull()
+    assert header.export.accessibleName() == "Xuất Outlook"
+    assert not any(button.icon().isNull() for button in header.views.values())
+    header = resized(desk, 1366)
+    assert header.export.text() == "Xuất Outlook"
+    assert [button.text() for button in header.views.values()] == ["Tháng", "Tuần", "Danh sách"]
