@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner import logs
 from planner.almanac.lunar import to_lunar
-from planner.model import PlannerError
+from planner.model import PlanLocked, PlannerError
 from planner.plan import Plan
 from planner.settings import PLAN, Settings, load
 from planner.store import Store
@@ -133,6 +133,8 @@ def render(
 class Desk(QObject):
     """Everything of one window, and who hears whom."""
 
+    _moved = False  # the plan is saved in another place than it was read from
+
     def __init__(self, data: Path, texts: Texts, settings: Settings, today: date | None) -> None:
         super().__init__()
         clock = Clock.of(today)
@@ -140,7 +142,7 @@ class Desk(QObject):
         self.texts = texts
         self.store = Store.open(data / PLAN, now=clock.now())
         self.writer = Writer(partial(_open, data / PLAN))
-        self.plan = Plan(Remembered(self.store), self.writer.write)
+        self.plan = Plan(Remembered(self.store), self._write)
         self.session = Session(self.plan, clock, self)
         self.window = MainWindow(texts)
         self.choosing = Choosing(self.window, self.session, settings, data, texts)
@@ -158,10 +160,10 @@ class Desk(QObject):
         self._exporting: Exporting | None = None
         self._printing: Printing | None = None
         self._first_run: FirstRun | None = None
+        self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.reminding = Reminding(
             self.window, self.session, self.intake, self.store, texts, self.choosing
         )
-        self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.handler = LastHandler(self)
         self.sweeper = Sweeper(self)
         self._day = clock.today()
@@ -252,6 +254,13 @@ class Desk(QObject):
         """Go on in another place, with all that was saved here; see Saving."""
         self.store.save_as(place)
         self.writer.move_to(partial(_open, place))
+        self._moved = True
+
+    def _write(self, change: Change, at: int, *, record: bool) -> None:
+        """Hand a change to the writer; raises PlanLocked where the plan is for looking only."""
+        if self.store.read_only and not self._moved:
+            raise PlanLocked(reason=self.store.reason)
+        self.writer.write(change, at, record=record)
 
     def _wait_a_moment(self) -> None:
         """Let the first picture reach the screen, and what was typed meanwhile the window."""
@@ -401,9 +410,10 @@ class Desk(QObject):
         self.intake.broken.connect(reception.break_off)
         self.writer.committed.connect(saving.show_saved)
         self.writer.failed.connect(saving.show_failed)
-        self.handler.refused.connect(reception.refuse)
+        self.handler.refused.connect(self._refuse)
         self.handler.broken.connect(reception.show_broken)
         self.reminding.window_requested.connect(self._come_forward)
+        self.reminding.read_only_found.connect(saving.show_read_only)
         self.choosing.reminders_changed.connect(_alone(self.reminding.show_tray))
         self.closing.print_requested.connect(self._print_text)
         self._day_check.timeout.connect(self.check_day)
@@ -464,6 +474,13 @@ class Desk(QObject):
         self.saving.show_saving()
         said = self.texts.say(f"window.{way}", action=self.texts.action(action))
         self.window.status.tell(said)
+
+    def _refuse(self, refusal: PlannerError) -> None:
+        """Tell of a refusal; where nothing can be changed at all, also what can be done then."""
+        if isinstance(refusal, PlanLocked) and self.store.read_only:
+            self.saving.show_read_only(self.store.reason)
+        else:
+            self.reception.refuse(refusal)
 
     def _go_back(self) -> None:
         window = self.window

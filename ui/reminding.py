@@ -37,6 +37,7 @@ class Reminding(QObject):
     """Looks at the plan after the first paint, and when a day begins."""
 
     window_requested = Signal()  # from the tray
+    read_only_found = Signal(object)  # why
 
     def __init__(
         self,
@@ -65,7 +66,7 @@ class Reminding(QObject):
     def remind(self) -> None:
         """Say what a person should know now, if there is anything."""
         if self._store.read_only:
-            self._tell_read_only()
+            self.read_only_found.emit(self._store.reason)
         else:
             self._next = [self._tell_waiting, self._tell_day, self._tell_unfinished]
             self._go_on()
@@ -160,13 +161,6 @@ class Reminding(QObject):
         self._show_today()
 
     # ------------------------------------------------------------------------------------ the plan
-
-    def _tell_read_only(self) -> None:
-        reason = self._store.reason or ""
-        key = f"store.{reason}"
-        words = self._texts.words
-        why = words.say(key) if words.has(key) else self._texts.say("errors.cannot_write")
-        self._window.messages.tell(self._texts.say("errors.read_only", reason=why), grave=True)
 
     def _tell_waiting(self) -> bool:
         """Offer the review of reports that were read without one."""

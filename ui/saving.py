@@ -65,12 +65,22 @@ class Saving(QObject):
             said = f"{self._texts.refusal(failure)} {said}"
         self._window.messages.tell(said, *self._ways(), grave=True)
 
+    def show_read_only(self, reason: str | None) -> None:
+        """Say that the plan can only be looked at, why, and how it can be changed all the same."""
+        words, key = self._texts.words, f"store.{reason}"
+        why = words.say(key) if words.has(key) else self._texts.say("errors.cannot_write")
+        self._window.status.show_read_only()
+        said = self._texts.say("errors.read_only", reason=why)
+        elsewhere = Way(self._texts.say("errors.elsewhere"), self.save_elsewhere)
+        self._window.messages.tell(said, elsewhere, grave=True)
+
     def save_elsewhere(self) -> None:
         """Save the plan with its waiting changes in a place that a person chooses."""
         say = self._texts.say
         chosen, _ = QFileDialog.getSaveFileName(self._window, say("window.choose_place"))
         if chosen:
             self._save_at(Path(chosen))
+            self._window.messages.tell(self._texts.say("store.copied", place=chosen))
 
     def close(self, event: QCloseEvent) -> None:
         """Let the window close when everything is on the disk."""

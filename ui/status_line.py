@@ -68,6 +68,10 @@ class StatusLine(QWidget):
         """Say how many changes are not durable."""
         put(self.saved, self._texts.say("window.unsaved", count=count))
 
+    def show_read_only(self) -> None:
+        """Say that nothing can be changed."""
+        put(self.saved, self._texts.say("window.read_only"))
+
     def show_kept(self, words: str, why: str = "") -> None:
         """Say which file outside is not up to date; empty when all are."""
         put(self.kept, words)

@@ -6,11 +6,11 @@ from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QFileDialog, QSystemTrayIcon
 
-from planner.model import Document, Head, Month
+from planner.model import Document, Head, Month, PlanLocked
 from planner.settings import Settings
-from tests.ui.office import APRIL, NOW, TODAY, dated_task, month_task
+from tests.ui.office import APRIL, NOW, TODAY, dated_task, month_task, stored
 from ui.session import Clock
 
 MARCH = Month(2019, 3)
@@ -68,6 +68,31 @@ def test_a_plan_for_reading_only_says_so(open_desk, monkeypatch, late):
     desk.store.read_only, desk.store.reason = True, "network"
     desk.reminding.remind()
     assert desk.window.messages.words.startswith("Lịch đang mở ở chế độ chỉ xem")
+    assert desk.window.status.saved.text() == "Chỉ xem"
+
+
+def test_nothing_is_changed_in_a_plan_for_reading_only(open_desk, qtbot, late):
+    desk = open_desk(late)
+    desk.store.read_only, desk.store.reason = True, "newer"
+    with pytest.raises(PlanLocked) as refusal:
+        desk.session.set_done(desk.plan.items()[0].uid, done=True)
+    desk.handler.refused.emit(refusal.value)
+    assert not desk.plan.items()[0].is_done
+    assert "chỉ xem" in desk.window.messages.words
+    assert [way.text() for way in desk.window.messages.ways] == ["Lưu nơi khác…"]
+
+
+def test_saved_elsewhere_such_a_plan_can_be_changed(open_desk, qtbot, late, tmp_path, monkeypatch):
+    desk = open_desk(late)
+    desk.store.read_only, desk.store.reason = True, "newer"
+    place = tmp_path / "ke-hoach.sqlite"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    desk.reminding.remind()
+    press(desk, "Lưu nơi khác…", qtbot)
+    assert "ke-hoach.sqlite" in desk.window.messages.words
+    desk.session.set_done(desk.plan.items()[0].uid, done=True)
+    assert desk.writer.settle(5)
+    assert stored(place)[0].is_done
 
 
 # ------------------------------------------------------------------------------------- today
