@@ -40,7 +40,7 @@ class FilterBar(QWidget):
         self.mine.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         names = self.mine.addAction(texts.say("filter.names"))
         names.triggered.connect(self.names_requested)
-        self.done = self._button(texts.say("filter.show_done"), checkable=True)
+        self.done = self._button(texts.say("filter.hide_done"), checkable=True)
         self.done.clicked.connect(self.done_requested)
         self.clear = self._button(texts.say("filter.clear"))
         self.clear.clicked.connect(self._clear)
@@ -65,8 +65,8 @@ class FilterBar(QWidget):
         self.clear.setVisible(chosen.is_on)
 
     def show_done(self, *, shown: bool) -> None:
-        """Show whether what is done is shown."""
-        self.done.setChecked(shown)
+        """Show whether what is done is hidden: like all of this line, lit when something is."""
+        self.done.setChecked(not shown)
 
     # ------------------------------------------------------------------------------------- inside
 

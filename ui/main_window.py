@@ -70,6 +70,7 @@ class MainWindow(QWidget):
         self.actions_by_name = self._make_actions()
         self.header = Header(texts, self.actions_by_name)
         self.messages = MessageBar(texts)
+        self.messages.focus_left.connect(self.focus_calendar)
         self.side = QStackedWidget()
         self.strip = QToolButton()
         self.pages = QStackedWidget()

@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from ui.labels import label, put
+from ui.style import sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +40,7 @@ class MessageBar(QFrame):
     """Says one thing at a time; Esc or its cross closes it, what asks nothing goes by itself."""
 
     closed = Signal()
+    focus_left = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +53,8 @@ class MessageBar(QFrame):
         self._ways = QHBoxLayout()
         self._ways.setSpacing(8)
         self._cross = QToolButton()
-        self._cross.setText("✕")
+        self._cross.setIconSize(QSize(14, 14))
+        sign(self._cross, "close")
         self._cross.setAutoRaise(True)
         self._cross.setAccessibleName(texts.say("window.close_message"))
         self._cross.setToolTip(texts.say("window.close_message"))
@@ -90,9 +101,12 @@ class MessageBar(QFrame):
         self._cross.hide()
 
     def close_message(self) -> None:
-        """Close the bar."""
+        """Close the bar; the keyboard goes where it came from."""
+        held = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
         self.closed.emit()
+        if held:
+            self.focus_left.emit()
 
     def _show(self, words: str, ways: Sequence[Way], *, kind: str) -> None:
         put(self._words, words)
@@ -107,7 +121,7 @@ class MessageBar(QFrame):
                 widget.deleteLater()
         for way in ways:
             button = QPushButton(way.words)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(way.go)
             self._ways.addWidget(button)
         self.show()

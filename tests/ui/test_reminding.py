@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSystemTrayIcon
 from planner.model import Document, Head, Month, PlanLocked
 from planner.settings import Settings
 from tests.ui.office import APRIL, NOW, TODAY, dated_task, month_task, stored
+from ui.message_bar import Way
 from ui.session import Clock
 
 MARCH = Month(2019, 3)
@@ -204,3 +205,15 @@ def test_where_there_is_no_tray_nothing_is_shown(open_desk, monkeypatch):
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
     desk.reminding.show_tray()
     assert not desk.reminding.tray.sign.isVisible()
+
+
+def test_after_an_answer_the_keyboard_is_where_it_was(open_desk, qtbot, late):
+    desk = open_desk(late, month_task(1))
+    desk.reminding.remind()
+    press(desk, "Chuyển sang tháng 04/2019", qtbot)
+    assert desk.window.month_view.hasFocus()
+    desk.reminding.remind()
+    desk.window.messages.tell("Chọn", Way("Được", desk.window.messages.close_message))
+    desk.window.messages.ways[0].setFocus()
+    qtbot.keyClick(desk.window.messages.ways[0], Qt.Key.Key_Space)
+    assert desk.window.month_view.hasFocus()
