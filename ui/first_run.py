@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.emblem import Emblem
 from ui.labels import label
 from ui.style import TITLE
 
@@ -31,8 +32,9 @@ class FirstRun(QWidget):
         hint = label(texts.say("window.drop_hint"), name="muted", wraps=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside = QVBoxLayout(drop)
-        inside.setContentsMargins(16, 28, 16, 28)
+        inside.setContentsMargins(16, 24, 16, 24)
         inside.setSpacing(8)
+        inside.addWidget(Emblem("open", "accent"), 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(title)
         inside.addWidget(hint)
         column = QVBoxLayout(self)

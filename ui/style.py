@@ -44,7 +44,7 @@ SCHEME = "scheme"  # the application's property that says what it follows
 ICON = 20
 CONTROL = 30  # height of the controls of a line
 MARK_SIZES = (16, 24, 32, 48, 64, 128)
-FAMILY = "Noto Sans"
+FAMILY = "Lich Sans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def _set_font(app: QApplication, *, shipped: bool) -> None:
 def shipped_family() -> str:
     """Return the family that ships with the program, loaded; it holds all of Vietnamese."""
     for weight in ("Regular", "SemiBold", "Bold"):
-        _add_font(str(resources.path("fonts", f"NotoSans-{weight}.ttf")))
+        _add_font(str(resources.path("fonts", f"LichSans-{weight}.ttf")))
     return FAMILY
 
 
