@@ -149,6 +149,7 @@ class DayCard(QFrame):
         super().__init__(grid)
         self._grid = grid
         self.setObjectName("DayCard")
+        style.lift(self)
         self._days, self._arranger = days, arranger
         self.day: date | None = None
         self._entries = _Entries(days)

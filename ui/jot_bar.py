@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidg
 
 from planner.model import DueFrom, Event, Task
 from ui.labels import label, put
-from ui.style import SMALL
+from ui.style import SMALL, lift
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,7 @@ class JotBar(QFrame):
         self._jotting: Jotting | None = None
         say = texts.say
         self.setObjectName("JotBar")
+        lift(self)
         self.line = QLineEdit()
         self.line.setPlaceholderText(say("jot.example"))
         self.line.setAccessibleName(say("window.new_item"))

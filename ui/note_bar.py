@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from planner.text import clean_text
 from ui.labels import label, put
-from ui.style import SMALL
+from ui.style import SMALL, lift
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,7 @@ class NoteBar(QFrame):
         super().__init__(parent)
         self._deliver: Callable[[str], str | None] | None = None
         self.setObjectName("JotBar")
+        lift(self)
         self.question = label(strong=True, wraps=True)
         self.title = label(name="muted", wraps=True)
         self.line = QLineEdit()

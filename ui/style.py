@@ -24,13 +24,13 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractButton, QStyleFactory
+from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QStyleFactory
 
 import resources
 from planner.month import Kind
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 UNIT = 4
 """The unit of space in pixels; every gap and padding is a multiple or a half of it."""
@@ -42,6 +42,7 @@ RADIUS = 4
 SIGN = "sign"  # the property that names the icon of a button or an action
 SCHEME = "scheme"  # the application's property that says what it follows
 ICON = 20
+SHADOW = 56  # how dark it is, of 255
 CONTROL = 30  # height of the controls of a line
 MARK_SIZES = (16, 24, 32, 48, 64, 128)
 FAMILY = "Lich Sans"
@@ -314,6 +315,15 @@ def icon(name: str, ink: str = "text") -> QIcon:
     """Return an icon in one of the look's colours, grey where disabled."""
     chosen = look()
     return _icon(name, getattr(chosen, ink), chosen.edge)
+
+
+def lift(widget: QWidget) -> None:
+    """Let a widget lie over what is below it: a soft shadow around it."""
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(6 * UNIT)
+    shadow.setOffset(0, UNIT)
+    shadow.setColor(QColor(0, 0, 0, SHADOW))
+    widget.setGraphicsEffect(shadow)
 
 
 def sign(bearer: QAbstractButton | QAction, name: str, ink: str = "text") -> None:
