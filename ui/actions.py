@@ -81,6 +81,8 @@ TABLE = (
     Entry("week_earlier_requested", "week_earlier", ("Alt+Up",), Zone.LIST),
     Entry("week_later_requested", "week_later", ("Alt+Down",), Zone.LIST),
 )
+ICONS = {entry.name: entry.icon for entry in TABLE if entry.icon}
+"""The icons of actions by name: drawn where they are shown, and not before."""
 
 
 def made(entry: Entry, texts: Texts, parent: QWidget, homes: Iterable[QWidget]) -> QAction:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import key_words
+from ui.actions import ICONS, key_words
 from ui.filter_bar import FilterBar
 from ui.labels import label, put
 from ui.session import View
@@ -279,9 +279,9 @@ class Header(QWidget):
         button = QPushButton(action.text())
         if primary:
             button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-            sign(button, "export", "on_accent")
-        elif action.property(SIGN):
-            sign(button, *action.property(SIGN))
+            sign(button, ICONS[name], "on_accent")
+        elif name in ICONS:
+            sign(button, ICONS[name])
         self._dress(button, action)
         return button
 
@@ -290,9 +290,14 @@ class Header(QWidget):
         button = self._tool("print_requested")
         menu = QMenu(button)
         menu.addActions([self._actions[name] for name in PAPERS])
+        menu.aboutToShow.connect(self._draw_papers)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         return button
+
+    def _draw_papers(self) -> None:
+        for name in PAPERS:
+            sign(self._actions[name], ICONS[name])
 
     def _square(self, name: str) -> QPushButton:
         """Return a button that shows its icon alone."""
@@ -313,18 +318,26 @@ class Header(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        menu.aboutToShow.connect(self.menu_opening)
-        for group in MORE:
-            menu.addSeparator()
-            menu.addActions([self._actions[name] for name in group])
+        menu.aboutToShow.connect(self._fill_menu)
         button.setMenu(menu)
         return button
+
+    def _fill_menu(self) -> None:
+        """Fill the menu when it is first opened."""
+        menu = self.more.menu()
+        for group in MORE if menu.isEmpty() else ():
+            menu.addSeparator()
+            menu.addActions([self._actions[name] for name in group])
+            for name in group:
+                if name in ICONS:
+                    sign(self._actions[name], ICONS[name])
+        self.menu_opening.emit()
 
     def _tool(self, name: str) -> QToolButton:
         action = self._actions[name]
         button = QToolButton()
         button.setAutoRaise(True)
-        sign(button, *action.property(SIGN))
+        sign(button, ICONS[name])
         button.setIconSize(QSize(16, 16))
         self._dress(button, action)
         return button

@@ -31,7 +31,14 @@ class ItemMenu(QObject):
     def __init__(self, window: MainWindow, session: Session, texts: Texts) -> None:
         super().__init__(window)
         self._window, self._session, self._texts = window, session, texts
-        self.menu = QMenu(window)
+        self._menu: QMenu | None = None
+
+    @property
+    def menu(self) -> QMenu:
+        """The menu; made at its first use."""
+        if self._menu is None:
+            self._menu = QMenu(self._window)
+        return self._menu
 
     def serve(self, view: MonthGrid | TaskView) -> None:
         """Open over this view from now on."""

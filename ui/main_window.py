@@ -239,10 +239,7 @@ class MainWindow(QWidget):
         }
         actions = {}
         for entry in TABLE:
-            action = made(entry, self._texts, self, homes[entry.zone])
-            if entry.icon:
-                sign(action, entry.icon)
-            actions[entry.name] = action
+            actions[entry.name] = made(entry, self._texts, self, homes[entry.zone])
         return actions
 
     def _lay_out(self) -> None:

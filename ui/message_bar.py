@@ -54,7 +54,6 @@ class MessageBar(QFrame):
         self._ways.setSpacing(8)
         self._cross = QToolButton()
         self._cross.setIconSize(QSize(14, 14))
-        sign(self._cross, "close")
         self._cross.setAutoRaise(True)
         self._cross.setAccessibleName(texts.say("window.close_message"))
         self._cross.setToolTip(texts.say("window.close_message"))
@@ -110,6 +109,8 @@ class MessageBar(QFrame):
 
     def _show(self, words: str, ways: Sequence[Way], *, kind: str) -> None:
         put(self._words, words)
+        if self._cross.icon().isNull():  # a start that says nothing draws nothing
+            sign(self._cross, "close")
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
