@@ -222,13 +222,15 @@ class Plan:
                     after[partner.uid] = at_day(given or partner, last_day(each))
         return self._act(Action.EDIT, list(after.values()), now)
 
-    def complete(self, uid: str, now: datetime, *, note: str | None = None) -> Change:
-        """Mark a task done (STATUS:COMPLETED)."""
+    def complete(
+        self, uid: str, now: datetime, *, note: str | None = None, at: datetime | None = None
+    ) -> Change:
+        """Mark a task done (STATUS:COMPLETED), now or at another moment."""
         task = self._task(uid)
         done = replace(
             task,
             status=TaskStatus.COMPLETED,
-            completed=now,
+            completed=at or now,
             percent_complete=100,
             note=task.note if note is None else note,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.model import Entry, Task, entries
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.model import Item
+
+VIETNAM = timedelta(hours=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,12 @@ class DayNews:
     def __bool__(self) -> bool:
         """Tell whether there is anything to say."""
         return bool(self.entries or self.overdue)
+
+
+def stamp_on(day: date, now: datetime) -> datetime:
+    """Return the stamp (UTC) of this time of day in Viet Nam on another day."""
+    there = now + VIETNAM
+    return now + (day - there.date())
 
 
 def news(items: Iterable[Item], overdue: Iterable[Item], today: date) -> DayNews:

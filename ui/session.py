@@ -48,8 +48,19 @@ class Clock:
 
     @classmethod
     def of(cls, today: date | None) -> Clock:
-        """Return this computer's clock, or one that stands on a given day."""
-        return cls(lambda: today or datetime.now().astimezone().date(), now)
+        """Return this computer's clock, or one whose every day is a given one."""
+        if today is None:
+            return cls(lambda: datetime.now().astimezone().date(), now)
+        return cls(lambda: today, now)
+
+    def done(self) -> datetime:
+        """Return the stamp of what is done now: on a given day where today is one."""
+        moment, day = self.now(), self.today()
+        if day == datetime.now().astimezone().date():
+            return moment
+        from planner.today import stamp_on  # noqa: PLC0415 - for tests and demonstrations
+
+        return stamp_on(day, moment)
 
 
 def now() -> datetime:
@@ -258,7 +269,7 @@ class Session(QObject):
         if task is None:
             return
         if done:
-            self.plan.complete(task.uid, self.clock.now())
+            self.plan.complete(task.uid, self.clock.now(), at=self.clock.done())
         else:
             self.plan.reopen(task.uid, self.clock.now())
 
