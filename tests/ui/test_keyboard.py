@@ -178,3 +178,50 @@ def test_what_an_input_method_composes_fires_nothing(open_desk, letters):
     assert _FIRED == []
     assert (desk.plan.items(), desk.session.month, desk.session.day) == before
     assert letters in desk.window.header.search.text()
+
+
+def _jot_line(desk):
+    desk.sheets.jot()
+    return desk.sheets.jot_bar.line
+
+
+def _reason_line(desk):
+    desk.noting.ask_reason()
+    return desk.noting.bar.line
+
+
+def _form(desk):
+    desk.sheets.open_chosen()
+    return desk.sheets.editor.summary
+
+
+def _note(desk):
+    return desk.window.task_list.inspector.note
+
+
+def _review(desk):
+    desk.window.show_over(desk.reception.review_page)
+    return desk.reception.review_page.items
+
+
+def _report(desk):
+    desk.window.show_over(desk.reception.review_page)
+    return desk.reception.review_page.report
+
+
+@pytest.mark.parametrize("home", [_jot_line, _reason_line, _form, _note, _review, _report])
+@pytest.mark.parametrize("letters", ["x", "nế", "tơ"])
+def test_an_input_method_fires_nothing_in_any_place_of_the_window(open_desk, home, letters):
+    desk = open_desk(dated_task(), month_task())
+    desk.session.choose(uid_of(desk, "Nộp báo cáo quý I"))
+    place = home(desk)
+    for action in desk.window.actions_by_name.values():
+        _watch(action)
+    before = desk.plan.items(), desk.session.month, desk.session.day, desk.session.uid
+    place.setFocus()
+    for composed in (letters[:1], letters):
+        QApplication.sendEvent(place, QInputMethodEvent(composed, []))
+    commit(place, letters)
+    QApplication.processEvents()
+    assert _FIRED == []
+    assert (desk.plan.items(), desk.session.month, desk.session.day, desk.session.uid) == before
