@@ -11,6 +11,7 @@ from functools import cache
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -254,3 +255,14 @@ def test_no_label_or_button_is_cut_at_1366x768(open_desk, kind):
         QCoreApplication.processEvents()
         assert cut(window) == []
     assert desk.window.width() == 1366
+
+
+def test_no_words_anywhere_are_smaller_than_12_pixels(open_desk):
+    desk = open_desk(item(1, due=date(2019, 4, 12)), item(2))
+    for window in opened_everywhere(desk):
+        small = {
+            (type(each).__name__, each.objectName(), QFontInfo(each.font()).pixelSize())
+            for each in (window, *window.findChildren(QWidget))
+            if QFontInfo(each.font()).pixelSize() < 12
+        }
+        assert small == set()
