@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -81,32 +81,27 @@ class AgendaDelegate(TaskDelegate):
 
     def _paint_row(self, painter: QPainter, rect: QRect, entry: Entry, laid: RowLayout) -> None:
         super()._paint_row(painter, rect, entry, laid)
-        said = self._when(entry)
+        said, timed = self._when(entry), is_timed(entry)
         closed = entry.task is not None and not entry.task.is_open
-        face = QFont(self._strong if entry.event and is_timed(entry) else self._titles.font)
-        painter.setFont(face)
-        painter.setPen(colour(look().muted if closed else look().text))
+        painter.setFont(QFont(self._strong if timed else self._titles.font))
+        painter.setPen(colour(look().text if timed and not closed else look().muted))
         base = rect.y() + ABOVE + self._titles.baseline(LINE)
         painter.drawText(QPointF(rect.x() + EDGE + BOX + GAP, base), said)
 
     def _when(self, entry: Entry) -> str:
-        """Return the clock times, or the days from first to last."""
+        """Return the clock times, the days from first to last, or else what kind of day it is."""
         first, last = entry.first_day, entry.last_day
-        if entry.event is None or first is None or last is None:
+        if first is None or last is None:
             return ""
+        if entry.event is None:
+            return self._texts.say("agenda.due")
         if first != last:
             return f"{self._texts.short_day(first)}–{self._texts.short_day(last)}"
-        return self._texts.times(entry.event)
+        return self._texts.times(entry.event) or self._texts.say("agenda.all_day")
 
     def _paint_sign(self, painter: QPainter, box: QRect, entry: Entry) -> None:
         kind = kind_of(entry)
         tint = look().tint(kind)
-        if not SIGNS[kind]:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(tint.sign))
-            painter.drawEllipse(QRectF(box).center(), 4, 4)
-            return
         ratio = painter.device().devicePixelRatioF()
         image = pixmap(SIGNS[kind], tint.sign, SIGN, ratio)
         painter.drawPixmap(QPointF(box.x() + 1, box.y() + 1), image)

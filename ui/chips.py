@@ -29,7 +29,7 @@ SIGNS = {
     Kind.MEETING: "clock",
     Kind.COMMEMORATION: "star",
     Kind.HOLIDAY: "flag",
-    Kind.ACTIVITY: "",
+    Kind.ACTIVITY: "dot",  # of one day: over several days its bar is its sign
     Kind.TASK: "hourglass",  # a deadline that no task stands for; a task has its box
 }
 BOXES = {
@@ -207,7 +207,11 @@ _words = lru_cache(maxsize=4096)(shown)
 
 def _sign(entry: Entry) -> str:
     """Return the sign of an entry's kind; a task's own sign is its box."""
-    return "" if entry.event is None else SIGNS[kind_of(entry)]
+    if entry.event is None:
+        return ""
+    kind = kind_of(entry)
+    is_bar = kind is Kind.ACTIVITY and entry.first_day != entry.last_day
+    return "" if is_bar else SIGNS[kind]
 
 
 def _time(entry: Entry, *, whole: bool) -> str:

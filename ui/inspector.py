@@ -48,7 +48,7 @@ class Inspector(QFrame):
         self.note.setPlaceholderText(texts.say("note.result"))
         self.note.setAccessibleName(texts.say("note.result"))
         self.note.editingFinished.connect(self._write_note)
-        self._quote = label(wraps=True)
+        self._quote = label(name="Quote", wraps=True)
         self._source = label(name="muted", size=SMALL, wraps=True)
         self._show = self._button("window.show_evidence", self._ask_evidence)
         self._edit = self._button("window.edit", self._ask_edit)

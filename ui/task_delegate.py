@@ -31,6 +31,8 @@ from ui.task_model import ENTRY_ROLE, GROUP_ROLE, META_ROLE
 from ui.typesetting import Typesetter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtWidgets import QTreeView
 
@@ -67,13 +69,14 @@ class TaskDelegate(QStyledItemDelegate):
     """Paints groups and rows, and takes the click on a box."""
 
     indent = 0  # room between box and title, for what another list says there
+    roomy = False  # what else is known has lines of its own, below the title
 
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
         self._titles = Typesetter(font(BODY))
         self._metas = Typesetter(font(SMALL))
-        self._layouts: dict[tuple[int, int], tuple[Entry, RowLayout]] = {}
+        self._layouts: dict[tuple[int, int, bool], tuple[Entry, RowLayout]] = {}
 
     def width(self) -> int:
         """Return the width that rows are set in."""
@@ -89,13 +92,21 @@ class TaskDelegate(QStyledItemDelegate):
             return QSize(width, GROUP_LINE + (GROUP_ABOVE if index.row() else 0))
         return QSize(width, self._layout(index, entry, width).height)
 
+    def settle(self, indexes: Sequence[QModelIndex], room: int) -> bool:
+        """Be roomy where these rows and headings find room so; tell whether that is a change."""
+        before, self.roomy = self.roomy, True
+        option = QStyleOptionViewItem()
+        needed = sum(self.sizeHint(option, index).height() for index in indexes)
+        self.roomy = needed <= room
+        return self.roomy is not before
+
     def forget(self) -> None:
         """Forget the layouts: other rows are shown now."""
         self._layouts.clear()
 
     def _layout(self, index: Index, entry: Entry, width: int) -> RowLayout:
         """Return the lines of a row; kept by the entry itself, which is not copied meanwhile."""
-        key = (id(entry), width)
+        key = (id(entry), width, self.roomy)
         kept = self._layouts.get(key)
         if kept is None or kept[0] is not entry:
             kept = self._layouts[key] = (entry, self._lines(index, width))
@@ -108,7 +119,7 @@ class TaskDelegate(QStyledItemDelegate):
         if not said:
             return RowLayout(title, (), shares_line=False)
         used = self._titles.width(title[-1]) + APART + self._metas.width(said)
-        if used <= room:
+        if used <= room and not self.roomy:
             return RowLayout(title, (said,), shares_line=True)
         return RowLayout(title, self._metas.wrap(said, room, room), shares_line=False)
 
@@ -179,7 +190,7 @@ class TaskDelegate(QStyledItemDelegate):
         for number, line in enumerate(laid.meta):
             base = y + number * META_LINE + self._metas.baseline(META_LINE)
             end = rect.x() + self.width() - EDGE - self._metas.width(line)
-            painter.drawText(QPointF(end, base), line)
+            painter.drawText(QPointF(x if self.roomy else end, base), line)
 
     # -------------------------------------------------------------------------------------- click
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.empty_list import EmptyList
 from ui.inspector import Inspector
 from ui.labels import label, put
 from ui.task_delegate import TaskDelegate
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 
+FEW = 40  # rows that may have more air
 BACKWARD = {
     QAbstractItemView.CursorAction.MoveUp,
     QAbstractItemView.CursorAction.MovePrevious,
@@ -86,6 +88,26 @@ class TaskView(QTreeView):
         """Measure the rows anew: their titles wrap at another place."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def settle(self, room: int) -> None:
+        """Set the rows with more air where all of them find room so."""
+        model = self.model()
+        groups = [model.index(row, 0) for row in range(model.rowCount())]
+        rows = sum(model.rowCount(group) for group in groups)
+        indexes = (
+            []
+            if rows > FEW
+            else [
+                index
+                for group in groups
+                for index in (
+                    group,
+                    *(model.index(n, 0, group) for n in range(model.rowCount(group))),
+                )
+            ]
+        )
+        if self._delegate.settle(indexes, room if indexes else -1):
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,9 +176,10 @@ class TaskList(QWidget):
         self.heading = label(strong=True, wraps=True)
         self.count = label(name="muted")
         self.bar = QProgressBar()
-        self._empty = label(name="muted", wraps=True)
+        self._empty = EmptyList(texts)
         self._when_empty: QWidget = self._empty
         self._pages = QStackedWidget()
+        self._head = QVBoxLayout()
         self._lay_out()
         self._connect()
 
@@ -173,12 +196,12 @@ class TaskList(QWidget):
         self.bar.setMaximum(max(progress.all, 1))
         self.bar.setValue(progress.done)
         self.bar.setUpdatesEnabled(True)
-        put(self._empty, self._texts.say("list.empty"))
+        self._empty.show_month()
         self._show(groups, today)
 
     def show_found(self, words: str, group: Group, today: date) -> None:
         """Show what a search found in place of the month's list."""
-        put(self._empty, self._texts.say("list.found_none", words=words))
+        self._empty.show_search(words)
         self._show([group] if group.rows else [], today)
 
     def welcome(self, page: QWidget) -> None:
@@ -226,7 +249,16 @@ class TaskList(QWidget):
         """Show what is known of an entry."""
         self.inspector.show_entry(entry, today)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height out anew."""
+        super().resizeEvent(event)
+        self._settle()
+
     # ------------------------------------------------------------------------------------- inside
+
+    def _settle(self) -> None:
+        """Let the rows have air where there is room, whether the details are open or not."""
+        self.view.settle(self.height() - self._head.sizeHint().height())
 
     def _lay_out(self) -> None:
         self.bar.setTextVisible(False)
@@ -236,13 +268,11 @@ class TaskList(QWidget):
         first = QHBoxLayout()
         first.addWidget(self.heading, 1)
         first.addWidget(self.count)
-        head = QVBoxLayout()
+        head = self._head
         head.setContentsMargins(12, 10, 12, 6)
         head.setSpacing(5)
         head.addLayout(first)
         head.addWidget(self.bar)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(12, 12, 12, 12)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
@@ -266,6 +296,7 @@ class TaskList(QWidget):
         self._quiet = True
         self.model.show_groups(groups, today)
         self._open_groups()
+        self._settle()
         self._quiet = False
         self._show_rows()
         self.choose(self._chosen)

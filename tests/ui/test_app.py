@@ -350,3 +350,26 @@ def test_the_list_keeps_its_width_between_320_and_400(open_desk, size):
     desk = open_desk(month_task(), size=size)
     assert 320 <= desk.window.side.width() <= 400
     assert desk.window.side.mapTo(desk.window, QPoint()).x() > desk.window.width() // 2
+
+
+def test_rows_have_air_where_all_find_room_and_the_open_details_change_nothing(open_desk):
+    desk = open_desk(*(month_task(number) for number in range(4)), size=(1920, 1000))
+    view = desk.window.task_list.view
+    uid = desk.plan.items()[0].uid
+    index = desk.window.task_list.model.index_of(uid)
+    roomy = view.visualRect(index).height()
+    desk.session.choose(uid)
+    assert view.visualRect(index).height() == roomy
+    desk.window.resize(1920, 420)
+    assert view.visualRect(index).height() <= roomy
+    assert not view._delegate.roomy
+
+
+def test_an_empty_month_and_an_empty_search_say_what_to_do(open_desk, qtbot):
+    desk = open_desk(month_task())
+    desk.session.show_next()
+    empty = desk.window.task_list._empty
+    assert empty.isVisible()
+    assert "bấm +" in empty.hint.text()
+    desk.session.search("không có đâu")
+    assert "không có đâu" in empty.said.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -223,3 +224,11 @@ def test_the_days_card_shows_every_title_whole():
     chips = Arranger().whole_chips(cell, TODAY, 300)
     assert [chip.uid for chip in chips] == [entry.item.uid for entry in cell.entries]
     assert all(chip.whole for chip in chips)
+
+
+def test_an_activity_has_a_sign_of_one_day_and_its_bar_of_several():
+    one = Event(uid="one", summary="Tổng vệ sinh", start=date(2018, 11, 14), kind=EventKind.OTHER)
+    week = replace(one, uid="week", end=date(2018, 11, 17))
+    layout = arranged([one, week], DESKTOP)
+    signs = {chip.uid: chip.sign for chip in layout.chips}
+    assert signs == {"one": "dot", "week": ""}

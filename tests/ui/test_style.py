@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo, QIcon, QPalette, QRawFont
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 import resources
 from planner.month import Kind
@@ -84,6 +84,18 @@ def test_a_ticked_box_shows_a_tick(qtbot, qapp, looks, scheme):
     image = box.grab().toImage()
     inks = {image.pixelColor(x, y).name() for x in range(2, 15) for y in range(image.height())}
     assert {style.look().accent, style.look().on_accent} <= inks
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_field_hints_at_is_as_readable_as_other_quiet_words(qtbot, qapp, looks, scheme):
+    style.recolour(qapp, scheme)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("██████")
+    field.resize(200, 30)
+    image = field.grab().toImage()
+    inks = {image.pixelColor(x, 15).name() for x in range(image.width())}
+    assert style.look().muted in inks
 
 
 def test_every_icon_is_drawn_in_the_colour_asked_for(looks):
