@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from planner.model import Entry, TaskStatus
+from planner.model import Entry, Task, TaskStatus
 from ui.task_groups import Group, GroupKind
 
 if TYPE_CHECKING:
@@ -224,10 +224,13 @@ class TaskModel(QAbstractItemModel):
         task, event = entry.task, entry.event
         if task is None:
             return self._texts.days(event) if event and event.start else ""
-        if task.status is TaskStatus.IN_PROCESS:
-            return f"{task.percent_complete}%"
         if not task.is_open:
             return self._texts.ended(task)
+        said = [self._texts.progress(task), self._due(entry, task)]
+        return " · ".join(part for part in said if part)
+
+    def _due(self, entry: Entry, task: Task) -> str:
+        """Return the due day where the heading of the group does not say it."""
         if task.due is None or (task.due == task.chip_day and not self._is_late(entry)):
             return ""
         return self._texts.say("list.due_on", day=self._texts.due(task))

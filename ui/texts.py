@@ -135,6 +135,12 @@ class Texts:
             case TaskStatus.NEEDS_ACTION:
                 return self.say("states.needs_action")
 
+    def progress(self, task: Task) -> str:
+        """Return how far a task under way is, for a small place; empty for any other."""
+        if task.status is not TaskStatus.IN_PROCESS:
+            return ""
+        return f"{task.percent_complete}%" if task.percent_complete else self.say("list.started")
+
     def ended(self, task: Task) -> str:
         """Return when a task was done, or why it will not be, for a small place."""
         if task.status is TaskStatus.CANCELLED:

@@ -187,3 +187,11 @@ def test_what_was_found_stands_newest_first_and_without_a_day_last(model):
     model.show_groups([group], TODAY)
     assert model.index(0, 0).data(GROUP_ROLE).kind is GroupKind.FOUND
     assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "01/01/2019"
+
+
+def test_a_late_task_under_way_says_how_far_it_is_and_since_when_it_is_due(model):
+    started = replace(LATE, status=TaskStatus.IN_PROCESS, percent_complete=40)
+    shown(model, [started])
+    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "40% · hạn 01/04/2019"
+    shown(model, [replace(started, percent_complete=0)])
+    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE).startswith("đang thực hiện")
