@@ -1,11 +1,11 @@
-"""List, review, export, editor and first run in pictures: both sizes, both looks.
+"""The zones of the window in pictures: both sizes, both looks.
 
 Redraw with REDRAW=1. The data are invented; the review's draft is made here, so that a better
 reader changes no picture.
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 import pytest
@@ -27,9 +27,10 @@ from planner.model import (
     Proposal,
     Span,
     Task,
+    TaskStatus,
 )
 from tests.ui.busy_month import NOVEMBER, busy_month
-from tests.ui.office import APRIL, dated_task, meeting, month_task
+from tests.ui.office import APRIL, TODAY, dated_task, meeting, month_task
 from tests.ui.pictures import assert_looks_like
 from ui import style
 
@@ -169,3 +170,70 @@ def test_the_editor_looks_as_it_should(drawn, name, size, scheme):
 @looks_of_every_size
 def test_the_first_run_looks_as_it_should(drawn, name, size, scheme):
     assert_looks_like(drawn(size, scheme, lambda desk: desk.window), f"first_run_{name}_{scheme}")
+
+
+@looks_of_every_size
+def test_the_whole_window_looks_as_it_should(drawn, name, size, scheme):
+    def act(desk):
+        desk.session.show_month(NOVEMBER)
+        desk.session.choose_day(date(2018, 11, 12))
+        desk.reminding.remind()
+        return desk.window
+
+    undated = [replace(month_task(number), month=NOVEMBER) for number in (0, 3)]
+    image = drawn(size, scheme, act, *busy_month(), *undated, dated_task("Nộp báo cáo", TODAY))
+    assert_looks_like(image, f"window_{name}_{scheme}")
+
+
+SMALL = pytest.mark.parametrize(("name", "size", "scheme"), LOOKS[:2])
+
+
+@SMALL
+@pytest.mark.parametrize("sheet", ["settings", "keys"])
+def test_the_other_sheets_look_as_they_should(drawn, name, size, scheme, sheet):
+    def act(desk):
+        {"settings": desk.choosing.show, "keys": desk.sheets.open_keys}[sheet]()
+        desk.window.setFocus()
+        return desk.window.side
+
+    assert_looks_like(drawn(size, scheme, act, dated_task()), f"{sheet}_{name}_{scheme}")
+
+
+@SMALL
+def test_the_result_looks_as_it_should(drawn, name, size, scheme):
+    def act(desk):
+        desk.closing.show()
+        return desk.window
+
+    done = replace(
+        dated_task("Kiểm kê giống", date(2019, 4, 8)),
+        status=TaskStatus.COMPLETED,
+        completed=datetime(2019, 4, 5, tzinfo=UTC),
+        note="Đủ giống cho vụ hè thu",
+    )
+    started = replace(month_task(), status=TaskStatus.IN_PROCESS, percent_complete=40)
+    late, dropped = dated_task("Trả phiếu", date(2019, 4, 2)), month_task(2)
+    dropped = replace(dropped, status=TaskStatus.CANCELLED, note="Chuyển cấp trên")
+    image = drawn(size, scheme, act, done, started, late, dropped, month_task(1))
+    assert_looks_like(image, f"result_{name}_{scheme}")
+
+
+@SMALL
+def test_quick_add_looks_as_it_should(drawn, name, size, scheme):
+    def act(desk):
+        desk.sheets.jot()
+        desk.sheets.jot_bar.line.setText("họp chi bộ thứ 6")
+        desk.window.setFocus()
+        return desk.window
+
+    assert_looks_like(drawn(size, scheme, act, dated_task(), meeting()), f"jot_{name}_{scheme}")
+
+
+@SMALL
+def test_an_empty_month_looks_as_it_should(drawn, name, size, scheme):
+    def act(desk):
+        desk.session.show_next()
+        return desk.window.side
+
+    done = replace(month_task(), status=TaskStatus.COMPLETED)
+    assert_looks_like(drawn(size, scheme, act, done), f"empty_{name}_{scheme}")
