@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 PAGES_AT_MOST = 1000
 SECONDS_AT_MOST = 30.0
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
-_EM_OF_BOX = 1.15  # how high the box of a letter is, in sizes
-_BASELINE = 0.22  # and how far above its bottom the letter stands
+_EM_OF_BOX = 1.15  # how high the box of a letter is, in sizes, where none is told
 _ROWS_OF_A_TABLE = 2
 _SIGNS = {
     0x02: "-", 0xFFFE: "-", 0xAD: "-",
@@ -132,19 +131,37 @@ def _lines(pdfium: Library, page: Handle, text: Handle) -> list[Line]:
 
 
 def _letters(
-    pdfium: Library, page: Handle, count: int, turned: Callable[[str, Box], Letter]
+    pdfium: Library,
+    page: Handle,
+    count: int,
+    turned: Callable[[str, Box, float, float, float], Letter],
 ) -> Iterator[Letter]:
     """Give the letters of a page with their places, the page turned so that they can be read."""
-    box = pdfium.FS_RECTF()
-    at_box = ctypes.byref(box)
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     sign_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    foot_of = pdfium.FPDFText_GetCharOrigin  # boxes tell no line: many fonts say nothing of them
+    size = 0.0  # of a word, asked for once
     for index in range(count):
         point = sign_of(page, index)
         if point in _ADDED or (point == _SPACE and pdfium.FPDFText_IsGenerated(page, index)):
+            size = 0.0
             continue
-        if box_of(page, index, at_box):
+        if box_of(page, index, at_box) and foot_of(page, index, at_x, at_y):
+            size = size or _size(pdfium, page, index) or (box.top - box.bottom) / _EM_OF_BOX or 1.0
             sign = _SIGNS.get(point) or ("•" if point in _SYMBOLS else chr(point))
-            yield turned(sign, box)
+            yield turned(sign, box, x.value, y.value, size)
+        if point == _SPACE:
+            size = 0.0
+
+
+def _size(pdfium: Library, page: Handle, index: int) -> float:
+    """Return how large a letter is drawn, in points; 0 where the file does not tell."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(page, index, ctypes.byref(matrix)):
+        return 0.0
+    size: float = pdfium.FPDFText_GetFontSize(page, index)
+    return size * math.hypot(matrix.c, matrix.d)
 
 
 def _quarter_turns(pdfium: Library, page: Handle, count: int) -> int:
@@ -155,26 +172,20 @@ def _quarter_turns(pdfium: Library, page: Handle, count: int) -> int:
     return max(set(turns), key=turns.count) if turns else 0
 
 
-def _upright(sign: str, box: Box) -> Letter:
-    return _placed(sign, box.left, box.right, box.bottom, box.top)
+def _upright(sign: str, box: Box, _x: float, y: float, size: float) -> Letter:
+    return Letter(sign, box.left, box.right, y, size)
 
 
-def _upwards(sign: str, box: Box) -> Letter:
-    return _placed(sign, box.bottom, box.top, -box.right, -box.left)
+def _upwards(sign: str, box: Box, x: float, _y: float, size: float) -> Letter:
+    return Letter(sign, box.bottom, box.top, -x, size)
 
 
-def _upside_down(sign: str, box: Box) -> Letter:
-    return _placed(sign, -box.right, -box.left, -box.top, -box.bottom)
+def _upside_down(sign: str, box: Box, _x: float, y: float, size: float) -> Letter:
+    return Letter(sign, -box.right, -box.left, -y, size)
 
 
-def _downwards(sign: str, box: Box) -> Letter:
-    return _placed(sign, -box.top, -box.bottom, box.left, box.right)
-
-
-def _placed(sign: str, left: float, right: float, bottom: float, top: float) -> Letter:
-    """Return a letter in its box, which reaches from the lowest to the highest of its font."""
-    size = (top - bottom) / _EM_OF_BOX or (right - left) * 2 or 1.0
-    return Letter(sign, left, right, bottom + _BASELINE * size, size)
+def _downwards(sign: str, box: Box, x: float, _y: float, size: float) -> Letter:
+    return Letter(sign, -box.top, -box.bottom, x, size)
 
 
 _TURNED = (_upright, _downwards, _upside_down, _upwards)
