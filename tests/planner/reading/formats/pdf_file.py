@@ -8,6 +8,28 @@ from dataclasses import dataclass, field
 Part = tuple[float, float, str]  # from the left, from the bottom, words
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A grey picture, a byte a point; it covers the whole page or, if small, a corner."""
+
+    width: int
+    height: int
+    grey: bytes
+    small: bool = False
+
+    def drawn(self) -> str:
+        place = "40 0 0 40 10 10" if self.small else "600 0 0 800 0 0"
+        return f"q {place} cm /P Do Q\n"
+
+    def stream(self) -> bytes:
+        about = f"/Type /XObject /Subtype /Image /Width {self.width} /Height {self.height}"
+        about += " /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode"
+        return _stream(zlib.compress(self.grey), about)
+
+
+BLANK = Picture(1, 1, b"\xff")
+
+
 @dataclass
 class Page:
     """What stands on a page, in the order of drawing."""
@@ -17,9 +39,11 @@ class Page:
     size: float = 12.0
     turned: bool = False  # drawn upwards along the right edge
     scaled: bool = False  # letters of size 1, made large by the matrices of text and page
+    picture: Picture | None = None  # drawn first
 
     def content(self) -> bytes:
-        drawn = "".join(f"{x} {y} m {x2} {y2} l S\n" for x, y, x2, y2 in self.rules)
+        drawn = self.picture.drawn() if self.picture else ""
+        drawn += "".join(f"{x} {y} m {x2} {y2} l S\n" for x, y, x2, y2 in self.rules)
         for number, (x, y, words) in enumerate(self.parts):
             place = f"0 1 -1 0 {x} {y}" if self.turned else f"1 0 0 1 {x} {y}"
             size = self.size
@@ -51,9 +75,12 @@ def pdf(
         7: _stream(_to_unicode("".join(words for page in pages for _, _, words in page.parts))),
     }
     for number, page in enumerate(pages):
+        shows = f"/XObject << /P {21 + 2 * (number + len(pages))} 0 R >>" if page.picture else ""
+        if page.picture:
+            objects[21 + 2 * (number + len(pages))] = page.picture.stream()
         objects[20 + 2 * number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {21 + 2 * number} 0 R"
-            " /Resources << /Font << /F1 3 0 R /F2 3 0 R >> >> >>"
+            f" /Resources << /Font << /F1 3 0 R /F2 3 0 R >> {shows} >> >>"
         ).encode()
         held = zlib.compress(page.content()) if filters else page.content()
         objects[21 + 2 * number] = _stream(held, filters)

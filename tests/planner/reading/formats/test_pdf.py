@@ -14,7 +14,7 @@ from planner.reading.formats import pdf as reader
 from planner.reading.formats import pdf_guard, pdf_worker
 from planner.reading.formats.pdf_guard import is_harmless
 from planner.reading.formats.pdf_order import Letter, page_lines
-from tests.planner.reading.formats.pdf_file import Page, Part, pdf
+from tests.planner.reading.formats.pdf_file import BLANK, Page, Part, Picture, pdf
 
 FLATE = "/Filter /FlateDecode"
 
@@ -207,6 +207,29 @@ def test_a_page_without_letters_is_a_scan() -> None:
     assert reason(pdf(Page())) == "scan"
 
 
+SIGNED = "Người ký: Ủy ban nhân dân xã Đồng Tâm; Cơ quan: Tỉnh Lam Giang; Thời gian ký: 08.02.2019"
+NOTICE = "Mời toàn thể đại biểu đến dự hội nghị tổng kết năm vào lúc 8 giờ ngày 20/4/2019."
+
+
+@pytest.mark.parametrize("parts", [[], [(300, 20, "- 1 -")], [(40, 780, SIGNED)]])
+def test_a_scan_is_one_also_with_a_number_or_a_signature_on_it(parts: list[Part]) -> None:
+    with pytest.raises(UnreadableReport) as refusal:
+        reader.read(pdf(Page(parts, picture=BLANK), Page(parts, picture=BLANK)))
+    assert refusal.value.details == {"reason": "scan", "pages": 2}
+
+
+def test_a_notice_before_a_picture_is_no_scan() -> None:
+    said = reader.read(pdf(Page([(40, 700, NOTICE)], picture=BLANK)))
+    assert (said.text, said.notes) == (NOTICE, ())
+
+
+def test_pages_that_are_pictures_among_others_are_told_of() -> None:
+    written = Page([(40, 700, NOTICE)])
+    assert reader.read(pdf(written, Page(picture=BLANK))).notes == ("picture_pages",)
+    seal = Picture(1, 1, b"\x80", small=True)
+    assert reader.read(pdf(written, Page(picture=seal), Page())).notes == ()
+
+
 def test_letters_that_make_no_words_are_told_of() -> None:
     page = Page([(40, 700 - 16 * row, "qwz xkj fwq zzx jqk wfx") for row in range(6)])
     assert reader.read(pdf(page)).notes == ("garbled",)
@@ -281,7 +304,7 @@ def test_the_reader_apart_answers_in_json(
     monkeypatch.setattr(sys, "stdin", Given)
     monkeypatch.setattr(pdf_worker, "_limit_memory", lambda: None)
     pdf_worker.main()
-    assert json.loads(capsys.readouterr().out) == {"reason": "scan"}
+    assert json.loads(capsys.readouterr().out) == {"reason": "scan", "pages": 1}
 
 
 @settings(max_examples=60)
