@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
@@ -184,16 +184,25 @@ class MonthGrid(QTableView):
             return
         self._arranged, before = arranged, self.month_layout
         self.month_layout = self._arranger.arrange(page, size.width(), size.height())
-        for row, height in enumerate(self.month_layout.heights):
-            self.setRowHeight(row, height)
-        edges = self.month_layout.edges
-        for column in range(self.days.columnCount()):
-            self.setColumnWidth(column, edges[column + 1] - edges[column])
+        self._set_table(self.month_layout, size)
         if before is None:
             self.viewport().update()
         else:
             for week in changed_rows(before, self.month_layout):
                 self.viewport().update(week.translated(-self.scrolled()))
+
+    def _set_table(self, layout: MonthLayout, size: QSize) -> None:
+        """Give rows and columns their sizes at once: what Qt puts off, it repaints a second time."""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        with QSignalBlocker(rows), QSignalBlocker(columns):
+            for row, height in enumerate(layout.heights):
+                rows.resizeSection(row, height)
+            for column in range(self.days.columnCount()):
+                columns.resizeSection(column, layout.edges[column + 1] - layout.edges[column])
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+        if self.viewport().size() != size:  # a scroll bar came or went: all was put in place anew
+            self.updateGeometries()
 
     # -------------------------------------------------------------------------------------- events
 

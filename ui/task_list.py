@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -49,11 +49,13 @@ class TaskView(QTreeView):
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._set_in = 0  # the width that the rows are set in
         self._delegate = TaskDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setObjectName("TaskView")
         self.setHeaderHidden(True)
+        self.header().setStretchLastSection(False)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setMouseTracking(True)
@@ -75,9 +77,16 @@ class TaskView(QTreeView):
         self.setItemDelegate(delegate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the rows anew: their titles wrap at another place."""
+        """Measure the rows anew where their titles wrap at another place.
+
+        They are set in the width of the whole view: a scroll bar moves no word.
+        """
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        header = self.header()
+        with QSignalBlocker(header):  # Qt would paint all rows a second time
+            header.setDefaultSectionSize(event.size().width())
+        if self.width() != self._set_in:
+            self._set_in = self.width()
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -258,6 +267,7 @@ class TaskList(QWidget):
         self._quiet = True
         self.model.show_groups(groups, today)
         self._open_groups()
+        self.view.executeDelayedItemsLayout()
         self._quiet = False
         self._show_rows()
         self.choose(self._chosen)
