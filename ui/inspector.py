@@ -43,6 +43,7 @@ class Inspector(QFrame):
         self.setObjectName("Inspector")
         self.setAccessibleName(texts.say("list.detail"))
         self._title = label(strong=True, wraps=True)
+        self._column = QVBoxLayout(self)
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(8)
         self._rows.setVerticalSpacing(2)
@@ -64,15 +65,14 @@ class Inspector(QFrame):
         if (entry, today) == self._shown:
             return
         self._shown = entry, today
+        self._uid = entry.item.uid if entry else ""
+        if entry is not None:
+            self._show_note(entry.task)
+            put(self._title, self._texts.title(entry.item))
+            self._fill(self._facts(entry, today))
+            self._show_evidence(entry.item.evidence)
+            self._column.activate()
         self.setVisible(entry is not None)
-        if entry is None:
-            self._uid = ""
-            return
-        self._uid = entry.item.uid
-        self._show_note(entry.task)
-        put(self._title, self._texts.title(entry.item))
-        self._fill(self._facts(entry, today))
-        self._show_evidence(entry.item.evidence)
 
     # ------------------------------------------------------------------------------------- inside
 
@@ -82,7 +82,7 @@ class Inspector(QFrame):
         buttons.addWidget(self._edit)
         buttons.addWidget(self._show)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         for part in (self._title, self._quote, self._source):

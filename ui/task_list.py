@@ -158,6 +158,7 @@ class TaskList(QWidget):
         self._empty = label(name="muted", wraps=True)
         self._when_empty: QWidget = self._empty
         self._pages = QStackedWidget()
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
 
@@ -224,8 +225,9 @@ class TaskList(QWidget):
             self.view.setCurrentIndex(self.model.index(0, 0, self.model.index(0, 0)))
 
     def inspect(self, entry: Entry | None, today: date) -> None:
-        """Show what is known of an entry."""
+        """Show what is known of an entry, in its place before anything is painted."""
         self.inspector.show_entry(entry, today)
+        self._column.activate()
 
     # ------------------------------------------------------------------------------------- inside
 
@@ -246,7 +248,7 @@ class TaskList(QWidget):
         self._empty.setContentsMargins(12, 12, 12, 12)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
