@@ -192,7 +192,7 @@ class MonthGrid(QTableView):
                 self.viewport().update(week.translated(-self.scrolled()))
 
     def _set_table(self, layout: MonthLayout, size: QSize) -> None:
-        """Give rows and columns their sizes at once: what Qt puts off, it repaints a second time."""
+        """Give rows and columns their sizes at once: what Qt puts off, it paints a second time."""
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         with QSignalBlocker(rows), QSignalBlocker(columns):
             for row, height in enumerate(layout.heights):
