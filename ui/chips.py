@@ -60,6 +60,10 @@ class Density:
         """What chips take in height."""
         return Measure(self.line, 2 * self.pad_y + self.gap, self.line + self.gap)
 
+    def height(self, lines: int) -> int:
+        """Return the height of a chip of so many lines, without the gap to the next."""
+        return lines * self.line + 2 * self.pad_y
+
 
 COMPACT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=1, gap=2, head=22)
 TIGHT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=0, gap=2, head=20)
@@ -196,10 +200,6 @@ class ChipSetting:
             continues_left=bar is not None and bar.continues_left,
             continues_right=bar is not None and bar.continues_right,
         )
-
-    def height(self, lines: int) -> int:
-        """Return the height of a chip of so many lines, without the gap to the next."""
-        return lines * self.density.line + 2 * self.density.pad_y
 
 
 _words = lru_cache(maxsize=4096)(shown)

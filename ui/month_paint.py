@@ -7,16 +7,17 @@ error while a painter is open takes the whole program down.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPen, QStaticText
+from PySide6.QtGui import QPen
 
 from planner.month import Kind
 from ui import style
 from ui.chips import COMPACT
-from ui.month_layout import EDGE
+from ui.hand import Face, Hand
 from ui.style import colour
+from ui.week_layout import EDGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from ui.chips import Chip, Density
-    from ui.month_layout import Arranger, MonthLayout, More, Place
+    from ui.month_layout import Arranger, MonthLayout
     from ui.style import Look, Tint
-    from ui.typesetting import Typesetter
+    from ui.week_layout import More, Place
 
 
 class _HasRect(Protocol):
@@ -38,16 +39,6 @@ class _HasRect(Protocol):
 Drawn = TypeVar("Drawn", bound=_HasRect)
 
 
-class Face(NamedTuple):
-    """Size and weight of a text, and whether it is struck through; looked up for every text."""
-
-    size: int
-    strong: bool = False
-    struck: bool = False
-
-
-LINES_KEPT = 4096  # lines of text in one face whose glyphs are at hand: some thirty months
-
 NUMBER = Face(style.BODY, strong=True)
 NEIGHBOUR = Face(style.BODY)
 SMALL = Face(style.SMALL)
@@ -57,46 +48,6 @@ FACES = [
     for strong in (False, True)
     for struck in (False, True)
 ]
-
-
-class Hand:
-    """Writes lines of text in one face, and keeps the glyphs of what it writes again and again."""
-
-    def __init__(self, font: QFont, setter: Typesetter) -> None:
-        self.font = font
-        self.setter = setter
-        self._struck = font.strikeOut()
-        self._ascent = QFontMetrics(font).ascent()
-        self._lines: dict[str, QStaticText] = {}
-        self._once: set[str] = set()  # written once so far
-
-    def begin(self, painter: QPainter, ink: str) -> None:
-        """Take pen and font."""
-        painter.setFont(self.font)
-        painter.setPen(colour(ink))
-
-    def write(self, painter: QPainter, text: str, x: int, base: int) -> None:
-        """Write a line from `x` on with its baseline at `base`, in the painter's pen and font."""
-        shaped = self._lines.get(text)
-        if shaped is not None:
-            painter.drawStaticText(x, base - self._ascent, shaped)
-            return
-        painter.drawText(x, base, text)
-        if self._struck:  # a static text has no stroke
-            return
-        if text in self._once:
-            self._keep(text)
-            return
-        if len(self._once) >= LINES_KEPT:
-            self._once.clear()
-        self._once.add(text)
-
-    def _keep(self, text: str) -> None:
-        """Keep a line with its glyphs in place: that pays from its third time on."""
-        if len(self._lines) >= LINES_KEPT:
-            self._lines.clear()
-        shaped = self._lines[text] = QStaticText(text)
-        shaped.setTextFormat(Qt.TextFormat.PlainText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +72,10 @@ class MonthPainter:
         self._look = look or style.look()
         self._ratio = ratio  # at which icons are sharp, whatever it is painted on
         self._tints = {kind: self._look.tint(kind) for kind in Kind}
-        self._hands = {face: _hand(face, arranger) for face in FACES}
+        self._hands = {
+            face: Hand(arranger.typesetter(face.size, strong=face.strong), struck=face.struck)
+            for face in FACES
+        }
 
     def paint(self, painter: QPainter, layout: MonthLayout, marks: Marks, clip: QRect) -> None:
         """Paint what lies in `clip`."""
@@ -305,10 +259,3 @@ def _block(painter: QPainter, rect: QRect, chip: Chip, code: str) -> None:
     if chip.continues_right:
         right = rect.right() + 1 - style.RADIUS
         painter.fillRect(right, rect.y(), style.RADIUS, rect.height(), ink)
-
-
-def _hand(face: Face, arranger: Arranger) -> Hand:
-    setter = arranger.typesetter(face.size, strong=face.strong)
-    font = QFont(setter.font)
-    font.setStrikeOut(face.struck)
-    return Hand(font, setter)
