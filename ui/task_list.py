@@ -50,7 +50,7 @@ class TaskView(QTreeView):
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._set_in = 0  # the width that the rows are set in
-        self._delegate = TaskDelegate(self)
+        self._delegate = TaskDelegate(self, model)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setObjectName("TaskView")
@@ -101,11 +101,6 @@ class TaskView(QTreeView):
             self.row_activated.emit(uid)
         else:
             self._fold(index)
-
-    def reset(self) -> None:
-        """Show the model from its beginning."""
-        self._delegate.forget()
-        super().reset()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""

@@ -61,18 +61,18 @@ class TaskModel(QAbstractItemModel):
         super().__init__(parent)
         self._texts = texts
         self._groups: Sequence[Group] = ()
-        self._today: date | None = None
+        self.today: date | None = None
 
     # ------------------------------------------------------------------------------ what it shows
 
     def show_groups(self, groups: Sequence[Group], today: date) -> None:
         """Show these groups; cells alone are told about when no row came, went or moved."""
-        if _shape(groups) == _shape(self._groups) and today == self._today:
+        if _shape(groups) == _shape(self._groups) and today == self.today:
             before, self._groups = self._groups, groups
             self._tell_changed(before)
             return
         self.beginResetModel()
-        self._groups, self._today = groups, today
+        self._groups, self.today = groups, today
         self.endResetModel()
 
     def index_of(self, uid: str) -> QModelIndex:
@@ -96,17 +96,22 @@ class TaskModel(QAbstractItemModel):
 
     def entry_at(self, index: Index) -> Entry | None:
         """Return the entry at an index; None for a group."""
-        if not index.isValid() or not index.internalId():
+        group = index.internalId()
+        if not group or not index.isValid():
             return None
-        return self._groups[index.internalId() - 1].rows[index.row()]
+        return self._groups[group - 1].rows[index.row()]
+
+    def group_at(self, index: Index) -> Group:
+        """Return the group whose heading stands at an index."""
+        return self._groups[index.row()]
 
     # ------------------------------------------------------------------------------- Qt's questions
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         """Return the index of a group, or of a row in a group."""
-        if not self.hasIndex(row, column, parent):
+        if column or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
 
     def parent(self, index: Index = NOWHERE) -> Any:  # noqa: ANN401 - Qt overloads it
         """Return the group of a row."""
@@ -173,39 +178,47 @@ class TaskModel(QAbstractItemModel):
         if role == GROUP_ROLE:
             return group
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            if group.kind is GroupKind.DAY:
-                return self._day_title(group)
-            day = self._texts.short_day(group.day) if group.day else ""
-            name = self._texts.say(f"list.{HEADINGS[group.kind]}", day=day)
-            return self._texts.say("list.count", name=name, count=group.count or len(group.rows))
+            return self.heading(group)
         return None
+
+    def heading(self, group: Group) -> str:
+        """Return what stands above a group."""
+        if group.kind is GroupKind.DAY:
+            return self._day_title(group)
+        day = self._texts.short_day(group.day) if group.day else ""
+        name = self._texts.say(f"list.{HEADINGS[group.kind]}", day=day)
+        return self._texts.say("list.count", name=name, count=group.count or len(group.rows))
 
     def _day_title(self, group: Group) -> str:
         """Return a day as a heading: its name, its date, whether it is today or a day off."""
         if group.day is None:
             return ""
         parts = [f"{self._texts.weekday(group.day)} {self._texts.day(group.day)}"]
-        if group.day == self._today:
+        if group.day == self.today:
             parts.append(self._texts.say("window.today"))
         return " · ".join([*parts, group.name] if group.name else parts)
 
     def _entry_data(self, entry: Entry, role: int) -> Any:  # noqa: ANN401
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._texts.title(entry.item)
+                return self.title(entry)
             case Qt.ItemDataRole.CheckStateRole if entry.task:
                 return _check_state(entry)
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = self._spoken(entry), self._spoken_due(entry), self._meta(entry)
+                said = self._spoken(entry), self._spoken_due(entry), self.meta(entry)
                 return ". ".join(filter(None, said))
             case _ if role == ENTRY_ROLE:
                 return entry
             case _ if role == META_ROLE:
-                return self._meta(entry)
+                return self.meta(entry)
             case _:
                 return None
 
-    def _meta(self, entry: Entry) -> str:
+    def title(self, entry: Entry) -> str:
+        """Return the first lines of a row."""
+        return self._texts.title(entry.item)
+
+    def meta(self, entry: Entry) -> str:
         """Return the second line of a row: state, who, area, days, where it stands."""
         item, task = entry.item, entry.task
         parts = [
@@ -232,7 +245,7 @@ class TaskModel(QAbstractItemModel):
         return self._texts.say("list.due_on", day=self._texts.due(task))
 
     def _is_late(self, entry: Entry) -> bool:
-        return bool(entry.task and self._today and entry.task.is_overdue(self._today))
+        return bool(entry.task and self.today and entry.task.is_overdue(self.today))
 
     def _original(self, entry: Entry) -> str:
         day = entry.task.original_due if entry.task else None
