@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from planner.model import Month
+from ui import style
 from ui.errors import painting
 from ui.month_header import WeekdayHeader
 from ui.month_layout import Arranger, MonthLayout, changed_rows
@@ -73,6 +74,8 @@ class MonthGrid(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # every pixel is painted below: nothing need be painted under them
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which a month can still be read."""
@@ -232,10 +235,12 @@ class MonthGrid(QTableView):
             self._painter = MonthPainter(self._arranger, self._texts.say("month.more"))
         painter = QPainter(self.viewport())
         try:
-            if self.month_layout is not None:
-                painter.translate(-self.scrolled())
+            clip, layout = event.rect().translated(self.scrolled()), self.month_layout
+            painter.translate(-self.scrolled())
+            if layout is None or not layout.area.contains(clip):
+                painter.fillRect(clip, style.colour(style.look().surface))
+            if layout is not None:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                clip = event.rect().translated(self.scrolled())
-                self._painter.paint(painter, self.month_layout, self.marks, clip)
+                self._painter.paint(painter, layout, self.marks, clip)
         finally:
             painter.end()

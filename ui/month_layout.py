@@ -43,6 +43,11 @@ class MonthLayout:
     chips: tuple[Chip, ...]
     mores: tuple[More, ...]
 
+    @property
+    def area(self) -> QRect:
+        """What the weeks take, without a gap."""
+        return QRect(0, 0, self.edges[-1], sum(self.heights))
+
     def chip_at(self, point: QPoint) -> Chip | None:
         """Return the chip under a point."""
         return next((chip for chip in self.chips if chip.rect.contains(point)), None)
