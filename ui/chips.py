@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model import TaskStatus
 from planner.month import Kind, kind_of
@@ -74,8 +74,7 @@ WIDE = 180
 task keep clear of its box; in narrower ones the title needs the room more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """One entry as drawn: a chip, or the part of a bar that lies in one week."""
 
     entry: Entry
@@ -106,8 +105,7 @@ class Chip:
         return self.entry.task is not None and not self.entry.task.is_open
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """An entry with its title broken for the width it gets."""
 
     entry: Entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from ui.typesetting import Typesetter
 
 LINES_KEPT = 4096  # in one face: some thirty months
-
-
-class Face(NamedTuple):
-    """Size and weight of a text, and whether it is struck through; looked up for every text."""
-
-    size: int
-    strong: bool = False
-    struck: bool = False
 
 
 class Hand:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QPen
 from planner.month import Kind
 from ui import style
 from ui.chips import COMPACT
-from ui.hand import Face, Hand
+from ui.hand import Hand
 from ui.style import colour
 from ui.week_layout import EDGE
 
@@ -37,17 +37,10 @@ class _HasRect(Protocol):
 
 
 Drawn = TypeVar("Drawn", bound=_HasRect)
+Hands = tuple[tuple[Hand, Hand], tuple[Hand, Hand]]
 
-
-NUMBER = Face(style.BODY, strong=True)
-NEIGHBOUR = Face(style.BODY)
-SMALL = Face(style.SMALL)
-FACES = [
-    Face(size, strong, struck)
-    for size in (style.SMALL, style.BODY)
-    for strong in (False, True)
-    for struck in (False, True)
-]
+NO_PEN = Qt.PenStyle.NoPen
+TASK = Kind.TASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +65,7 @@ class MonthPainter:
         self._look = look or style.look()
         self._ratio = ratio  # at which icons are sharp, whatever it is painted on
         self._tints = {kind: self._look.tint(kind) for kind in Kind}
-        self._hands = {
-            face: Hand(arranger.typesetter(face.size, strong=face.strong), struck=face.struck)
-            for face in FACES
-        }
+        self._hands = {size: _hands(arranger, size) for size in (style.SMALL, style.BODY)}
 
     def paint(self, painter: QPainter, layout: MonthLayout, marks: Marks, clip: QRect) -> None:
         """Paint what lies in `clip`."""
@@ -119,7 +109,7 @@ class MonthPainter:
         """Paint the day's number, the name of the day off, and the lunar day in the corner."""
         cell, rect, look = place.cell, place.rect, self._look
         y, height = rect.y() + 1, density.head - 2
-        hand = self._hands[NUMBER if cell.in_month else NEIGHBOUR]
+        hand = self._hands[style.BODY][cell.in_month][False]
         ink = look.red if cell.is_weekend or cell.day_off else look.text
         wide = round(hand.setter.width(place.number))
         x = rect.x() + EDGE
@@ -130,7 +120,7 @@ class MonthPainter:
             ink = look.muted
         hand.begin(painter, ink)
         hand.write(painter, place.number, x, y + hand.setter.baseline(height))
-        hand = self._hands[SMALL]
+        hand = self._hands[style.SMALL][False][False]
         hand.begin(painter, look.red)
         for number, text in enumerate(place.name):
             at = place.name_at.y() + number * COMPACT.line + hand.setter.baseline(COMPACT.line)
@@ -157,35 +147,32 @@ class MonthPainter:
         self._body(painter, chip, tint, marks)
         if chip.box or chip.sign:
             self._signs(painter, chip, density, tint, ratio)
-        hand, line = self._hands[Face(density.size, False, done)], density.line  # noqa: FBT003
+        plain, strong = self._hands[density.size]
         x, ink = chip.rect.x() + density.pad_x, self._look.muted if done else tint.text
-        base = chip.rect.y() + density.pad_y + hand.setter.baseline(line)
+        base = chip.rect.y() + density.pad_y + plain[done].setter.baseline(density.line)
         if chip.time:
-            strong = self._hands[Face(density.size, True, done)]  # noqa: FBT003
-            at = chip.rect.y() + density.pad_y + strong.setter.baseline(line)
-            strong.begin(painter, ink)
-            strong.write(painter, chip.time, x + chip.hang - chip.time_width, at)
+            at = chip.rect.y() + density.pad_y + strong[done].setter.baseline(density.line)
+            strong[done].begin(painter, ink)
+            strong[done].write(painter, chip.time, x + chip.hang - chip.time_width, at)
+        hand, left = plain[done], x + chip.hang
         hand.begin(painter, ink)
-        left = x + chip.hang
         for text in chip.lines:
             hand.write(painter, text, left, base)
-            left = x + chip.indent
-            base += line
+            left, base = x + chip.indent, base + density.line
         if chip.notes:
-            plain = self._hands[Face(density.size)]
-            plain.begin(painter, self._look.muted)
+            plain[False].begin(painter, self._look.muted)
             for text in chip.notes:
-                plain.write(painter, text, x + chip.indent, base)
-                base += line
+                plain[False].write(painter, text, x + chip.indent, base)
+                base += density.line
 
     def _body(self, painter: QPainter, chip: Chip, tint: Tint, marks: Marks) -> None:
         """Paint the ground of a chip; a bar that goes on runs out of its week without a corner."""
         look, rect, ground = self._look, chip.rect, tint.ground
-        edge = look.edge if chip.kind is Kind.TASK else ground
+        edge = look.edge if chip.kind is TASK else ground
         if marks.uid or marks.hover:
             uid = chip.uid
             edge = look.accent if uid == marks.uid else tint.sign if uid == marks.hover else edge
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NO_PEN)
         if edge != ground:
             _block(painter, rect, chip, edge)
             left, right = not chip.continues_left, not chip.continues_right
@@ -221,7 +208,7 @@ class MonthPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect), style.RADIUS, style.RADIUS)
         text = self._more.format(count=more.count)
-        hand = self._hands[Face(density.size, strong=True)]
+        hand = self._hands[density.size][True][False]
         hand.begin(painter, look.accent)
         base = rect.y() + hand.setter.baseline(density.line)
         hand.write(painter, text, rect.x() + density.pad_x, base)
@@ -259,3 +246,12 @@ def _block(painter: QPainter, rect: QRect, chip: Chip, code: str) -> None:
     if chip.continues_right:
         right = rect.right() + 1 - style.RADIUS
         painter.fillRect(right, rect.y(), style.RADIUS, rect.height(), ink)
+
+
+def _hands(arranger: Arranger, size: int) -> Hands:
+    """Return the hands of a size: plain and strong, each as it is and struck through."""
+    plain, strong = arranger.typesetter(size), arranger.typesetter(size, strong=True)
+    return (
+        (Hand(plain), Hand(plain, struck=True)),
+        (Hand(strong), Hand(strong, struck=True)),
+    )

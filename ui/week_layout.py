@@ -5,8 +5,8 @@ A week that is what it was, in a grid that is what it was, is not put in place a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -40,8 +40,7 @@ class More:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One day's cell and where it is."""
 
     cell: DayCell
@@ -153,11 +152,11 @@ class WeekSetting:
         lines = self._small.wrap(name, rect.width() - 2 * EDGE, rect.width() - 2 * EDGE)
         foot = rect.bottom() - style.UNIT - line * len(lines)
         if end <= foot:
-            return replace(place, name=lines, name_at=QPoint(rect.x() + EDGE, foot))
+            return place._replace(name=lines, name_at=QPoint(rect.x() + EDGE, foot))
         wide = round(self._number.width(place.number))
         room = rect.width() - wide - round(self._small.width(place.cell.lunar_label)) - 4 * EDGE
         at = QPoint(rect.x() + wide + 2 * EDGE, rect.y() + (self.density.head - line) // 2)
-        return replace(place, name=self._small.cut(name, room, room, 1), name_at=at)
+        return place._replace(name=self._small.cut(name, room, room, 1), name_at=at)
 
     def _placed_bars(self, fit: WeekFit, body: int) -> list[Chip]:
         chips = []

@@ -2,13 +2,14 @@
 
 Measures come from the view, in pixels of its own. Every item gets a line before any gets two; what
 has a clock time is never hidden before what has none, nor what is open before what is done; what
-is hidden is counted; no title stays cut where a line is free.
+is hidden is counted; no title stays cut where a line is free. What a page has hundreds of is a
+named tuple: it is made in a fourth of the time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,7 @@ class Measure:
         return self.frame + self.line * lines
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(NamedTuple):
     """A chip that would need so many lines for its whole title."""
 
     lines: int
@@ -38,8 +38,7 @@ class Want:
     done: bool = False  # hidden first
 
 
-@dataclass(frozen=True, slots=True)
-class BarWant:
+class BarWant(NamedTuple):
     """A bar over `columns` that would need so many lines for its whole title."""
 
     columns: range
