@@ -1,4 +1,4 @@
-"""Write lines of text, most of them again and again: their glyphs are kept in place."""
+"""Write lines of text in one face; what every page says keeps its glyphs in place."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from ui.typesetting import Typesetter
 
-LINES_KEPT = 4096  # in one face: some thirty months
+STAMPS_KEPT = 512  # days, lunar days and clock times
 
 
 class Hand:
-    """Writes lines of text in one face, and keeps the glyphs of what it writes again and again."""
+    """Writes in one face. A title is shaped anew each time: to keep its glyphs costs as much."""
 
     def __init__(self, setter: Typesetter, *, struck: bool = False) -> None:
         self.setter = setter
@@ -26,8 +26,7 @@ class Hand:
         self._font = QFont(setter.font)
         self._font.setStrikeOut(struck)
         self._ascent = QFontMetrics(self._font).ascent()
-        self._lines: dict[str, QStaticText] = {}
-        self._once: set[str] = set()  # written once so far
+        self._stamps: dict[str, QStaticText] = {}
 
     def begin(self, painter: QPainter, ink: str) -> None:
         """Take pen and font."""
@@ -36,22 +35,17 @@ class Hand:
 
     def write(self, painter: QPainter, text: str, x: int, base: int) -> None:
         """Write a line from `x` on with its baseline at `base`, in the painter's pen and font."""
-        shaped = self._lines.get(text)
-        if shaped is not None:
-            painter.drawStaticText(x, base - self._ascent, shaped)
-            return
         painter.drawText(x, base, text)
-        if not self._struck:  # a static text has no stroke
-            self._remember(text)
 
-    def _remember(self, text: str) -> None:
-        """Keep the glyphs of a line that is written a second time: from the third on that pays."""
-        if text not in self._once:
-            if len(self._once) >= LINES_KEPT:
-                self._once.clear()
-            self._once.add(text)
+    def stamp(self, painter: QPainter, text: str, x: int, base: int) -> None:
+        """Write what is written again and again: a number, a clock time."""
+        if self._struck:  # a stamp would have its stroke elsewhere
+            painter.drawText(x, base, text)
             return
-        if len(self._lines) >= LINES_KEPT:
-            self._lines.clear()
-        shaped = self._lines[text] = QStaticText(text)
-        shaped.setTextFormat(Qt.TextFormat.PlainText)
+        shaped = self._stamps.get(text)
+        if shaped is None:
+            if len(self._stamps) >= STAMPS_KEPT:
+                self._stamps.clear()
+            shaped = self._stamps[text] = QStaticText(text)
+            shaped.setTextFormat(Qt.TextFormat.PlainText)
+        painter.drawStaticText(x, base - self._ascent, shaped)

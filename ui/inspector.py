@@ -60,10 +60,10 @@ class Inspector(QFrame):
         self._lay_out()
         self.hide()
 
-    def show_entry(self, entry: Entry | None, today: date) -> None:
-        """Show an entry; nothing chosen folds the panel away."""
+    def show_entry(self, entry: Entry | None, today: date) -> bool:
+        """Show an entry; nothing chosen folds the panel away. Tell whether it shows another now."""
         if (entry, today) == self._shown:
-            return
+            return False
         self._shown = entry, today
         self._uid = entry.item.uid if entry else ""
         if entry is not None:
@@ -73,6 +73,7 @@ class Inspector(QFrame):
             self._show_evidence(entry.item.evidence)
             self._column.activate()
         self.setVisible(entry is not None)
+        return True
 
     # ------------------------------------------------------------------------------------- inside
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.week_layout import More, Place, WeekLayout
 
 DAYS = 7
-WEEKS_KEPT = 60  # in place as they are: a dozen months
+WEEKS_KEPT = 240  # in place as they are: four years
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class MonthPainter:
         elif ink == look.text and not cell.in_month:
             ink = look.muted
         hand.begin(painter, ink)
-        hand.write(painter, place.number, x, y + hand.setter.baseline(height))
+        hand.stamp(painter, place.number, x, y + hand.setter.baseline(height))
         hand = self._hands[style.SMALL][False][False]
         hand.begin(painter, look.red)
         for number, text in enumerate(place.name):
@@ -127,7 +127,7 @@ class MonthPainter:
             hand.write(painter, text, place.name_at.x(), at)
         x = rect.right() + 1 - EDGE - round(hand.setter.width(cell.lunar_label))
         hand.begin(painter, look.text if "/" in cell.lunar_label else look.muted)
-        hand.write(painter, cell.lunar_label, x, y + hand.setter.baseline(height))
+        hand.stamp(painter, cell.lunar_label, x, y + hand.setter.baseline(height))
 
     def _pill(self, painter: QPainter, rect: QRect, wide: int, size: int) -> int:
         """Paint the ground of today's number and return its middle."""
@@ -153,7 +153,7 @@ class MonthPainter:
         if chip.time:
             at = chip.rect.y() + density.pad_y + strong[done].setter.baseline(density.line)
             strong[done].begin(painter, ink)
-            strong[done].write(painter, chip.time, x + chip.hang - chip.time_width, at)
+            strong[done].stamp(painter, chip.time, x + chip.hang - chip.time_width, at)
         hand, left = plain[done], x + chip.hang
         hand.begin(painter, ink)
         for text in chip.lines:
@@ -211,7 +211,7 @@ class MonthPainter:
         hand = self._hands[density.size][True][False]
         hand.begin(painter, look.accent)
         base = rect.y() + hand.setter.baseline(density.line)
-        hand.write(painter, text, rect.x() + density.pad_x, base)
+        hand.stamp(painter, text, rect.x() + density.pad_x, base)
 
     # ------------------------------------------------------------------------------------- rings
 

@@ -221,8 +221,8 @@ class TaskList(QWidget):
 
     def inspect(self, entry: Entry | None, today: date) -> None:
         """Show what is known of an entry, in its place before anything is painted."""
-        self.inspector.show_entry(entry, today)
-        self._column.activate()
+        if self.inspector.show_entry(entry, today):
+            self._column.activate()
 
     # ------------------------------------------------------------------------------------- inside
 
