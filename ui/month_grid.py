@@ -210,10 +210,10 @@ class MonthGrid(QTableView):
     # -------------------------------------------------------------------------------------- events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put everything in place anew."""
-        super().resizeEvent(event)
+        """Put everything in place anew, before Qt finds the rows too high and scrolls them."""
         self.close_card()
         self._arrange()
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put everything in place in the size that the view is shown in."""
