@@ -223,11 +223,13 @@ class Sweeper(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(SWEEP)
         self._timer.timeout.connect(self.sweep)
+        self._turn = TURN
 
     def start(self) -> None:
         """Take the collecting over from Python; what is there now stays and is not looked at."""
         gc.disable()
         gc.freeze()
+        self._turn = sys.getswitchinterval()
         sys.setswitchinterval(TURN)
         self._timer.start()
 
@@ -244,4 +246,5 @@ class Sweeper(QObject):
         """Give the collecting back to Python."""
         if self._timer.isActive():
             self._timer.stop()
+            sys.setswitchinterval(self._turn)
             gc.enable()

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QLabel
 
 from planner.model import Month, Task
+from ui.message_bar import Way
+from ui.month_layout import Arranger
 
 MAY = Month(2019, 5)
 JUNE = Month(2019, 6)
@@ -66,6 +68,46 @@ def painted(desk):
 def test_another_month_is_painted_once(desk, painted):
     assert painted.during(lambda: desk.session.show_month(JUNE)) == [1, 1]
     assert painted.during(lambda: desk.session.show_month(MAY)) == [1, 1]
+
+
+def test_a_message_takes_its_room_at_once(desk, painted):
+    messages = desk.window.messages
+    assert painted.during(lambda: messages.wait_for("Đang ghi", Way("Dừng", print))) == [1, 1]
+    assert painted.during(lambda: messages.tell("Đã ghi")) == [1, 1]
+    assert painted.during(messages.close_message) == [1, 1]
+
+
+def test_a_lower_window_puts_the_month_in_place_once(desk, monkeypatch):
+    heights = []
+    arrange = Arranger.arrange
+
+    def counted(arranger, page, width, height):
+        heights.append(height)
+        return arrange(arranger, page, width, height)
+
+    monkeypatch.setattr(Arranger, "arrange", counted)
+    desk.window.resize(1920, 1000)
+    calm()
+    assert len(heights) == 1
+
+
+def test_a_tick_repaints_the_week_and_not_the_month(desk, qtbot):
+    grid, session = desk.window.month_view, desk.session
+    uid = min(grid.visible_uids())
+    row = next(week.rect for week in grid.month_layout.weeks if uid in {c.uid for c in week.chips})
+    seen = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched, event):  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Paint:
+                seen.append(event.region().boundingRect())
+            return False
+
+    watch = Watch()
+    grid.viewport().installEventFilter(watch)
+    session.set_done(uid, True)
+    calm()
+    assert seen == [row]
 
 
 def test_details_of_other_items_stand_in_the_labels_that_are_there(desk):
