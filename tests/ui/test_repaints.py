@@ -91,7 +91,7 @@ def test_a_lower_window_puts_the_month_in_place_once(desk, monkeypatch):
     assert len(heights) == 1
 
 
-def test_a_tick_repaints_the_week_and_not_the_month(desk, qtbot):
+def test_a_tick_repaints_the_week_and_not_the_month(desk):
     grid, session = desk.window.month_view, desk.session
     uid = min(grid.visible_uids())
     row = next(week.rect for week in grid.month_layout.weeks if uid in {c.uid for c in week.chips})
@@ -105,7 +105,7 @@ def test_a_tick_repaints_the_week_and_not_the_month(desk, qtbot):
 
     watch = Watch()
     grid.viewport().installEventFilter(watch)
-    session.set_done(uid, True)
+    session.set_done(uid, done=True)
     calm()
     assert seen == [row]
 
