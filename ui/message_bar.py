@@ -52,13 +52,13 @@ class MessageBar(QFrame):
         self._end.setSingleShot(True)
         self._end.setInterval(QUIET_TIME)
         self._end.timeout.connect(self.close_message)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
-        row.setSpacing(12)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._progress)
-        row.addLayout(self._ways)
-        row.addWidget(self._cross)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 6, 8, 6)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._progress)
+        self._row.addLayout(self._ways)
+        self._row.addWidget(self._cross)
         self.hide()
 
     @property
@@ -75,27 +75,25 @@ class MessageBar(QFrame):
 
     def tell(self, words: str, *ways: Way, grave: bool = False) -> None:
         """Say something, with what can be done about it."""
-        self._end.stop()
-        self._show(words, ways, kind="grave" if grave else "quiet")
-        self._progress.hide()
-        self._cross.show()
+        self._show(words, ways, kind="grave" if grave else "quiet", waits=False)
         if not grave and not ways:
             self._end.start()
 
     def wait_for(self, words: str, stop: Way) -> None:
         """Say that something takes its time, with a way to stop it."""
-        self._end.stop()
-        self._show(words, (stop,), kind="quiet")
-        self._progress.show()
-        self._cross.hide()
+        self._show(words, (stop,), kind="quiet", waits=True)
 
     def close_message(self) -> None:
         """Close the bar."""
         self.hide()
         self.closed.emit()
 
-    def _show(self, words: str, ways: Sequence[Way], *, kind: str) -> None:
+    def _show(self, words: str, ways: Sequence[Way], *, kind: str, waits: bool) -> None:
+        """Show the bar, all parts in place before it takes its height from the page below it."""
+        self._end.stop()
         put(self._words, words)
+        self._progress.setVisible(waits)
+        self._cross.setVisible(not waits)
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -110,4 +108,5 @@ class MessageBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(way.go)
             self._ways.addWidget(button)
+        self._row.activate()
         self.show()

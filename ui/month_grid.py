@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from planner.model import Month
+from ui import style
 from ui.errors import painting
 from ui.month_header import WeekdayHeader
 from ui.month_layout import Arranger, MonthLayout, changed_rows
@@ -73,6 +74,8 @@ class MonthGrid(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # every pixel is painted below: nothing need be painted under them
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which a month can still be read."""
@@ -184,24 +187,33 @@ class MonthGrid(QTableView):
             return
         self._arranged, before = arranged, self.month_layout
         self.month_layout = self._arranger.arrange(page, size.width(), size.height())
-        for row, height in enumerate(self.month_layout.heights):
-            self.setRowHeight(row, height)
-        edges = self.month_layout.edges
-        for column in range(self.days.columnCount()):
-            self.setColumnWidth(column, edges[column + 1] - edges[column])
+        self._set_table(self.month_layout, size)
         if before is None:
             self.viewport().update()
         else:
             for week in changed_rows(before, self.month_layout):
                 self.viewport().update(week.translated(-self.scrolled()))
 
+    def _set_table(self, layout: MonthLayout, size: QSize) -> None:
+        """Give rows and columns their sizes at once: what Qt puts off, it paints a second time."""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        with QSignalBlocker(rows), QSignalBlocker(columns):
+            for row, height in enumerate(layout.heights):
+                rows.resizeSection(row, height)
+            for column in range(self.days.columnCount()):
+                columns.resizeSection(column, layout.edges[column + 1] - layout.edges[column])
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+        if self.viewport().size() != size:  # a scroll bar came or went: all was put in place anew
+            self.updateGeometries()
+
     # -------------------------------------------------------------------------------------- events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put everything in place anew."""
-        super().resizeEvent(event)
+        """Put everything in place anew, before Qt finds the rows too high and scrolls them."""
         self.close_card()
         self._arrange()
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put everything in place in the size that the view is shown in."""
@@ -223,10 +235,12 @@ class MonthGrid(QTableView):
             self._painter = MonthPainter(self._arranger, self._texts.say("month.more"))
         painter = QPainter(self.viewport())
         try:
-            if self.month_layout is not None:
-                painter.translate(-self.scrolled())
+            clip, layout = event.rect().translated(self.scrolled()), self.month_layout
+            painter.translate(-self.scrolled())
+            if layout is None or not layout.area.contains(clip):
+                painter.fillRect(clip, style.colour(style.look().surface))
+            if layout is not None:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                clip = event.rect().translated(self.scrolled())
-                self._painter.paint(painter, self.month_layout, self.marks, clip)
+                self._painter.paint(painter, layout, self.marks, clip)
         finally:
             painter.end()

@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QFont, QPen
+from PySide6.QtGui import QPen
 
 from planner.month import SATURDAY, Kind
 from planner.programme import Row
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice, QPainter
 
     from planner.month import MonthPage
-    from ui.chips import Chip, Density
     from ui.month_layout import MonthLayout
     from ui.texts import Texts
 
@@ -132,24 +131,6 @@ class _PaperArranger(Arranger):
         return self._paper[key]
 
 
-class _PaperPainter(MonthPainter):
-    """Paints in the light colours, with icons sharp enough for paper."""
-
-    def __init__(self, arranger: Arranger, more: str) -> None:
-        super().__init__(arranger, more)
-        self._look = LIGHT
-        for face in self._fonts:
-            made = QFont(arranger.typesetter(face.size, strong=face.strong).font)
-            made.setStrikeOut(face.struck)
-            self._fonts[face] = made
-
-    def chip(
-        self, painter: QPainter, chip: Chip, density: Density, marks: Marks, ratio: float
-    ) -> None:
-        """Paint one chip or bar."""
-        super().chip(painter, chip, density, marks, max(ratio, SHARP))
-
-
 def _fit(page: MonthPage, arranger: Arranger, size: QSizeF) -> _Grid:
     """Return the grid in the largest type in which every title is whole."""
     plain = _without_today(page)
@@ -191,7 +172,7 @@ class _MonthPage:
         self._arranger = arranger
         self._width = grid.layout.edges[-1]
         self._height = sum(grid.layout.heights)
-        self._painter = _PaperPainter(arranger, texts.say("month.more"))
+        self._painter = MonthPainter(arranger, texts.say("month.more"), LIGHT, SHARP)
 
     def paint(self, painter: QPainter) -> None:
         """Paint it."""

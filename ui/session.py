@@ -376,8 +376,8 @@ class Session(QObject):
     def _show_chosen(self) -> None:
         if self.uid not in self._shown:
             self.uid = ""
-        self.item_chosen.emit(self.uid)
         self.entry_shown.emit(self._shown.get(self.uid), self.clock.today())
+        self.item_chosen.emit(self.uid)  # the list has room for its details by now
 
     def _without_done(self, items: Sequence[Item]) -> Sequence[Item]:
         if self.show_done:

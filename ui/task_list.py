@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -49,11 +49,13 @@ class TaskView(QTreeView):
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._delegate = TaskDelegate(self)
+        self._set_in = 0  # the width that the rows are set in
+        self._delegate = TaskDelegate(self, model)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setObjectName("TaskView")
         self.setHeaderHidden(True)
+        self.header().setStretchLastSection(False)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setMouseTracking(True)
@@ -75,9 +77,16 @@ class TaskView(QTreeView):
         self.setItemDelegate(delegate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the rows anew: their titles wrap at another place."""
+        """Measure the rows anew where their titles wrap at another place.
+
+        They are set in the width of the whole view: a scroll bar moves no word.
+        """
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        header = self.header()
+        with QSignalBlocker(header):  # Qt would paint all rows a second time
+            header.setDefaultSectionSize(event.size().width())
+        if self.width() != self._set_in:
+            self._set_in = self.width()
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,11 +101,6 @@ class TaskView(QTreeView):
             self.row_activated.emit(uid)
         else:
             self._fold(index)
-
-    def reset(self) -> None:
-        """Show the model from its beginning."""
-        self._delegate.forget()
-        super().reset()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""
@@ -149,6 +153,7 @@ class TaskList(QWidget):
         self._empty = label(name="muted", wraps=True)
         self._when_empty: QWidget = self._empty
         self._pages = QStackedWidget()
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
 
@@ -215,8 +220,9 @@ class TaskList(QWidget):
             self.view.setCurrentIndex(self.model.index(0, 0, self.model.index(0, 0)))
 
     def inspect(self, entry: Entry | None, today: date) -> None:
-        """Show what is known of an entry."""
-        self.inspector.show_entry(entry, today)
+        """Show what is known of an entry, in its place before anything is painted."""
+        if self.inspector.show_entry(entry, today):
+            self._column.activate()
 
     # ------------------------------------------------------------------------------------- inside
 
@@ -237,7 +243,7 @@ class TaskList(QWidget):
         self._empty.setContentsMargins(12, 12, 12, 12)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
@@ -258,6 +264,7 @@ class TaskList(QWidget):
         self._quiet = True
         self.model.show_groups(groups, today)
         self._open_groups()
+        self.view.executeDelayedItemsLayout()
         self._quiet = False
         self._show_rows()
         self.choose(self._chosen)

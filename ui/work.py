@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections import deque
 from contextlib import suppress
 from threading import Condition
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SWEEP = 1000  # ms
+TURN = 0.001  # seconds that a thread may compute while the window's waits for its turn
 TRY_AGAIN = 5.0  # seconds between attempts after a failure
 
 
@@ -212,7 +214,8 @@ class Sweeper(QObject):
     """Collects Python's cyclic garbage in the window's thread alone.
 
     Python collects wherever it happens to allocate, the writer's thread included; a widget that
-    is destroyed there takes the program down.
+    is destroyed there takes the program down. While an errand runs nothing is collected: what it
+    has just made, ten thousand items in an export, would be looked through while the window waits.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -220,15 +223,20 @@ class Sweeper(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(SWEEP)
         self._timer.timeout.connect(self.sweep)
+        self._turn = TURN
 
     def start(self) -> None:
         """Take the collecting over from Python; what is there now stays and is not looked at."""
         gc.disable()
         gc.freeze()
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         self._timer.start()
 
     def sweep(self) -> None:
         """Collect the generations that are due."""
+        if _pools and _pools[0].activeThreadCount():
+            return
         counts, thresholds = gc.get_count(), gc.get_threshold()
         due = [age for age in range(3) if counts[age] > thresholds[age] > 0]
         if due:
@@ -238,4 +246,5 @@ class Sweeper(QObject):
         """Give the collecting back to Python."""
         if self._timer.isActive():
             self._timer.stop()
+            sys.setswitchinterval(self._turn)
             gc.enable()
