@@ -290,7 +290,10 @@ def _print(month: Month, output: Path, *, data: Path, today: date | None) -> int
 
 def _load_qt() -> None:
     """Load Qt; leave with one sentence where the system lacks a library that it needs."""
+    from ui import bindings
+
     try:
+        bindings.load()
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as failure:
         if ".so" not in str(failure):
