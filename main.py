@@ -255,11 +255,18 @@ def _start(arguments: Sequence[str]) -> int:
     from datetime import datetime
     from pathlib import Path
 
+    from resources import generated
+
+    generated.take_over()
     from planner import commands
 
     _speak_utf8()
     now = datetime.now().astimezone()
-    return commands.run(arguments, commands.Program(Path(HERE), now, _open_window, _paint, _print))
+    program = commands.Program(Path(HERE), now, _open_window, _paint, _print)
+    try:
+        return commands.run(arguments, program)
+    finally:
+        generated.keep()
 
 
 def _open_window(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:

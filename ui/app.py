@@ -21,7 +21,7 @@ from planner.model import PlannerError
 from planner.plan import Plan
 from planner.settings import PLAN, Settings, is_damaged, load, save
 from planner.store import Store
-from resources import words
+from resources import generated, words
 from ui.calendar_files import CalendarFiles
 from ui.closing import Closing
 from ui.errors import CrashFile, LastHandler, log_qt
@@ -277,6 +277,7 @@ class Desk(QObject):
         QTimer.singleShot(MOMENT, self, self._follow)
 
     def _follow(self) -> None:
+        generated.keep()
         logs.to_file(self.data)
         self._day_check.start()
         self._instance.raised.connect(self._come_forward)
