@@ -297,8 +297,9 @@ def _print(month: Month, output: Path, *, data: Path, today: date | None) -> int
 
 def _load_qt() -> None:
     """Load Qt; leave with one sentence where the system lacks a library that it needs."""
-    from ui import bindings
+    from ui import bindings, enumerations
 
+    enumerations.take_over()
     try:
         bindings.load()
         import PySide6.QtWidgets  # noqa: F401
