@@ -70,7 +70,8 @@ def test_every_enumeration_of_qt_is_the_same():
     ours = enumerations_of_qt("from ui import enumerations; enumerations.take_over()")
     theirs = enumerations_of_qt("")
     assert len(theirs) > 400
-    assert ours == theirs
+    assert ours.keys() == theirs.keys()
+    assert not [name for name in theirs if ours[name] != theirs[name]]
 
 
 KINDS = {
