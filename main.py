@@ -274,7 +274,7 @@ def _open_window(files: Sequence[Path], *, data: Path, today: date | None, debug
 
     gc.disable()  # what a start loads stays: looking for garbage in it would find none
     _load_qt()
-    from ui.app import run
+    from ui.program import run
 
     return run(files, data=data, today=today, debug=debug)
 
@@ -283,7 +283,7 @@ def _paint(
     month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
 ) -> int:
     _load_qt()
-    from ui.app import render
+    from ui.program import render
 
     return render(month, size, output, data=data, today=today)
 

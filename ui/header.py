@@ -18,16 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import key_words
+from ui.actions import ICONS, key_words
 from ui.filter_bar import FilterBar
 from ui.labels import label, put
 from ui.session import View
-from ui.style import DISPLAY, SMALL, font, icon
+from ui.style import DISPLAY, SMALL, font, icon, icon_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
+    from PySide6.QtWidgets import QAbstractButton
 
     from planner.model import Month
     from ui.month_picker import MonthPicker
@@ -66,6 +67,7 @@ class Header(QWidget):
         self._actions = actions
         self._month: Month | None = None
         self.setObjectName("Header")
+        self._drawn: list[tuple[QAbstractButton, str, str]] = []  # button, icon, ink
         self.title = QToolButton()
         self._picker: MonthPicker | None = None
         self.search = _Search()
@@ -204,11 +206,8 @@ class Header(QWidget):
         """Return a button that does an action; its tip tells the keys."""
         action = self._actions[name]
         button = QPushButton(action.text())
-        if primary:
-            button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-            button.setIcon(icon("export", "on_accent"))
-        elif not action.icon().isNull():
-            button.setIcon(action.icon())
+        button.setProperty("primary", primary)
+        self._draw(button, name, "on_accent" if primary else "text")
         self._dress(button, action)
         return button
 
@@ -217,6 +216,7 @@ class Header(QWidget):
         button = self._tool("print_requested")
         menu = QMenu(button)
         menu.addActions([self._actions[name] for name in PAPERS])
+        menu.aboutToShow.connect(self._draw_papers)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         return button
@@ -225,10 +225,24 @@ class Header(QWidget):
         action = self._actions[name]
         button = QToolButton()
         button.setAutoRaise(True)
-        button.setIcon(action.icon())
+        self._draw(button, name)
         button.setIconSize(QSize(16, 16))
         self._dress(button, action)
         return button
+
+    def _draw(self, button: QAbstractButton, name: str, ink: str = "text") -> None:
+        """Give a button the icon of its action as this screen needs it now."""
+        button.setIcon(icon_at_once(ICONS[name], ink))
+        self._drawn.append((button, ICONS[name], ink))
+
+    def finish(self) -> None:
+        """Draw the icons for every screen and state: the first picture needs but one of each."""
+        for button, name, ink in self._drawn:
+            button.setIcon(icon(name, ink))
+
+    def _draw_papers(self) -> None:
+        for name in PAPERS:
+            self._actions[name].setIcon(icon(ICONS[name]))
 
     def _dress(self, button: QPushButton | QToolButton, action: QAction) -> None:
         keys = key_words(action)

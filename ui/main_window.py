@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
     from ui.week_view import WeekView
 
+SIZE = 1366, 740
 NARROW = 1200  # below this width the list folds to a strip
 STRIP = 44
 SIDE_LEAST, SIDE_MOST, SIDE_SHARE = 320, 400, 0.255
@@ -75,6 +76,13 @@ class MainWindow(QWidget):
         keys = self.actions_by_name["undo_requested"].shortcut().toString()
         self.status = StatusLine(texts, keys)
         self._lay_out()
+        self.resize(*SIZE)
+        self._fit()  # before anything is laid out: what is laid out twice costs twice
+
+    def finish(self) -> None:
+        """Draw what the first picture does not show."""
+        self.strip.setIcon(icon("list"))
+        self.header.finish()
 
     # ------------------------------------------------------------------------------- pages, sheets
 
@@ -232,10 +240,7 @@ class MainWindow(QWidget):
         }
         actions = {}
         for entry in TABLE:
-            action = made(entry, self._texts, self, homes[entry.zone])
-            if entry.icon:
-                action.setIcon(icon(entry.icon))
-            actions[entry.name] = action
+            actions[entry.name] = made(entry, self._texts, self, homes[entry.zone])
         return actions
 
     def _lay_out(self) -> None:
@@ -245,7 +250,6 @@ class MainWindow(QWidget):
         self.strip.setObjectName("Strip")
         self.strip.setFixedWidth(STRIP)
         self.strip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.strip.setIcon(icon("list"))
         self.strip.clicked.connect(self.unfold)
         self.pages.addWidget(self.month_view)
         zones = QHBoxLayout()

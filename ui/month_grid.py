@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from planner.model import Month
 from ui.errors import painting
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
-    from PySide6.QtWidgets import QWidget
 
     from planner.month import MonthPage
     from ui.day_card import DayCard
@@ -61,6 +60,7 @@ class MonthGrid(QTableView):
         self._set_up_table()
 
     def _set_up_table(self) -> None:
+        self.setViewport(_viewport())
         self.setModel(self.days)
         self.setHorizontalHeader(WeekdayHeader(self))
         self.verticalHeader().hide()
@@ -230,3 +230,14 @@ class MonthGrid(QTableView):
                 self._painter.paint(painter, self.month_layout, self.marks, clip)
         finally:
             painter.end()
+
+
+def _viewport() -> QWidget:
+    """Return a viewport as Qt makes it, but known to Python.
+
+    For one of Qt's own PySide6 would load each of its widgets, to find out which of them it is.
+    """
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made

@@ -285,3 +285,11 @@ def icon(name: str, ink: str = "text") -> QIcon:
     """Return an icon in one of the look's colours, grey where disabled."""
     chosen = look()
     return _icon(name, getattr(chosen, ink), chosen.edge)
+
+
+def icon_at_once(name: str, ink: str = "text") -> QIcon:
+    """Return an icon as the screens of this moment show it, and not disabled: drawn but once."""
+    made = QIcon()
+    ratio = QGuiApplication.instance().devicePixelRatio()
+    made.addPixmap(pixmap(name, getattr(look(), ink), ICON, ratio))
+    return made

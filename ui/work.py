@@ -33,6 +33,7 @@ class Writer(QThread):
 
     committed = Signal(int)  # jobs that still wait
     failed = Signal(object, int)  # the failure; jobs that wait, the failed one among them
+    unopened = Signal(object)  # the failure: the store could not be opened before the first job
 
     def __init__(self, open_store: Callable[[], Store], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,9 @@ class Writer(QThread):
         with self._turn:
             self._hurry = True
             self._turn.notify_all()
+        if not self.isFinished():
+            self.start()  # where the window closes before its writer was started
+        with self._turn:
             return self._turn.wait_for(lambda: not self._jobs, seconds)
 
     def end(self) -> None:
@@ -96,7 +100,8 @@ class Writer(QThread):
     # ----------------------------------------------------------------------- the writer's thread
 
     def run(self) -> None:
-        """Write until told to end."""
+        """Open the store, and write until told to end."""
+        self._begin()
         while (job := self._next()) is not None:
             failure = self._attempt(job)
             with self._turn:
@@ -111,6 +116,13 @@ class Writer(QThread):
                 self._pause()
         if self._store is not None:
             self._store.close()
+
+    def _begin(self) -> None:
+        try:
+            self._opened()
+        except Exception as failure:
+            log.warning("not opened: %s", type(failure).__name__)
+            self.unopened.emit(failure)
 
     def _next(self) -> Callable[[Store], object] | None:
         with self._turn:
