@@ -252,6 +252,9 @@ def _test(arguments: Sequence[str]) -> int:
 
 def _start(arguments: Sequence[str]) -> int:
     """Do what a command says, or open the window."""
+    from planner import later
+
+    later.put_off()
     from datetime import datetime
     from pathlib import Path
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
-from planner import logs
+from planner import later, logs
 from planner.almanac.lunar import to_lunar
 from planner.filtering import Filter
 from planner.model import PlanDamaged
@@ -23,7 +23,6 @@ from resources import generated
 from ui.calendar_files import CalendarFiles
 from ui.closing import Closing
 from ui.errors import CrashFile, LastHandler
-from ui.fields import read_units
 from ui.intake import Intake
 from ui.keeping import Keeping
 from ui.main_window import MainWindow
@@ -138,7 +137,7 @@ class Desk(QObject):
     def _take_settings(self, settings: Settings) -> None:
         session = self.session
         session.show_done = settings.show_done
-        session.my_names = tuple(read_units(settings.my_names))
+        session.my_names = _names(settings.my_names)
         if settings.only_mine and session.my_names:
             session.filter = Filter(mine=session.my_names)
 
@@ -215,6 +214,7 @@ class Desk(QObject):
         QTimer.singleShot(MOMENT, self, self._follow)
 
     def _follow(self) -> None:
+        later.catch_up()
         if not self.store.read_only:
             self.writer.start()
         self.window.finish()
@@ -432,6 +432,15 @@ class Desk(QObject):
             self.reception.leave_review()
         else:
             window.messages.close_message()
+
+
+def _names(said: str) -> tuple[str, ...]:
+    """Return the names by which a person knows their own items."""
+    if not said:
+        return ()
+    from ui.fields import read_units  # noqa: PLC0415 - few have said them
+
+    return tuple(read_units(said))
 
 
 def _open(path: Path) -> Store:

@@ -10,6 +10,7 @@ imports are Python's own again. A PySide6 that is built in another way loads as 
 from __future__ import annotations
 
 import builtins
+import sys
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ EXPLAINING = frozenset(
     )
 )
 STAND_IN = "from ui.bindings import stand_in; stand_in({!r}, globals())"
+NO_FEATURE = -1  # PySide6's word for a module that has nothing to do with Qt
 
 _sources: dict[str, Any] = {}
 _turn = RLock()
@@ -43,6 +45,7 @@ def load() -> None:
         if filename not in EXPLAINING:
             return compiling(source, filename, *arguments, **more)  # type: ignore[no-any-return]
         _sources[filename] = source
+        _spare_reading()
         return compiling(STAND_IN.format(filename), filename, "exec")
 
     vars(builtins)["compile"] = compile_later
@@ -51,6 +54,13 @@ def load() -> None:
     finally:
         vars(builtins)["compile"] = compiling
         vars(builtins)["__import__"] = importing
+
+
+def _spare_reading() -> None:
+    """Tell in advance what PySide6 would find in the sources that it reads while it loads."""
+    bootstrap = sys.modules.get("signature_bootstrap")
+    features = getattr(bootstrap, "pyside_feature_dict", {})
+    features.update(dict.fromkeys(("enum", "shiboken6"), NO_FEATURE))
 
 
 def stand_in(file: str, namespace: dict[str, Any]) -> None:

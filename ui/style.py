@@ -23,7 +23,6 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QStyleFactory
 
 import resources
 from planner.month import Kind
@@ -169,7 +168,7 @@ def apply(app: QApplication, scheme: str = "system", *, shipped_font: bool = Fal
     The system's font is kept on Windows and macOS, whose fonts hold all of Vietnamese. Elsewhere,
     or where there is none, or where pictures must not depend on the machine, ours is used.
     """
-    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setStyle("Fusion")
     wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
     _set_font(app, shipped=shipped_font or sys.platform not in {"win32", "darwin"})
@@ -290,6 +289,11 @@ def icon(name: str, ink: str = "text") -> QIcon:
 def icon_at_once(name: str, ink: str = "text") -> QIcon:
     """Return an icon as the screens of this moment show it, and not disabled: drawn but once."""
     made = QIcon()
-    ratio = QGuiApplication.instance().devicePixelRatio()
-    made.addPixmap(pixmap(name, getattr(look(), ink), ICON, ratio))
+    made.addPixmap(pixmap(name, getattr(look(), ink), ICON, screens_ratio()))
     return made
+
+
+def screens_ratio() -> float:
+    """Return how many pixels the finest screen has for one of ours."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0

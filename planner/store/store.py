@@ -12,7 +12,6 @@ import threading
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
-from uuid import UUID
 
 from planner.model import Action, CannotWrite, PlanDamaged, PlanLocked
 from planner.store import copying, failures, history, items, opening, reports, schema
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
+    from uuid import UUID
 
     from planner.model import Change, Document, Event, Head, Item, Month
     from planner.store.copying import Copy
@@ -195,6 +195,8 @@ class Store:
     @property
     def plan_uuid(self) -> UUID:
         """The plan's own name, the same in every copy of it."""
+        from uuid import UUID  # noqa: PLC0415 - not on the way to the window
+
         with self._reading() as db:
             return UUID(history.meta(db, "plan"))
 
