@@ -71,15 +71,14 @@ class Desk(QObject):
         settings: Settings,
         today: date | None,
         *,
-        at_once: bool = False,
+        checking: bool = True,
     ) -> None:
-        """Make everything. `at_once`, for the first picture: what it does not show comes later."""
         super().__init__()
         clock = Clock.of(today)
         self.data = data
         self._settings = settings
         self.texts = texts
-        self.store = Store.open(data / PLAN, now=clock.now(), checking=not at_once)
+        self.store = Store.open(data / PLAN, now=clock.now(), checking=checking)
         self.writer = Writer(partial(_open, data / PLAN))
         self.plan = Plan(Remembered(self.store), self.writer.write)
         self.session = Session(self.plan, clock, self)
@@ -107,12 +106,6 @@ class Desk(QObject):
         self._day_check = QTimer(self)
         self._day_check.setInterval(DAY_CHECK)
         self._connect()
-        self._begin(at_once=at_once)
-
-    def _begin(self, *, at_once: bool) -> None:
-        """Show today's page."""
-        if at_once:
-            self.window.task_list.shorten()
         self.session.show()
         self.session.choose_day(self._day)
         if not self.store.history()[1]:

@@ -80,8 +80,7 @@ class MainWindow(QWidget):
         self._fit()  # before anything is laid out: what is laid out twice costs twice
 
     def finish(self) -> None:
-        """Draw and list what the first picture does not show."""
-        self.task_list.complete()
+        """Draw what the first picture does not show."""
         self.strip.setIcon(icon("list"))
         self.header.finish()
 

@@ -54,7 +54,7 @@ def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -
     log_qt()
     apply(app, settings.colour_scheme)
     made = partial(Desk, data, texts, settings, today)
-    status = _work(app, instance, files, _desk(app, data, texts, partial(made, at_once=True)))
+    status = _work(app, instance, files, _desk(app, data, texts, partial(made, checking=False)))
     while status == DAMAGED:
         status = _work(app, instance, files, _desk(app, data, texts, made))
     instance.release()

@@ -41,9 +41,6 @@ BOX = 16
 GAP = 8
 ABOVE, BELOW = 4, 5
 LINE, META_LINE = 17, 16
-LEAST_HEIGHT = ABOVE + LINE + BELOW
-"""No row is lower."""
-
 APART = 16  # least room between the title's last word and what follows on its line
 LEAST_SHOWN = 20  # per cent of a box that tells "under way" from "not begun"
 GROUP_ABOVE, GROUP_LINE = 10, 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -62,17 +62,6 @@ def listed_groups(items: Iterable[Item], today: date, *, show_done: bool) -> lis
         shown_day = day if kind is GroupKind.DUE else None
         groups.append(Group(kind, shown_day, tuple(sorted(rows, key=order))))
     return groups
-
-
-def first_rows(groups: Iterable[Group], most: int) -> list[Group]:
-    """Return groups with so many rows at most, in all; each still tells how many it has."""
-    kept = []
-    for group in groups:
-        rows = group.rows[:most]
-        if rows:
-            kept.append(replace(group, rows=rows, count=group.count or len(group.rows)))
-        most -= len(rows)
-    return kept
 
 
 def found_group(items: Sequence[Item], count: int) -> Group:

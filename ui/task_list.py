@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from ui.inspector import Inspector
 from ui.labels import label, put
-from ui.task_delegate import LEAST_HEIGHT, TaskDelegate
-from ui.task_groups import Group, GroupKind, Progress, first_rows
+from ui.task_delegate import TaskDelegate
+from ui.task_groups import Group, GroupKind, Progress
 from ui.task_model import GROUP_ROLE, TaskModel
 
 if TYPE_CHECKING:
@@ -137,8 +137,6 @@ class TaskList(QWidget):
         self._quiet = False  # selecting for the window, not by a person
         self._done_folded = False
         self._chosen = ""
-        self._is_short = False  # shows no more rows than the window can hold
-        self._given: tuple[Sequence[Group], date] | None = None
         self.setObjectName("TaskList")
         self.setAccessibleName(texts.say("list.zone"))
         self.model = TaskModel(texts, self)
@@ -174,16 +172,6 @@ class TaskList(QWidget):
         """Show what a search found in place of the month's list."""
         put(self._empty, self._texts.say("list.found_none", words=words))
         self._show([group] if group.rows else [], today)
-
-    def shorten(self) -> None:
-        """Show no more rows than the window can hold until `complete`: nobody sees the others."""
-        self._is_short = True
-
-    def complete(self) -> None:
-        """Show every row from now on."""
-        self._is_short = False
-        if self._given is not None:
-            self._show(*self._given)
 
     def welcome(self, page: QWidget) -> None:
         """Show a page in the place of every empty list: the ways in, while the plan is new."""
@@ -266,9 +254,6 @@ class TaskList(QWidget):
         self.inspector.edit_requested.connect(self.edit_requested)
 
     def _show(self, groups: Sequence[Group], today: date) -> None:
-        self._given = groups, today
-        if self._is_short:
-            groups = first_rows(groups, self.window().height() // LEAST_HEIGHT + 1)
         scrolled = self.view.verticalScrollBar().value()
         self._quiet = True
         self.model.show_groups(groups, today)
