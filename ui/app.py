@@ -10,32 +10,27 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from planner import later, logs
 from planner.almanac.lunar import to_lunar
-from planner.filtering import Filter
 from planner.model import PlanDamaged
-from planner.plan import Plan
-from planner.settings import PLAN, Settings, is_damaged, save
-from planner.store import Store
+from planner.settings import Settings, is_damaged, save
 from resources import generated
 from ui.calendar_files import CalendarFiles
 from ui.closing import Closing
 from ui.errors import CrashFile, LastHandler
+from ui.first_picture import FirstPicture, opened_for_writing
 from ui.intake import Intake
 from ui.keeping import Keeping
-from ui.main_window import MainWindow
 from ui.noting import Noting
 from ui.reception import Reception
-from ui.remembered import Remembered
 from ui.reminding import Reminding
 from ui.saving import Saving
-from ui.session import Clock, Session, now
 from ui.sheets import Sheets
 from ui.task_groups import sources
 from ui.views import Views, switches
-from ui.work import Sweeper, Writer
+from ui.work import Sweeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,11 +53,12 @@ log = logging.getLogger(__name__)
 MOMENT = 50  # ms
 DAY_CHECK = 30_000  # ms: a computer that slept over midnight notices soon
 WEEK = 7
-DAMAGED = 101  # the exit status of the event loop, not of the program
 
 
 class Desk(QObject):
     """Everything of one window, and who hears whom."""
+
+    damaged = Signal()  # the plan that is shown does not hold together; nothing was written
 
     def __init__(
         self,
@@ -70,20 +66,19 @@ class Desk(QObject):
         texts: Texts,
         settings: Settings,
         today: date | None,
-        *,
-        checking: bool = True,
+        first: FirstPicture | None = None,
     ) -> None:
+        """Put everything around the first picture, or around one of its own."""
         super().__init__()
-        clock = Clock.of(today)
         self.data = data
         self._settings = settings
         self.texts = texts
-        self.store = Store.open(data / PLAN, now=clock.now(), checking=checking)
-        self.writer = Writer(partial(_open, data / PLAN))
-        self.plan = Plan(Remembered(self.store), self.writer.write)
-        self.session = Session(self.plan, clock, self)
-        self._take_settings(settings)
-        self.window = MainWindow(texts)
+        first = first or FirstPicture(data, texts, settings, today)
+        self._first = first
+        self.store, self.writer, self.plan = first.store, first.writer, first.plan
+        self.session, self.window = first.session, first.window
+        self.window.complete()
+        clock = self.session.clock
         self.intake = Intake(clock.today, CalendarFiles(self.session, self.store), self)
         self.sheets = Sheets(self.window, self.session, texts)
         self.noting = Noting(self.window, self.session, texts)
@@ -115,13 +110,12 @@ class Desk(QObject):
     # ------------------------------------------------------------------------------- start and end
 
     def start(self, instance: Instance, files: Sequence[Path]) -> None:
-        """Show the window; what can wait comes after its first paint."""
+        """Stand behind the window; what can wait comes when the whole of it has been painted."""
         self._instance, self._files = instance, list(files)
         self.handler.install(CrashFile(self.data))
         self.sweeper.start()
-        self.window.first_painted.connect(self._wait_a_moment)
-        self.window.show()
-        self.window.month_view.setFocus()
+        self.window.whole_painted.connect(self._wait_a_moment)
+        self.window.update()
 
     def end(self) -> None:
         """Let everything go; what a person chose is kept."""
@@ -130,16 +124,8 @@ class Desk(QObject):
         self.reminding.end()
         self.sweeper.stop()
         self.keeping.finish()
-        self.writer.end()
-        self.store.close()
+        self._first.end()
         self.handler.end()
-
-    def _take_settings(self, settings: Settings) -> None:
-        session = self.session
-        session.show_done = settings.show_done
-        session.my_names = _names(settings.my_names)
-        if settings.only_mine and session.my_names:
-            session.filter = Filter(mine=session.my_names)
 
     def _save_settings(self) -> None:
         chosen = replace(
@@ -207,7 +193,7 @@ class Desk(QObject):
     def save_at(self, place: Path) -> None:
         """Go on in another place, with all that was saved here; see Saving."""
         self.store.save_as(place)
-        self.writer.move_to(partial(_open, place))
+        self.writer.move_to(partial(opened_for_writing, place))
 
     def _wait_a_moment(self) -> None:
         """Let the first picture reach the screen, and what was typed meanwhile the window."""
@@ -217,7 +203,6 @@ class Desk(QObject):
         later.catch_up()
         if not self.store.read_only:
             self.writer.start()
-        self.window.finish()
         generated.keep()
         logs.to_file(self.data)
         self._day_check.start()
@@ -240,7 +225,7 @@ class Desk(QObject):
         Where something was done meanwhile, the attempt to write it tells of the same.
         """
         if isinstance(failure, PlanDamaged) and not self.writer.waiting:
-            QCoreApplication.exit(DAMAGED)
+            self.damaged.emit()
 
     def tell_of_settings(self) -> None:
         """Say that the settings cannot be read, and that their file stays."""
@@ -432,26 +417,6 @@ class Desk(QObject):
             self.reception.leave_review()
         else:
             window.messages.close_message()
-
-
-def _names(said: str) -> tuple[str, ...]:
-    """Return the names by which a person knows their own items."""
-    if not said:
-        return ()
-    from ui.fields import read_units  # noqa: PLC0415 - few have said them
-
-    return tuple(read_units(said))
-
-
-def _open(path: Path) -> Store:
-    """Open the plan for its writer, read through before anything is written."""
-    store = Store.open(path, now=now(), checking=False)
-    try:
-        store.examine(now())
-    except BaseException:
-        store.close()
-        raise
-    return store
 
 
 def _alone(slot: Callable[[], object]) -> Callable[..., None]:

@@ -22,13 +22,12 @@ from ui.actions import ICONS, key_words
 from ui.filter_bar import FilterBar
 from ui.labels import label, put
 from ui.session import View
-from ui.style import DISPLAY, SMALL, font, icon, icon_at_once
+from ui.style import DISPLAY, SMALL, font, icon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
-    from PySide6.QtWidgets import QAbstractButton
 
     from planner.model import Month
     from ui.month_picker import MonthPicker
@@ -67,7 +66,6 @@ class Header(QWidget):
         self._actions = actions
         self._month: Month | None = None
         self.setObjectName("Header")
-        self._drawn: list[tuple[QAbstractButton, str, str]] = []  # button, icon, ink
         self.title = QToolButton()
         self._picker: MonthPicker | None = None
         self.search = _Search()
@@ -116,6 +114,7 @@ class Header(QWidget):
         super().resizeEvent(event)
         room = self.width() - self.minimumSizeHint().width()
         self.paste.setVisible(room >= self.paste.sizeHint().width() + self._first.spacing())
+        self._first.invalidate()  # or its width with the button would count once more
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Search no more: nobody sees what it would find."""
@@ -207,7 +206,7 @@ class Header(QWidget):
         action = self._actions[name]
         button = QPushButton(action.text())
         button.setProperty("primary", primary)
-        self._draw(button, name, "on_accent" if primary else "text")
+        button.setIcon(icon(ICONS[name], "on_accent" if primary else "text"))
         self._dress(button, action)
         return button
 
@@ -225,20 +224,10 @@ class Header(QWidget):
         action = self._actions[name]
         button = QToolButton()
         button.setAutoRaise(True)
-        self._draw(button, name)
+        button.setIcon(icon(ICONS[name]))
         button.setIconSize(QSize(16, 16))
         self._dress(button, action)
         return button
-
-    def _draw(self, button: QAbstractButton, name: str, ink: str = "text") -> None:
-        """Give a button the icon of its action as this screen needs it now."""
-        button.setIcon(icon_at_once(ICONS[name], ink))
-        self._drawn.append((button, ICONS[name], ink))
-
-    def finish(self) -> None:
-        """Draw the icons for every screen and state: the first picture needs but one of each."""
-        for button, name, ink in self._drawn:
-            button.setIcon(icon(name, ink))
 
     def _draw_papers(self) -> None:
         for name in PAPERS:

@@ -284,16 +284,3 @@ def icon(name: str, ink: str = "text") -> QIcon:
     """Return an icon in one of the look's colours, grey where disabled."""
     chosen = look()
     return _icon(name, getattr(chosen, ink), chosen.edge)
-
-
-def icon_at_once(name: str, ink: str = "text") -> QIcon:
-    """Return an icon as the screens of this moment show it, and not disabled: drawn but once."""
-    made = QIcon()
-    made.addPixmap(pixmap(name, getattr(look(), ink), ICON, screens_ratio()))
-    return made
-
-
-def screens_ratio() -> float:
-    """Return how many pixels the finest screen has for one of ours."""
-    app = QGuiApplication.instance()
-    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0

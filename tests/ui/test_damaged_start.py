@@ -78,3 +78,30 @@ def test_the_way_back_is_offered_and_the_window_comes_again(data):
     assert aside, "the damaged file is set aside, never deleted"
     with closing(Store.open(data / PLAN, now=NOW)) as store:
         store.check(NOW)
+
+
+BROKEN = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from ui import app, program
+
+def break_off(*_anything):
+    raise RuntimeError("a bug of ours")
+
+app.Intake = break_off
+sys.exit(program.run([], data=Path(sys.argv[1]), today=None, debug=False))
+"""
+
+
+def test_a_window_whose_rest_cannot_be_made_does_not_stay(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "a bug of ours" in done.stderr

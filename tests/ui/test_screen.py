@@ -40,7 +40,7 @@ def start_and_look(desk, *arguments):
         print(json.dumps(sorted(sys.modules)), flush=True)
         desk.window.close()
 
-    desk.window.first_painted.connect(look, Qt.ConnectionType.QueuedConnection)
+    desk.window.whole_painted.connect(look, Qt.ConnectionType.QueuedConnection)
     start(desk, *arguments)
 
 app.Desk.start = start_and_look
