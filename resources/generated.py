@@ -1,4 +1,4 @@
-"""Keep compiled what dataclasses generate.
+"""Keep compiled what is generated: by dataclasses, and what PySide6 unpacks of itself.
 
 A dataclass writes the source of its methods and compiles it whenever the class is made: for our
 fifty classes that takes longer than loading all the rest of them. As Python does with its modules,
@@ -22,8 +22,11 @@ FILE = HERE / "__pycache__" / f"generated.{sys.implementation.cache_tag}.code"
 MOST = 2000  # sources; beyond it, what this start did not need is of classes that are no more
 
 
-_kept: dict[str, bytes] = {}
-_used: dict[str, bytes] = {}
+_compile = compile  # ui.bindings stands in for it for a while
+Source = str | bytes | tuple[str, str | bytes]  # with the name of its file, where it has one
+
+_kept: dict[Source, bytes] = {}
+_used: dict[Source, bytes] = {}
 
 
 def take_over() -> None:
@@ -41,16 +44,18 @@ def keep() -> None:
     put_compiled(FILE, marshal.dumps(_kept if len(_kept) <= MOST else _used))
 
 
+def code(source: str | bytes, file: str = "<string>") -> CodeType:
+    """Return what source compiles to, as a module of its own."""
+    key = source if file == "<string>" else (file, source)
+    with suppress(KeyError, EOFError, ValueError, TypeError):
+        _used[key] = _kept[key]
+        kept: CodeType = marshal.loads(_used[key])  # noqa: S302 - as .pyc files are
+        return kept
+    made = _compile(source, file, "exec", dont_inherit=True)
+    _used[key] = marshal.dumps(made)
+    return made
+
+
 def _run(source: str, names: dict[str, Any], found: dict[str, Any]) -> None:
     """Run generated source, as `exec` does."""
-    exec(_code(source), names, found)  # noqa: S102 - in the place of exec
-
-
-def _code(source: str) -> CodeType:
-    with suppress(KeyError, EOFError, ValueError, TypeError):
-        _used[source] = _kept[source]
-        code: CodeType = marshal.loads(_used[source])  # noqa: S302 - as .pyc files are
-        return code
-    code = compile(source, "<string>", "exec", dont_inherit=True)
-    _used[source] = marshal.dumps(code)
-    return code
+    exec(code(source), names, found)  # noqa: S102 - in the place of exec

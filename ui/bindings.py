@@ -14,9 +14,12 @@ import sys
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from resources import generated
+
 if TYPE_CHECKING:
     from types import CodeType
 
+UNPACKED = ("shibokensupport/", "signature_bootstrap.py")
 FOLDER = "shibokensupport/signature/"
 EXPLAINING = frozenset(
     f"{FOLDER}{name}.py"
@@ -41,12 +44,14 @@ def load() -> None:
     """Load PySide6 itself; its modules are then imported as usual. Raises ImportError."""
     compiling, importing = builtins.compile, builtins.__import__
 
-    def compile_later(source: Any, filename: str, *arguments: Any, **more: Any) -> CodeType:  # noqa: ANN401
+    def compile_later(source: Any, filename: str, mode: str, *more: Any, **still: Any) -> CodeType:  # noqa: ANN401
+        if not filename.startswith(UNPACKED) or mode != "exec":
+            return compiling(source, filename, mode, *more, **still)  # type: ignore[no-any-return]
         if filename not in EXPLAINING:
-            return compiling(source, filename, *arguments, **more)  # type: ignore[no-any-return]
+            return generated.code(source, filename)
         _sources[filename] = source
         _spare_reading()
-        return compiling(STAND_IN.format(filename), filename, "exec")
+        return generated.code(STAND_IN.format(filename), filename)
 
     vars(builtins)["compile"] = compile_later
     try:

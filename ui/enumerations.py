@@ -30,24 +30,26 @@ def take_over() -> None:
 
 def _made(kind: Any, name: str, members: Any, **how: Any) -> Any:  # noqa: ANN401
     """Return an enumeration, as EnumType._create_ does."""
-    if not _is_plain(kind, members, how):
+    values = _values(members) if how["boundary"] is KEEP and how["module"] is None else None
+    if values is None or how["type"] is not None or not _reserved(kind).isdisjoint(values):
         return _create(kind, name, members, **how)
     made = type.__new__(EnumType, name, (kind,), _empty(kind))
     type.__setattr__(made, "__new__", Enum.__new__)
-    _fill(made, members)
+    _fill(made, values)
     if issubclass(made, Flag):
         _count_bits(made)
     return made
 
 
-def _is_plain(kind: Any, members: Any, how: dict[str, Any]) -> bool:  # noqa: ANN401
-    """Tell whether these are names and numbers, as PySide6 gives them, and nothing else."""
+def _values(members: Any) -> dict[str, int] | None:  # noqa: ANN401
+    """Return names and numbers, as PySide6 gives them; None where it is anything else."""
+    if type(members) is not list or set(map(type, members)) - {tuple}:
+        return None
+    values = dict(members)
     return (
-        how["boundary"] is KEEP
-        and how["module"] is how["type"] is None
-        and isinstance(members, list)
-        and all(type(member) is tuple and type(member[1]) is int for member in members)
-        and _reserved(kind).isdisjoint(name for name, _ in members)
+        values
+        if len(values) == len(members) and not set(map(type, values.values())) - {int}
+        else None
     )
 
 
@@ -70,7 +72,7 @@ def _reserved(kind: Any) -> frozenset[str]:  # noqa: ANN401
     return frozenset(dir(kind)) | {"mro", "name", "value"}
 
 
-def _fill(made: Any, members: list[tuple[str, int]]) -> None:  # noqa: ANN401
+def _fill(made: Any, values: dict[str, int]) -> None:  # noqa: ANN401
     """Put members into an empty enumeration; a second name of a value is an alias."""
     parts = vars(made)
     names, by_name, by_value = (
@@ -78,18 +80,19 @@ def _fill(made: Any, members: list[tuple[str, int]]) -> None:  # noqa: ANN401
     )
     new, with_value = parts["_new_member_"], parts["_use_args_"]
     counts_all = not issubclass(made, Flag)
-    for name, value in members:
+    put = type.__setattr__
+    for name, value in values.items():
         member = by_value.get(value)
         if member is None:
-            member = new(made, value) if with_value else new(made)
-            vars(member).update(
-                _value_=value, _name_=name, __objclass__=made, _sort_order_=len(names)
-            )
-            by_value[value] = member
-            if counts_all or _is_single_bit(value):
+            member = by_value[value] = new(made, value) if with_value else new(made)
+            member._value_ = value
+            member._name_ = name
+            member.__objclass__ = made
+            member._sort_order_ = len(names)
+            if counts_all or (value and not value & (value - 1)):
                 names.append(name)
         by_name[name] = member
-        type.__setattr__(made, name, member)
+        put(made, name, member)
 
 
 def _count_bits(made: Any) -> None:  # noqa: ANN401

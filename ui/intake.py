@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.model import PlannerError
-from ui.work import Errand
+from ui.errand import Errand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

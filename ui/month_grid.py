@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from planner.model import Month
+from ui import style
 from ui.errors import painting
 from ui.month_header import WeekdayHeader
 from ui.month_layout import Arranger, MonthLayout, changed_rows
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 RING = 3  # how far a ring stands out around what it marks
-REFRESHED_BY = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}
 
 
 class MonthGrid(QTableView):
@@ -55,6 +55,7 @@ class MonthGrid(QTableView):
         self._arranged: tuple[MonthPage, QSize, Arranger] | None = None  # what it was made of
         self._arranger = Arranger(detailed=detailed)
         self._painter: MonthPainter | None = None
+        self._dress = style.look(), self.font()
         self._card: DayCard | None = None  # made when it is first needed
         self.wanted_day: date | None = None  # where the keyboard goes once its month is shown
         self._set_up_table()
@@ -208,26 +209,31 @@ class MonthGrid(QTableView):
         super().showEvent(event)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over another look or font."""
-        super().changeEvent(event)
-        if event.type() in REFRESHED_BY:
-            self._painter = self._arranged = None
-            self._arrange()
-            self.viewport().update()
+    def _dressed(self) -> MonthPainter:
+        """Return what paints in the look and font in force; in another font titles break elsewhere.
+
+        Qt repaints when they change. To be told of it, the view would be asked about every event.
+        """
+        dress = style.look(), self.font()
+        if self._painter is None or dress != self._dress:
+            if self._painter is not None and dress[1] != self._dress[1]:
+                self._arranged = None
+                QTimer.singleShot(0, self, self._arrange)
+            self._dress = dress
+            self._painter = MonthPainter(self._arranger, self._texts.say("month.more"))
+        return self._painter
 
     @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grid from its layout."""
-        if self._painter is None:
-            self._painter = MonthPainter(self._arranger, self._texts.say("month.more"))
+        drawer = self._dressed()
         painter = QPainter(self.viewport())
         try:
             if self.month_layout is not None:
                 painter.translate(-self.scrolled())
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 clip = event.rect().translated(self.scrolled())
-                self._painter.paint(painter, self.month_layout, self.marks, clip)
+                drawer.paint(painter, self.month_layout, self.marks, clip)
         finally:
             painter.end()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from planner.model import Month
 from planner.month import day_after, moved_start
 from ui.month_grid import MonthGrid
-from ui.task_model import UID_FORMAT
+from ui.month_model import UID_FORMAT
 
 if TYPE_CHECKING:
     from datetime import date

@@ -42,7 +42,7 @@ def opened(texts: Texts, *, offscreen: bool = False) -> QApplication:
             os._exit(NO_SCREEN)
 
     qInstallMessageHandler(tell)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])  # setStyle would load all of QStyle
     qInstallMessageHandler(None)
     app.setApplicationName("lich-trong-tam")
     app.setApplicationDisplayName(texts.say("program.name"))

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontInfo,
     QGuiApplication,
-    QIcon,
     QPainter,
     QPalette,
     QPixmap,
@@ -28,6 +27,7 @@ import resources
 from planner.month import Kind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
 UNIT = 4
@@ -168,7 +168,6 @@ def apply(app: QApplication, scheme: str = "system", *, shipped_font: bool = Fal
     The system's font is kept on Windows and macOS, whose fonts hold all of Vietnamese. Elsewhere,
     or where there is none, or where pictures must not depend on the machine, ours is used.
     """
-    app.setStyle("Fusion")
     wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
     _set_font(app, shipped=shipped_font or sys.platform not in {"win32", "darwin"})
@@ -273,6 +272,8 @@ def pixmap(name: str, code: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 @cache
 def _icon(name: str, ink: str, disabled: str) -> QIcon:
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - not on the way to the month
+
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, ink, ICON, ratio), QIcon.Mode.Normal)

@@ -6,7 +6,8 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from planner.model import CannotWrite
-from ui.work import Errand, Sweeper, Writer
+from ui.errand import Errand
+from ui.work import Sweeper, Writer
 
 
 class Notebook:
