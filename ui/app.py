@@ -200,7 +200,17 @@ class Desk(QObject):
         QTimer.singleShot(MOMENT, self, self._follow)
 
     def _follow(self) -> None:
-        later.catch_up()
+        if self.handler.last_crash:
+            self.reception.show_crash(self.handler.last_crash)
+        elif is_damaged(self.data):
+            self.tell_of_settings()
+        elif not self._files:
+            self.reminding.remind()
+        QTimer.singleShot(MOMENT, self, self._listen)
+
+    def _listen(self) -> None:
+        """Begin what works beside the window, when what it says is on the screen."""
+        later.catch_up()  # before there are threads
         if not self.store.read_only:
             self.writer.start()
         generated.keep()
@@ -212,12 +222,6 @@ class Desk(QObject):
         self.keeping.refresh()
         if self._files:
             self.reception.read(self._files)
-        elif self.handler.last_crash:
-            self.reception.show_crash(self.handler.last_crash)
-        elif is_damaged(self.data):
-            self.tell_of_settings()
-        else:
-            self.reminding.remind()
 
     def _leave_damaged(self, failure: Exception) -> None:
         """Let the plan be mended: it was shown before it was read through, and does not hold.

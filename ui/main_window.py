@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.week_view import WeekView
 
 SIZE = 1366, 740
+LARGEST = 2 * (16_777_215,)  # QWIDGETSIZE_MAX: as large as its place
 TOP, BOTTOM = 69, 28
 """Heights of header and status line: the month stands in its place before they are there."""
 
@@ -99,6 +100,8 @@ class MainWindow(QWidget):
         from ui.status_line import StatusLine
         from ui.task_list import TaskList
 
+        if self.isVisible():
+            self.pages.setFixedSize(self.pages.size())  # or it would be put in place many times
         texts = self._texts
         self.task_list = TaskList(texts)
         self.actions_by_name = self._make_actions()
@@ -245,6 +248,8 @@ class MainWindow(QWidget):
             self.first_painted.emit()
         if self._is_complete and not self._painted_whole:
             self._painted_whole = True
+            self.pages.setMinimumSize(0, 0)
+            self.pages.setMaximumSize(*LARGEST)
             self.whole_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
