@@ -19,41 +19,50 @@ if TYPE_CHECKING:
     from types import CodeType
 
 FILE = HERE / "__pycache__" / f"generated.{sys.implementation.cache_tag}.code"
-MOST = 2000  # sources; beyond it, what this start did not need is of classes that are no more
-
+MOST = 2000  # sources; beyond it most are of classes that are no more: all is kept anew
 
 _compile = compile  # ui.bindings stands in for it for a while
 Source = str | bytes | tuple[str, str | bytes]  # with the name of its file, where it has one
 
-_kept: dict[Source, bytes] = {}
-_used: dict[Source, bytes] = {}
+_kept: dict[Source, bytes] = {}  # of earlier starts, until it is used
+_taken: set[int] = (
+    set()
+)  # hashes of the sources whose code has been used: two classes may share one
+_new: dict[Source, bytes] = {}
 
 
 def take_over() -> None:
     """Compile for dataclasses from now on, with what was kept of earlier starts."""
-    with suppress(OSError, EOFError, ValueError, TypeError):
-        _kept.update(marshal.loads(FILE.read_bytes()))  # noqa: S302 - as .pyc files are
+    _kept.update(_read())
     vars(dataclasses)["exec"] = _run
 
 
 def keep() -> None:
     """Keep what is new for the next start, where its place can be written."""
-    if sys.dont_write_bytecode or _used.items() <= _kept.items():
+    if not _new or sys.dont_write_bytecode:
         return
-    _kept.update(_used)
-    put_compiled(FILE, marshal.dumps(_kept if len(_kept) <= MOST else _used))
+    all_of_it = _read() | _new
+    put_compiled(FILE, marshal.dumps(all_of_it if len(all_of_it) <= MOST else _new))
+    _new.clear()
 
 
 def code(source: str | bytes, file: str = "<string>") -> CodeType:
     """Return what source compiles to, as a module of its own."""
     key = source if file == "<string>" else (file, source)
     with suppress(KeyError, EOFError, ValueError, TypeError):
-        _used[key] = _kept[key]
-        kept: CodeType = marshal.loads(_used[key])  # noqa: S302 - as .pyc files are
+        kept: CodeType = marshal.loads(_kept.pop(key))  # noqa: S302 - as .pyc files are
+        _taken.add(hash(key))
         return kept
     made = _compile(source, file, "exec", dont_inherit=True)
-    _used[key] = marshal.dumps(made)
+    if hash(key) not in _taken:
+        _new[key] = marshal.dumps(made)
     return made
+
+
+def _read() -> dict[Source, bytes]:
+    with suppress(OSError, EOFError, ValueError, TypeError):
+        return dict(marshal.loads(FILE.read_bytes()))  # noqa: S302 - as .pyc files are
+    return {}
 
 
 def _run(source: str, names: dict[str, Any], found: dict[str, Any]) -> None:

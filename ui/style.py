@@ -39,6 +39,7 @@ SMALL, BODY, TITLE, DISPLAY = 12, 13, 16, 22
 RADIUS = 4
 ICON = 20
 FAMILY = "Noto Sans"
+SCREEN_WEIGHTS = ("Regular", "SemiBold")  # paper has one more
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +194,13 @@ def recolour(app: QApplication, scheme: str = "system") -> None:
 
 def _set_font(app: QApplication, *, shipped: bool) -> None:
     if shipped or not QFontInfo(app.font()).family():
-        app.setFont(QFont(shipped_family()))
+        app.setFont(QFont(shipped_family(SCREEN_WEIGHTS)))
     app.setFont(font())
 
 
-def shipped_family() -> str:
+def shipped_family(weights: tuple[str, ...] = (*SCREEN_WEIGHTS, "Bold")) -> str:
     """Return the family that ships with the program, loaded; it holds all of Vietnamese."""
-    for weight in ("Regular", "SemiBold", "Bold"):
+    for weight in weights:
         _add_font(str(resources.path("fonts", f"NotoSans-{weight}.ttf")))
     return FAMILY
 
