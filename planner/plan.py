@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
-from uuid import UUID, uuid4, uuid5
 
 from planner.model import (
     Action,
     Change,
-    Draft,
     DueFrom,
     Event,
     Item,
@@ -25,14 +23,16 @@ from planner.model import (
     grid_days,
     is_listed,
 )
-from planner.rereading import Rereading, compare, merged, report_key, with_values
 from planner.searching import holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
-NAMESPACE = UUID("5d2a1f0e-3c3b-5f0a-9d0e-6c7469656e21")
+    from planner.model import Draft
+    from planner.rereading import Rereading
+
+NAMESPACE = "5d2a1f0e-3c3b-5f0a-9d0e-6c7469656e21"
 """Two officials who read one report get the same UIDs: uuid5 of this and the item's key."""
 
 
@@ -165,6 +165,8 @@ class Plan:
 
     def compare(self, draft: Draft) -> Rereading:
         """Return what a draft means beside what was read before."""
+        from planner.rereading import compare, report_key
+
         known = self._read_before(report_key(p.item.key) for p in draft.proposals)
         return compare(draft, known)
 
@@ -204,6 +206,8 @@ class Plan:
 
     def add(self, item: Item, now: datetime) -> Change:
         """Add an item that a person typed."""
+        from uuid import uuid4
+
         return self._act(
             Action.ADD, [replace(item, uid=item.uid or str(uuid4()), created=now)], now
         )
@@ -406,11 +410,15 @@ class Plan:
 
     def _uids_of(self, readings: Iterable[Item]) -> dict[str, str]:
         """Return UIDs by key: of what was read before, and of each reading, known or new."""
+        from uuid import UUID, uuid5
+
+        from planner.rereading import report_key
+
         readings = list(readings)
         known = self._read_before(report_key(reading.key) for reading in readings)
         uids = {key: item.uid for item in known for key in (*item.earlier_keys, item.key)}
         for reading in readings:
-            fresh = uids.get(reading.key) or str(uuid5(NAMESPACE, reading.key))
+            fresh = uids.get(reading.key) or str(uuid5(UUID(NAMESPACE), reading.key))
             uids[reading.key] = reading.uid or fresh
         return uids
 
@@ -430,6 +438,8 @@ class Plan:
 
     def _taken_over(self, reading: Item, uids: dict[str, str], now: datetime) -> Item:
         """Return a reading as an item of the plan, merged with the item it is, if that is known."""
+        from planner.rereading import merged, with_values
+
         known = self._known(uids[reading.key])
         if isinstance(reading, Event) and reading.task:
             reading = replace(reading, task=self._named_task(reading.task, uids))
@@ -445,6 +455,8 @@ def _refuse(change: Change, at: int, *, record: bool) -> None:
 
 
 def _read_under(key: str) -> Callable[[Item], bool]:
+    from planner.rereading import report_key
+
     return lambda item: key in {report_key(each) for each in (item.key, *item.earlier_keys)}
 
 

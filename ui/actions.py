@@ -80,6 +80,7 @@ TABLE = (
     Entry("week_earlier_requested", "week_earlier", ("Alt+Up",), Zone.LIST),
     Entry("week_later_requested", "week_later", ("Alt+Down",), Zone.LIST),
 )
+ICONS = {entry.name: entry.icon for entry in TABLE if entry.icon}
 
 
 def made(entry: Entry, texts: Texts, parent: QWidget, homes: Iterable[QWidget]) -> QAction:

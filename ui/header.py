@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import key_words
+from ui.actions import ICONS, key_words
 from ui.filter_bar import FilterBar
 from ui.labels import label, put
 from ui.session import View
@@ -114,6 +114,7 @@ class Header(QWidget):
         super().resizeEvent(event)
         room = self.width() - self.minimumSizeHint().width()
         self.paste.setVisible(room >= self.paste.sizeHint().width() + self._first.spacing())
+        self._first.invalidate()  # or its width with the button would count once more
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Search no more: nobody sees what it would find."""
@@ -204,11 +205,8 @@ class Header(QWidget):
         """Return a button that does an action; its tip tells the keys."""
         action = self._actions[name]
         button = QPushButton(action.text())
-        if primary:
-            button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-            button.setIcon(icon("export", "on_accent"))
-        elif not action.icon().isNull():
-            button.setIcon(action.icon())
+        button.setProperty("primary", primary)
+        button.setIcon(icon(ICONS[name], "on_accent" if primary else "text"))
         self._dress(button, action)
         return button
 
@@ -217,6 +215,7 @@ class Header(QWidget):
         button = self._tool("print_requested")
         menu = QMenu(button)
         menu.addActions([self._actions[name] for name in PAPERS])
+        menu.aboutToShow.connect(self._draw_papers)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         return button
@@ -225,10 +224,14 @@ class Header(QWidget):
         action = self._actions[name]
         button = QToolButton()
         button.setAutoRaise(True)
-        button.setIcon(action.icon())
+        button.setIcon(icon(ICONS[name]))
         button.setIconSize(QSize(16, 16))
         self._dress(button, action)
         return button
+
+    def _draw_papers(self) -> None:
+        for name in PAPERS:
+            self._actions[name].setIcon(icon(ICONS[name]))
 
     def _dress(self, button: QPushButton | QToolButton, action: QAction) -> None:
         keys = key_words(action)

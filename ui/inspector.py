@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.text import clean_text
 from ui.labels import label, put
 from ui.style import SMALL
 
@@ -116,6 +115,8 @@ class Inspector(QFrame):
 
     def _write_note(self) -> None:
         if self.note.isModified():
+            from planner.text import clean_text  # noqa: PLC0415 - not on the way to the window
+
             self.note.setModified(False)
             self.note_written.emit(self.note.property("task"), clean_text(self.note.text()).strip())
 

@@ -63,7 +63,7 @@ class ResultPage(QWidget):
         self._said = said  # its lines are quieter on the screen than on paper
         self.text.document().setDefaultStyleSheet(
             f"h2 {{ font-size: {font(TITLE).pixelSize()}px; }}"
-            "h3 { font-size: 13px; margin-top: 14px; } th { font-weight: 600; }"
+            "h3 { font-size: 13px; margin-top: 14px; } h2, h3, th { font-weight: 600; }"
         )
         lines = f'border="1" bordercolor="{look().edge}"'
         self.text.setHtml(said.html.replace('border="1"', lines))

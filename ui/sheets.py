@@ -5,28 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
 
-from ui.actions import TABLE, Zone
-from ui.jot_bar import JotBar
-from ui.labels import label
 from ui.message_bar import Way
-from ui.style import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from planner.model import Item
     from ui.details_sheet import DetailsSheet
     from ui.item_editor import ItemEditor
+    from ui.jot_bar import JotBar
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.texts import Texts
 
 STEPS = (25, 50, 75, 90)
-KEYS_WIDTH = 104
 
 
 class Sheets(QObject):
@@ -74,6 +70,8 @@ class Sheets(QObject):
     def jot_bar(self) -> JotBar:
         """The line; made at its first use."""
         if self._jot_bar is None:
+            from ui.jot_bar import JotBar  # noqa: PLC0415 - not on the way to the window
+
             self._jot_bar = JotBar(self.texts, self._window)
             self._jot_bar.item_jotted.connect(self._session.put)
             self._jot_bar.form_requested.connect(self._open_jotted)
@@ -124,7 +122,9 @@ class Sheets(QObject):
     def open_keys(self) -> None:
         """Show all keys."""
         if self._keys is None:
-            self._keys = _key_sheet(self.texts)
+            from ui.key_sheet import key_sheet  # noqa: PLC0415 - not on the way to the window
+
+            self._keys = key_sheet(self.texts)
         self._window.open_sheet(self._keys)
 
     # -------------------------------------------------------------------------- what went wrong
@@ -144,31 +144,3 @@ class Sheets(QObject):
     def _tell_copied(self) -> None:
         self._window.close_sheet()
         self._window.messages.tell(self.texts.say("errors.copied"))
-
-
-def _key_sheet(texts: Texts) -> QWidget:
-    inside = QWidget()
-    inside.setObjectName("Sheet")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(12, 10, 12, 10)
-    column.addWidget(label(texts.say("window.keys_title"), size=TITLE, strong=True))
-    for heading, zones in (
-        ("window.key_list", {Zone.MONTH, Zone.LIST}),
-        ("window.key_everywhere", {Zone.WINDOW, Zone.UNCLAIMED}),
-    ):
-        column.addWidget(label(texts.say(heading), name="muted"))
-        grid = QGridLayout()
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, KEYS_WIDTH)
-        for row, entry in enumerate(each for each in TABLE if each.zone in zones):
-            keys = QKeySequence(entry.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            grid.addWidget(label(keys, strong=True), row, 0)
-            grid.addWidget(label(texts.say(f"window.{entry.words}")), row, 1)
-        column.addLayout(grid)
-    column.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inside)
-    return scroll

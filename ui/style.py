@@ -18,17 +18,16 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontInfo,
     QGuiApplication,
-    QIcon,
     QPainter,
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QStyleFactory
 
 import resources
 from planner.month import Kind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
 UNIT = 4
@@ -40,6 +39,7 @@ SMALL, BODY, TITLE, DISPLAY = 12, 13, 16, 22
 RADIUS = 4
 ICON = 20
 FAMILY = "Noto Sans"
+SCREEN_WEIGHTS = ("Regular", "SemiBold")  # paper has one more
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,6 @@ def apply(app: QApplication, scheme: str = "system", *, shipped_font: bool = Fal
     The system's font is kept on Windows and macOS, whose fonts hold all of Vietnamese. Elsewhere,
     or where there is none, or where pictures must not depend on the machine, ours is used.
     """
-    app.setStyle(QStyleFactory.create("Fusion"))
     wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
     _set_font(app, shipped=shipped_font or sys.platform not in {"win32", "darwin"})
@@ -195,13 +194,13 @@ def recolour(app: QApplication, scheme: str = "system") -> None:
 
 def _set_font(app: QApplication, *, shipped: bool) -> None:
     if shipped or not QFontInfo(app.font()).family():
-        app.setFont(QFont(shipped_family()))
+        app.setFont(QFont(shipped_family(SCREEN_WEIGHTS)))
     app.setFont(font())
 
 
-def shipped_family() -> str:
+def shipped_family(weights: tuple[str, ...] = (*SCREEN_WEIGHTS, "Bold")) -> str:
     """Return the family that ships with the program, loaded; it holds all of Vietnamese."""
-    for weight in ("Regular", "SemiBold", "Bold"):
+    for weight in weights:
         _add_font(str(resources.path("fonts", f"NotoSans-{weight}.ttf")))
     return FAMILY
 
@@ -274,6 +273,8 @@ def pixmap(name: str, code: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 @cache
 def _icon(name: str, ink: str, disabled: str) -> QIcon:
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - not on the way to the month
+
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, ink, ICON, ratio), QIcon.Mode.Normal)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from planner.model import Entry, TaskStatus
+from ui.month_model import UID_FORMAT
 from ui.task_groups import Group, GroupKind
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ui.texts import Texts
-
-UID_FORMAT = "application/x-lich-trong-tam-uid"
-"""What a dragged row carries; the month grid takes it."""
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -19,7 +19,6 @@ from planner.model import (
     TaskStatus,
     UnreadableReport,
 )
-from planner.results import is_late
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -122,6 +121,8 @@ class Texts:
         """Return the state of a task; overdue and done late are derived."""
         match task.status:
             case TaskStatus.COMPLETED:
+                from planner.results import is_late  # noqa: PLC0415 - not on the way to the month
+
                 return self.say("states.completed_late" if is_late(task) else "states.completed")
             case TaskStatus.CANCELLED:
                 return self.say("states.cancelled")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 
 from planner.model import CannotWrite, TaskStatus
-from planner.settings import load
+from planner.settings import PLAN, load
 from tests.ui.conftest import close
 from tests.ui.office import (
     MONTH_TASKS,
@@ -21,7 +21,6 @@ from tests.ui.office import (
     stored,
     uid_of,
 )
-from ui.app import PLAN
 from ui.task_delegate import box_of
 from ui.task_groups import GroupKind
 from ui.task_model import GROUP_ROLE, META_ROLE

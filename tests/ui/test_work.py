@@ -6,7 +6,8 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from planner.model import CannotWrite
-from ui.work import Errand, Sweeper, Writer, _pool
+from ui.errand import Errand, pool
+from ui.work import Sweeper, Writer
 
 
 class Notebook:
@@ -122,7 +123,7 @@ def test_nothing_is_collected_while_an_errand_makes_a_lot(qtbot):
         assert gc.get_count()[0] >= before > len(kept) / 2
         with qtbot.waitSignal(errand.answered):
             goes_on.set()
-        qtbot.waitUntil(lambda: not _pool().activeThreadCount())
+        qtbot.waitUntil(lambda: not pool().activeThreadCount())
         sweeper.sweep()
         assert gc.get_count()[0] < before
     finally:
