@@ -252,14 +252,24 @@ def _test(arguments: Sequence[str]) -> int:
 
 def _start(arguments: Sequence[str]) -> int:
     """Do what a command says, or open the window."""
+    from planner import later
+
+    later.put_off()
     from datetime import datetime
     from pathlib import Path
 
+    from resources import generated
+
+    generated.take_over()
     from planner import commands
 
     _speak_utf8()
     now = datetime.now().astimezone()
-    return commands.run(arguments, commands.Program(Path(HERE), now, _open_window, _paint, _print))
+    program = commands.Program(Path(HERE), now, _open_window, _paint, _print)
+    try:
+        return commands.run(arguments, program)
+    finally:
+        generated.keep()
 
 
 def _open_window(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
@@ -267,7 +277,7 @@ def _open_window(files: Sequence[Path], *, data: Path, today: date | None, debug
 
     gc.disable()  # what a start loads stays: looking for garbage in it would find none
     _load_qt()
-    from ui.app import run
+    from ui.program import run
 
     return run(files, data=data, today=today, debug=debug)
 
@@ -276,7 +286,7 @@ def _paint(
     month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
 ) -> int:
     _load_qt()
-    from ui.app import render
+    from ui.program import render
 
     return render(month, size, output, data=data, today=today)
 
@@ -290,7 +300,11 @@ def _print(month: Month, output: Path, *, data: Path, today: date | None) -> int
 
 def _load_qt() -> None:
     """Load Qt; leave with one sentence where the system lacks a library that it needs."""
+    from ui import bindings, enumerations
+
+    enumerations.take_over()
     try:
+        bindings.load()
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as failure:
         if ".so" not in str(failure):

@@ -3,10 +3,13 @@
     python3 bench/start.py                  11 rounds of each case, by turns
     python3 bench/start.py --rounds 25
 
-Each start is a fresh process without a screen. Its time runs from before the process is made to the
-first paint and one turn of the event loop; "cpu" is what the process itself computed till then,
-which a busy machine changes less. "launcher" is what main.py adds when it starts itself again
-inside .venv. Medians; goal: the month of a full plan within 1.35 bare windows, in time and memory.
+Each start is a fresh process without a screen, without arguments, as a person starts the program.
+Its time runs from before the process is made to the first paint and one turn of the event loop;
+"cpu" is what the process itself computed till then, which a busy machine changes less. "whole" is
+the first picture with everything around the month. "launcher" is what main.py adds when it starts
+itself again inside .venv. Medians; goal: the month of a full plan within 1.35 bare windows, in
+time and in memory. Where gnome-calendar and Xvfb are installed, the last line compares how long
+both take on a screen until nothing changes any more (bench/settled.py).
 """
 
 from __future__ import annotations
@@ -18,23 +21,27 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-TODAY = date(2018, 2, 8)
+from bench import settled  # noqa: E402
+
+TODAY = datetime.now().astimezone().date()
 ITEMS = 10_000
 GOAL = 1.35
 
 TELL = """
 import os, time
+settle = lambda: None
 def painted():
     taken = (time.perf_counter_ns() - int(os.environ["BEGUN"])) / 1e6
     lines = open("/proc/self/status").read().split("\\n") if os.path.exists("/proc/self") else []
     peak = next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
     print(taken, time.process_time() * 1e3, peak, flush=True)
+    settle()
     os._exit(0)
 """
 BARE = """
@@ -61,11 +68,16 @@ def loaded():
     begin = ui.main_window.MainWindow.__init__
     def begun(window, *arguments):
         begin(window, *arguments)
-        window.first_painted.connect(lambda: QTimer.singleShot(0, painted))
+        window.PAINTED.connect(lambda: QTimer.singleShot(0, painted))
     ui.main_window.MainWindow.__init__ = begun
 main._load_qt = loaded
+def settle():
+    from resources import generated
+    generated.keep()
+sys.argv[1:] = []
 main.main()
 """
+FIRST, WHOLE = (MONTH.replace("PAINTED", name) for name in ("first_painted", "whole_painted"))
 
 
 def fill(folder: Path, count: int) -> None:
@@ -75,7 +87,7 @@ def fill(folder: Path, count: int) -> None:
     from planner.settings import PLAN
     from planner.store import Store
 
-    now = datetime(2018, 2, 8, tzinfo=UTC)
+    now = datetime.now(UTC)
     first, last_month = TODAY - timedelta(days=count // 8), TODAY - timedelta(days=20)
     days = (first + timedelta(days=number // 4) for number in range(count))
     tasks = [
@@ -96,17 +108,38 @@ def fill(folder: Path, count: int) -> None:
             Plan(store, store.write).accept(tasks, now)
 
 
-def start(code: str, *arguments: str) -> tuple[float, float, int]:
+def home(folder: Path, count: int) -> dict[str, str]:
+    """Return an environment in which the program finds a plan with so many tasks."""
+    data = folder / str(count)
+    environment = {name: str(data) for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME")}
+    before = {name: os.environ.get(name) for name in environment}
+    os.environ.update(environment)
+    try:
+        from planner.settings import data_folder
+
+        place = data_folder(folder)
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name)
+            else:
+                os.environ[name] = value
+    place.mkdir(parents=True)
+    fill(place, count)
+    return environment
+
+
+def start(code: str, environment: dict[str, str]) -> tuple[float, float, int]:
     """Return milliseconds to the first paint, those of the processor, and peak memory in MB."""
-    environment = {
-        **{key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
-        "QT_QPA_PLATFORM": "offscreen",
-        "BEGUN": str(time.perf_counter_ns()),
-    }
     done = subprocess.run(
-        [sys.executable, "-c", TELL + code, *arguments],
+        [sys.executable, "-c", TELL + code],
         cwd=ROOT,
-        env=environment,
+        env={
+            **{key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
+            **environment,
+            "QT_QPA_PLATFORM": "offscreen",
+            "BEGUN": str(time.perf_counter_ns()),
+        },
         check=True,
         capture_output=True,
         text=True,
@@ -139,11 +172,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=11)
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
-        cases = {"python": ("painted()",), "bare window": (BARE,)}
-        for name, count in (("month, empty plan", 0), (f"month, {ITEMS:,} items", ITEMS)):
-            data = Path(folder, str(count))
-            fill(data, count)
-            cases[name] = (MONTH, "--data", str(data), "--today", TODAY.isoformat())
+        empty, full = home(Path(folder), 0), home(Path(folder), ITEMS)
+        cases = {
+            "python": ("painted()", {}),
+            "bare window": (BARE, {}),
+            "month, empty plan": (FIRST, empty),
+            f"month, {ITEMS:,} items": (FIRST, full),
+            f"whole, {ITEMS:,} items": (WHOLE, full),
+        }
         found: dict[str, list[tuple[float, float, int]]] = {name: [] for name in cases}
         launched = []
         for case in cases.values():
@@ -152,16 +188,21 @@ def main() -> None:
             for name in sorted(cases, reverse=bool(turn % 2)):
                 found[name].append(start(*cases[name]))
             launched.append(launcher())
+    show(found)
+    print(f"{'launcher':24}{statistics.median(launched):8.0f}{min(launched):8.0f}")
+    print(f"goal: at most {GOAL} bare windows, in time and in memory")
+    with tempfile.TemporaryDirectory() as folder:
+        settled.compare(home(Path(folder), settled.ENTRIES), TODAY)
+
+
+def show(found: dict[str, list[tuple[float, float, int]]]) -> None:
+    """Print the medians and their ratios to those of the bare window."""
     bare = _medians(found["bare window"])
-    print(
-        f"{'':24}"
-        + "".join(f"{head:>8}" for head in ("ms", "ratio", "cpu", "ratio", "MB", "ratio"))
-    )
+    heads = ("ms", "ratio", "cpu", "ratio", "MB", "ratio")
+    print(f"{'':24}" + "".join(f"{head:>8}" for head in heads))
     for name, starts in found.items():
         pairs = zip(_medians(starts), bare, strict=True)
         print(f"{name:24}" + "".join(f"{own:8.0f}{own / base:8.2f}" for own, base in pairs))
-    print(f"{'launcher':24}{statistics.median(launched):8.0f}{min(launched):8.0f}")
-    print(f"goal: at most {GOAL} bare windows, in time and in memory")
 
 
 if __name__ == "__main__":

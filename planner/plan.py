@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
-from uuid import UUID, uuid4, uuid5
 
-from planner.consequences import at_day, carried, last_day, moved, settled
 from planner.model import (
     Action,
     Change,
-    Draft,
     Event,
     Item,
     Month,
@@ -25,14 +22,16 @@ from planner.model import (
     grid_days,
     is_listed,
 )
-from planner.rereading import Rereading, compare, merged, report_key, with_values
 from planner.searching import holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
-NAMESPACE = UUID("5d2a1f0e-3c3b-5f0a-9d0e-6c7469656e21")
+    from planner.model import Draft
+    from planner.rereading import Rereading
+
+NAMESPACE = "5d2a1f0e-3c3b-5f0a-9d0e-6c7469656e21"
 """Two officials who read one report get the same UIDs: uuid5 of this and the item's key."""
 
 
@@ -165,6 +164,8 @@ class Plan:
 
     def compare(self, draft: Draft) -> Rereading:
         """Return what a draft means beside what was read before."""
+        from planner.rereading import compare, report_key
+
         known = self._read_before(report_key(p.item.key) for p in draft.proposals)
         return compare(draft, known)
 
@@ -204,6 +205,8 @@ class Plan:
 
     def add(self, item: Item, now: datetime) -> Change:
         """Add an item that a person typed."""
+        from uuid import uuid4
+
         return self._act(
             Action.ADD, [replace(item, uid=item.uid or str(uuid4()), created=now)], now
         )
@@ -213,6 +216,8 @@ class Plan:
 
         Of an event and its task that are edited together, the one whose day is left alone follows.
         """
+        from planner.consequences import at_day, last_day, settled
+
         items = (item, *others)
         after = {item.uid: settled(self.item(item.uid), item, now) for item in items}
         for each in items:
@@ -263,12 +268,16 @@ class Plan:
 
         A task and the event it organises are one entry and move together.
         """
+        from planner.consequences import moved
+
         item = self.item(uid)
         there = moved(item, day)
         return self._act(Action.MOVE, [there, *self._along(item, there)], now)
 
     def carry(self, uids: Sequence[str], month: Month, now: datetime) -> Change:
         """Carry unfinished tasks over to another month's plan; where they came from is kept."""
+        from planner.consequences import carried
+
         tasks = [self._task(uid) for uid in uids]
         return self._act(Action.CARRY, [carried(task, month) for task in tasks], now)
 
@@ -397,6 +406,8 @@ class Plan:
 
     def _along(self, before: Item, after: Item) -> list[Item]:
         """Return what is one entry with an item and goes along to its new day."""
+        from planner.consequences import at_day, last_day
+
         day = last_day(after)
         if day == last_day(before):
             return []
@@ -418,11 +429,15 @@ class Plan:
 
     def _uids_of(self, readings: Iterable[Item]) -> dict[str, str]:
         """Return UIDs by key: of what was read before, and of each reading, known or new."""
+        from uuid import UUID, uuid5
+
+        from planner.rereading import report_key
+
         readings = list(readings)
         known = self._read_before(report_key(reading.key) for reading in readings)
         uids = {key: item.uid for item in known for key in (*item.earlier_keys, item.key)}
         for reading in readings:
-            fresh = uids.get(reading.key) or str(uuid5(NAMESPACE, reading.key))
+            fresh = uids.get(reading.key) or str(uuid5(UUID(NAMESPACE), reading.key))
             uids[reading.key] = reading.uid or fresh
         return uids
 
@@ -442,6 +457,8 @@ class Plan:
 
     def _taken_over(self, reading: Item, uids: dict[str, str], now: datetime) -> Item:
         """Return a reading as an item of the plan, merged with the item it is, if that is known."""
+        from planner.rereading import merged, with_values
+
         known = self._known(uids[reading.key])
         if isinstance(reading, Event) and reading.task:
             reading = replace(reading, task=self._named_task(reading.task, uids))
@@ -457,6 +474,8 @@ def _refuse(change: Change, at: int, *, record: bool) -> None:
 
 
 def _read_under(key: str) -> Callable[[Item], bool]:
+    from planner.rereading import report_key
+
     return lambda item: key in {report_key(each) for each in (item.key, *item.earlier_keys)}
 
 

@@ -66,14 +66,14 @@ def table(*parts: str) -> dict[str, Any]:
 
     found = tomllib.loads(file.read_text("utf-8"))
     if not sys.dont_write_bytecode:
-        _keep(compiled, marshal.dumps((stamp, found)))
+        put_compiled(compiled, marshal.dumps((stamp, found)))
     return found
 
 
-def _keep(compiled: Path, content: bytes) -> None:
-    """Put a compiled table in its place, whole or not at all; where that fails, go on without."""
-    aside = compiled.with_name(f"{compiled.name}.{os.getpid()}")
+def put_compiled(file: Path, content: bytes) -> None:
+    """Put what was compiled in its place, whole or not at all; where that fails, go on without."""
+    aside = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
-        compiled.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(exist_ok=True)
         aside.write_bytes(content)
-        aside.replace(compiled)
+        aside.replace(file)

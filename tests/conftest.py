@@ -72,6 +72,12 @@ def own_data_folder(monkeypatch, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def qapp_args():
+    """What the program tells Qt, too: the style is the same on every system."""
+    return ["pytest", "-style", "Fusion"]
+
+
+@pytest.fixture(scope="session")
 def qapp(qapp):
     """The application with the shipped font: the machine's own must not matter."""
     from ui.style import apply

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from planner.model import Entry
     from planner.month.agenda import AgendaDay
-    from ui.task_delegate import RowLayout
+    from ui.task_delegate import RowLayout, Strip
     from ui.texts import Texts
 
 TIME = 96  # width of the column of clock times
@@ -42,7 +42,8 @@ Index = QModelIndex | QPersistentModelIndex
 class AgendaModel(TaskModel):
     """Days as groups; a row says what its day does not."""
 
-    def _meta(self, entry: Entry) -> str:
+    def meta(self, entry: Entry) -> str:
+        """Return the second line of a row: place, state, who, area."""
         item, event = entry.item, entry.event
         parts = [
             (event.location if event else None) or "",
@@ -58,9 +59,10 @@ class AgendaDelegate(TaskDelegate):
     """Paints a row with its time before its title."""
 
     indent = TIME
+    ground = "surface"
 
-    def __init__(self, view: QTreeView, texts: Texts) -> None:
-        super().__init__(view)
+    def __init__(self, view: QTreeView, model: TaskModel, texts: Texts) -> None:
+        super().__init__(view, model)
         self._texts = texts
         self._strong = font(BODY, strong=True)
 
@@ -68,23 +70,25 @@ class AgendaDelegate(TaskDelegate):
         """Return a width that is easy to read."""
         return min(super().width(), READABLE)
 
-    def _paint_group(self, painter: QPainter, rect: QRect, index: Index, group: Group) -> None:
+    def _paint_group(self, painter: QPainter, strip: Strip, index: Index) -> None:
+        group, rect, seen = self._model.group_at(index), strip.rect, strip.look
         day_off = group.day is not None and bool(group.day.weekday() > 4 or group.name)  # noqa: PLR2004
-        painter.setPen(colour(look().red if day_off else look().text))
+        painter.setPen(colour(seen.red if day_off else seen.text))
         painter.setFont(self._strong)
         words = rect.adjusted(EDGE, 0, -EDGE, -2)
         below = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(words, int(below), index.data())
+        painter.drawText(words, int(below), self._model.heading(group))
         painter.fillRect(
-            rect.x() + EDGE, rect.bottom(), self.width() - 2 * EDGE, 1, colour(look().line)
+            rect.x() + EDGE, rect.bottom(), self.width() - 2 * EDGE, 1, colour(seen.line)
         )
 
-    def _paint_row(self, painter: QPainter, rect: QRect, entry: Entry, laid: RowLayout) -> None:
-        super()._paint_row(painter, rect, entry, laid)
+    def _paint_row(self, painter: QPainter, strip: Strip, entry: Entry, laid: RowLayout) -> None:
+        super()._paint_row(painter, strip, entry, laid)
+        rect, seen = strip.rect, strip.look
         said, timed = self._when(entry), is_timed(entry)
         closed = entry.task is not None and not entry.task.is_open
         painter.setFont(QFont(self._strong if timed else self._titles.font))
-        painter.setPen(colour(look().text if timed and not closed else look().muted))
+        painter.setPen(colour(seen.text if timed and not closed else seen.muted))
         base = rect.y() + ABOVE + self._titles.baseline(LINE)
         painter.drawText(QPointF(rect.x() + EDGE + BOX + GAP, base), said)
 
@@ -121,7 +125,7 @@ class AgendaView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = AgendaModel(texts, self)
         self.view = TaskView(self.model, self)
-        self.view.show_with(AgendaDelegate(self.view, texts))
+        self.view.show_with(AgendaDelegate(self.view, self.model, texts))
         self.view.setAccessibleName(texts.say("agenda.zone"))
         self.setFocusProxy(self.view)
         row = QHBoxLayout(self)

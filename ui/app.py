@@ -1,49 +1,39 @@
 """Build the window and connect everything to everything: the only wiring.
 
-The order of a start: log, data folder and lock, store, application, words and style, the window
-with today's page, show; what can wait comes after the first paint.
+What can wait is made when it is first asked for, or after the window's first paint.
 """
 
 from __future__ import annotations
 
 import logging
-import sys
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from planner import logs
+from planner import later, logs
 from planner.almanac.lunar import to_lunar
-from planner.model import PlanLocked, PlannerError
-from planner.plan import Plan
-from planner.settings import PLAN, Settings, load
-from planner.store import Store
-from resources import words
+from planner.model import PlanDamaged, PlanLocked
+from resources import generated
 from ui import placing
 from ui.calendar_files import CalendarFiles
 from ui.choosing import Choosing
 from ui.closing import Closing
-from ui.errors import CrashFile, LastHandler, log_qt
-from ui.instance import Instance
+from ui.errors import CrashFile, LastHandler
+from ui.first_picture import FirstPicture
 from ui.intake import Intake
 from ui.item_menu import ItemMenu
 from ui.keeping import Keeping
-from ui.main_window import MainWindow
 from ui.noting import Noting
 from ui.reception import Reception
-from ui.remembered import Remembered
 from ui.reminding import Reminding
 from ui.saving import Saving
-from ui.screen import opened
-from ui.session import Clock, Session, now
 from ui.sheets import Sheets
-from ui.style import apply, program_icon
+from ui.style import program_icon
 from ui.task_groups import sources
-from ui.texts import Texts
 from ui.views import Views, switches
-from ui.work import Sweeper, Writer
+from ui.work import Sweeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,99 +42,51 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextDocument
 
-    from planner.model import Action, Change, Month
+    from planner.model import Action, Change, Month, PlannerError
+    from planner.settings import Settings
     from ui.copies import Copies
     from ui.exporting import Exporting
     from ui.first_run import FirstRun
+    from ui.instance import Instance
     from ui.printing import Printing
     from ui.task_groups import Group, Progress
+    from ui.texts import Texts
 
 log = logging.getLogger(__name__)
 
-AWAY = (64, 64)  # from the pointer, which would light up what lies under it
 MOMENT = 50  # ms
 DAY_CHECK = 30_000  # ms: a computer that slept over midnight notices soon
 WEEK = 7
-REFUSED = 1
-
-
-def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
-    """Open the window on the plan in `data`, read `files`, and return the exit status."""
-    logs.to_screen(debug=debug)
-    settings = load(data)
-    texts = Texts(words(settings.language))
-    instance = Instance(data)
-    try:
-        if not instance.is_first() and instance.joins(files):
-            return 0
-    except PlannerError as refusal:
-        sys.stderr.write(texts.refusal(refusal) + "\n")
-        return REFUSED
-    app = opened(texts)
-    log_qt()
-    apply(app, settings.colour_scheme)
-    desk = _desk(app, data, texts, settings, today)
-    if desk is None:
-        return REFUSED
-    desk.start(instance, files)
-    status = app.exec()
-    desk.end()
-    instance.release()
-    return status
-
-
-def _desk(
-    app: QApplication, data: Path, texts: Texts, settings: Settings, today: date | None
-) -> Desk | None:
-    """Return the desk; where the plan cannot be opened, let a person mend that first."""
-    while True:
-        try:
-            return Desk(data, texts, settings, today)
-        except PlannerError as refusal:
-            from ui.rescue import Rescue  # noqa: PLC0415 - only where the plan is out of order
-
-            if not Rescue(texts, data / PLAN, refusal, now).succeeds(app):
-                return None
-
-
-def render(
-    month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
-) -> int:
-    """Paint the window with a month into a PNG, without a screen; raises CannotExport."""
-    from planner.ics.files import put
-
-    settings = load(data)
-    texts = Texts(words(settings.language))
-    app = opened(texts, offscreen=True)
-    log_qt()
-    apply(app, settings.colour_scheme, shipped_font=True)
-    desk = Desk(data, texts, settings, today)
-    desk.window.setGeometry(*AWAY, *size)
-    desk.session.show_month(month)
-    desk.window.show()
-    app.processEvents()
-    picture = QBuffer()
-    desk.window.grab().save(picture, "PNG")
-    desk.end()
-    put(output, bytes(picture.data().data()))
-    return 0
 
 
 class Desk(QObject):
     """Everything of one window, and who hears whom."""
 
-    _moved = False  # the plan is saved in another place than it was read from
+    damaged = Signal()  # the plan that is shown does not hold together; nothing was written
 
-    def __init__(self, data: Path, texts: Texts, settings: Settings, today: date | None) -> None:
+    _instance: Instance | None = None
+    _exporting: Exporting | None = None
+    _printing: Printing | None = None
+    _first_run: FirstRun | None = None
+
+    def __init__(
+        self,
+        data: Path,
+        texts: Texts,
+        settings: Settings,
+        today: date | None,
+        first: FirstPicture | None = None,
+    ) -> None:
+        """Put everything around the first picture, or around one of its own."""
         super().__init__()
-        clock = Clock.of(today)
         self.data = data
         self.texts = texts
-        self.store = Store.open(data / PLAN, now=clock.now())
-        self.writer = Writer(partial(_open, data / PLAN))
-        self.plan = Plan(Remembered(self.store), self._write)
-        self.session = Session(self.plan, clock, self)
-        self.window = MainWindow(texts)
+        first = first or FirstPicture(data, texts, settings, today)
+        self._first = first
+        self.store, self.writer, self.plan = first.store, first.writer, first.plan
+        self.session, self.window = first.session, first.window
+        self.window.complete()
+        clock = self.session.clock
         self.choosing = Choosing(self.window, self.session, settings, data, texts)
         self.intake = Intake(clock.today, CalendarFiles(self.session, self.store), self)
         self.sheets = Sheets(self.window, self.session, texts)
@@ -156,10 +98,6 @@ class Desk(QObject):
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
         )
         self.keeping = Keeping(self.session, self.store, self.window.status, texts, data)
-        self._instance: Instance | None = None
-        self._exporting: Exporting | None = None
-        self._printing: Printing | None = None
-        self._first_run: FirstRun | None = None
         self.saving = Saving(self.window, self.writer, texts, self.save_at)
         self.reminding = Reminding(
             self.window, self.session, self.intake, self.store, texts, self.choosing
@@ -179,14 +117,12 @@ class Desk(QObject):
     # ------------------------------------------------------------------------------- start and end
 
     def start(self, instance: Instance, files: Sequence[Path]) -> None:
-        """Show the window; what can wait comes after its first paint."""
+        """Stand behind the window; what can wait comes when the whole of it has been painted."""
         self._instance, self._files = instance, list(files)
         self.handler.install(CrashFile(self.data))
         self.sweeper.start()
-        self.writer.start()
-        self.window.first_painted.connect(self._wait_a_moment)
-        placing.show(self.window, self.data)
-        self.window.month_view.setFocus()
+        self.window.whole_painted.connect(self._wait_a_moment)
+        self.window.update()
 
     def end(self) -> None:
         """Let everything go; what a person chose is kept."""
@@ -197,8 +133,7 @@ class Desk(QObject):
         self.reminding.end()
         self.sweeper.stop()
         self.keeping.finish()
-        self.writer.end()
-        self.store.close()
+        self._first.end()
         self.handler.end()
 
     @property
@@ -253,20 +188,25 @@ class Desk(QObject):
     def save_at(self, place: Path) -> None:
         """Go on in another place, with all that was saved here; see Saving."""
         self.store.save_as(place)
-        self.writer.move_to(partial(_open, place))
-        self._moved = True
-
-    def _write(self, change: Change, at: int, *, record: bool) -> None:
-        """Hand a change to the writer; raises PlanLocked where the plan is for looking only."""
-        if self.store.read_only and not self._moved:
-            raise PlanLocked(reason=self.store.reason)
-        self.writer.write(change, at, record=record)
+        self._first.go_on_at(place)
 
     def _wait_a_moment(self) -> None:
         """Let the first picture reach the screen, and what was typed meanwhile the window."""
         QTimer.singleShot(MOMENT, self, self._follow)
 
     def _follow(self) -> None:
+        if self.handler.last_crash:
+            self.reception.show_crash(self.handler.last_crash)
+        elif not self.choosing.tell_if_damaged() and not self._files:
+            self.reminding.remind()
+        QTimer.singleShot(MOMENT, self, self._listen)
+
+    def _listen(self) -> None:
+        """Begin what works beside the window, when what it says is on the screen."""
+        later.catch_up()  # before there are threads
+        if not self.store.read_only:
+            self.writer.start()
+        generated.keep()
         logs.to_file(self.data)
         self._day_check.start()
         if self._instance is not None:
@@ -277,11 +217,15 @@ class Desk(QObject):
         QApplication.setWindowIcon(program_icon())
         if self._files:
             self.reception.read(self._files)
-        elif self.handler.last_crash:
-            self.reception.show_crash(self.handler.last_crash)
-        elif not self.choosing.tell_if_damaged():
-            self.reminding.remind()
         self.reminding.show_tray()
+
+    def _leave_damaged(self, failure: Exception) -> None:
+        """Let the plan be mended: it was shown before it was read through, and does not hold.
+
+        Where something was done meanwhile, the attempt to write it tells of the same.
+        """
+        if isinstance(failure, PlanDamaged) and not self.writer.waiting:
+            self.damaged.emit()
 
     def _come_forward(self) -> None:
         self.window.setWindowState(
@@ -410,6 +354,7 @@ class Desk(QObject):
         self.intake.broken.connect(reception.break_off)
         self.writer.committed.connect(saving.show_saved)
         self.writer.failed.connect(saving.show_failed)
+        self.writer.unopened.connect(self._leave_damaged)
         self.handler.refused.connect(self._refuse)
         self.handler.broken.connect(reception.show_broken)
         self.reminding.window_requested.connect(self._come_forward)
@@ -490,10 +435,6 @@ class Desk(QObject):
             self.reception.leave_review()
         else:
             window.messages.close_message()
-
-
-def _open(path: Path) -> Store:
-    return Store.open(path, now=now())
 
 
 def _alone(slot: Callable[[], object]) -> Callable[..., None]:

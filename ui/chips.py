@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model import TaskStatus
 from planner.month import Kind, kind_of
@@ -60,6 +60,10 @@ class Density:
         """What chips take in height."""
         return Measure(self.line, 2 * self.pad_y + self.gap, self.line + self.gap)
 
+    def height(self, lines: int) -> int:
+        """Return the height of a chip of so many lines, without the gap to the next."""
+        return lines * self.line + 2 * self.pad_y
+
 
 COMPACT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=1, gap=2, head=22)
 TIGHT = Density(size=style.SMALL, line=16, pad_x=4, pad_y=0, gap=2, head=20)
@@ -70,8 +74,7 @@ WIDE = 180
 task keep clear of its box; in narrower ones the title needs the room more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """One entry as drawn: a chip, or the part of a bar that lies in one week."""
 
     entry: Entry
@@ -102,8 +105,7 @@ class Chip:
         return self.entry.task is not None and not self.entry.task.is_open
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """An entry with its title broken for the width it gets."""
 
     entry: Entry
@@ -196,10 +198,6 @@ class ChipSetting:
             continues_left=bar is not None and bar.continues_left,
             continues_right=bar is not None and bar.continues_right,
         )
-
-    def height(self, lines: int) -> int:
-        """Return the height of a chip of so many lines, without the gap to the next."""
-        return lines * self.density.line + 2 * self.density.pad_y
 
 
 _words = lru_cache(maxsize=4096)(shown)

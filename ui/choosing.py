@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from planner.filtering import Filter
 from planner.settings import is_damaged, save
+from ui.first_picture import names_in
 from ui.style import follow
 
 if TYPE_CHECKING:
@@ -39,10 +39,6 @@ class Choosing(QObject):
         self._kept = self.settings = settings  # on the disk, in force
         self._data = data
         self._sheet: SettingsSheet | None = None
-        session.show_done = settings.show_done
-        session.my_names = _names(settings.my_names)
-        if settings.only_mine and session.my_names:
-            session.filter = Filter(mine=session.my_names)
 
     @property
     def sheet(self) -> SettingsSheet:
@@ -63,7 +59,7 @@ class Choosing(QObject):
     def take(self, settings: Settings) -> None:
         """Put settings in force."""
         before, self.settings = self._now(), settings
-        self._session.my_names = _names(settings.my_names)
+        self._session.my_names = names_in(settings.my_names)
         if settings.colour_scheme != before.colour_scheme:
             app = QApplication.instance()
             if isinstance(app, QApplication):
@@ -101,12 +97,3 @@ class Choosing(QObject):
             my_names="; ".join(session.my_names),
             only_mine=bool(session.filter.mine),
         )
-
-
-def _names(said: str) -> tuple[str, ...]:
-    """Return the names by which a person knows their own items."""
-    if not said:
-        return ()
-    from ui.fields import read_units  # noqa: PLC0415 - many have said none
-
-    return tuple(read_units(said))

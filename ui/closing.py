@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.results import result
-from ui.result_text import result_text
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
@@ -44,6 +41,9 @@ class Closing(QObject):
 
     def show(self) -> None:
         """Show the result of the month in front, as it is today."""
+        from planner.results import result  # noqa: PLC0415 - not on the way to the window
+        from ui.result_text import result_text  # noqa: PLC0415
+
         session = self._session
         found = result(session.plan.listed(session.month), session.month, session.clock.today())
         self.page.show_result(result_text(found, self._texts))

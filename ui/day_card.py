@@ -116,8 +116,7 @@ class _ChipDelegate(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(rect.topLeft())
-            ratio = painter.device().devicePixelRatioF()
-            self.painter.chip(painter, chip, ROOMY, marks, ratio)
+            self.painter.chips(painter, [chip], ROOMY, marks)
         finally:
             painter.restore()
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFileDialog
 from planner.filtering import Filter
 from planner.model import Event, PlannerError, entries
 from ui.aside import Aside
+from ui.errand import Errand
 from ui.export_dialog import ExportChoice, ExportSheet, Offer, Range
 from ui.export_work import Since, Stopped, Written, since, written
 from ui.how_to import HowTo
 from ui.message_bar import Way
-from ui.work import Errand
 
 if TYPE_CHECKING:
     from planner.ics.orders import Order

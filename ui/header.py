@@ -147,6 +147,7 @@ class Header(QWidget):
             for number, way in enumerate(GIVING_WAY):
                 self._give_way(way, narrow=number < given)
             self._given = given
+            self._first.invalidate()  # or its width with what went would count once more
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""

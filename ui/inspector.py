@@ -9,17 +9,18 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from planner.text import clean_text
 from ui.labels import label, put
 from ui.style import SMALL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from planner.model import Entry, Event, Task
@@ -37,13 +38,16 @@ class Inspector(QFrame):
         super().__init__(parent)
         self._texts = texts
         self._uid = ""
+        self._shown: tuple[Entry | None, date] | None = None
         self.setObjectName("Inspector")
         self.setAccessibleName(texts.say("list.detail"))
         self._title = label(strong=True, wraps=True)
+        self._column = QVBoxLayout(self)
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(8)
         self._rows.setVerticalSpacing(2)
         self._rows.setColumnStretch(1, 1)
+        self._pairs: list[tuple[QLabel, QLabel]] = []  # name and value, row by row
         self.note = QLineEdit()
         self.note.setPlaceholderText(texts.say("note.result"))
         self.note.setAccessibleName(texts.say("note.result"))
@@ -55,17 +59,20 @@ class Inspector(QFrame):
         self._lay_out()
         self.hide()
 
-    def show_entry(self, entry: Entry | None, today: date) -> None:
-        """Show an entry; nothing chosen folds the panel away."""
+    def show_entry(self, entry: Entry | None, today: date) -> bool:
+        """Show an entry; nothing chosen folds the panel away. Tell whether it shows another now."""
+        if (entry, today) == self._shown:
+            return False
+        self._shown = entry, today
+        self._uid = entry.item.uid if entry else ""
+        if entry is not None:
+            self._show_note(entry.task)
+            put(self._title, self._texts.title(entry.item))
+            self._fill(self._facts(entry, today))
+            self._show_evidence(entry)
+            self._column.activate()
         self.setVisible(entry is not None)
-        if entry is None:
-            self._uid = ""
-            return
-        self._uid = entry.item.uid
-        self._show_note(entry.task)
-        put(self._title, self._texts.title(entry.item))
-        self._fill(self._facts(entry, today))
-        self._show_evidence(entry)
+        return True
 
     # ------------------------------------------------------------------------------------- inside
 
@@ -75,7 +82,7 @@ class Inspector(QFrame):
         buttons.addWidget(self._edit)
         buttons.addWidget(self._show)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         for part in (self._title, self._quote, self._source):
@@ -108,6 +115,8 @@ class Inspector(QFrame):
 
     def _write_note(self) -> None:
         if self.note.isModified():
+            from planner.text import clean_text  # noqa: PLC0415 - not on the way to the window
+
             self.note.setModified(False)
             self.note_written.emit(self.note.property("task"), clean_text(self.note.text()).strip())
 
@@ -125,17 +134,18 @@ class Inspector(QFrame):
         ]
         return [(self._texts.say(f"list.{name}"), value) for name, value in facts if value]
 
-    def _fill(self, facts: list[tuple[str, str]]) -> None:
-        while self._rows.count():
-            taken = self._rows.takeAt(0)
-            widget = taken.widget() if taken else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, (name, value) in enumerate(facts):
-            said = label(name, name="muted")
-            self._rows.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._rows.addWidget(label(value, wraps=True), row, 1)
+    def _fill(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show facts in the labels that are there: each new one costs its style and a layout."""
+        while len(self._pairs) < len(facts):
+            row, pair = len(self._pairs), (label(name="muted"), label(wraps=True))
+            self._rows.addWidget(pair[0], row, 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addWidget(pair[1], row, 1)
+            self._pairs.append(pair)
+        nothing = [("", "")] * (len(self._pairs) - len(facts))
+        for pair, fact in zip(self._pairs, [*facts, *nothing], strict=True):
+            for part, words in zip(pair, fact, strict=True):
+                put(part, words)
+                part.setVisible(bool(fact[0]))
 
     def _show_evidence(self, entry: Entry) -> None:
         """Show the sentence of an entry; of an event and a task that come from two, both."""

@@ -74,6 +74,8 @@ class Instance(QObject):
         """Wait for later starts; what a killed window left behind is cleared away."""
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - not on the way to the window
 
+        if self._server is not None:
+            return
         QLocalServer.removeServer(self.socket_name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.model import Draft, PlannerError
-from ui.work import Errand
+from planner.model import PlannerError
+from ui.errand import Errand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.ics.arriving import Arrival
-    from planner.model import Document
+    from planner.model import Document, Draft
     from ui.calendar_files import CalendarFiles
 
     ReadCalendar = Callable[[bytes, str], Arrival]
@@ -89,6 +89,8 @@ class Intake(QObject):
         self._errand.start()
 
     def _take(self, found: Draft | Arrival) -> None:
+        from planner.model import Draft  # noqa: PLC0415 - not on the way to the window
+
         self._end()
         if not isinstance(found, Draft):
             self.calendar_ready.emit(found)

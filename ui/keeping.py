@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from planner.model import PlannerError
 from planner.settings import SUBSCRIPTIONS
 from ui.aside import Aside
-from ui.work import Errand
+from ui.errand import Errand
 
 if TYPE_CHECKING:
     from pathlib import Path

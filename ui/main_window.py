@@ -1,6 +1,7 @@
 """The frame: header, message bar, the month beside its list, review and report, status line.
 
-Which zone stands where and how wide; what is dropped on the window. It decides nothing else.
+Which zone stands where and how wide; what is dropped on the window. It decides nothing else. At
+first there is the month alone, in its place under its title; `complete` puts the rest around it.
 """
 
 from __future__ import annotations
@@ -8,25 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.actions import TABLE, Zone, made
-from ui.header import Header
-from ui.message_bar import MessageBar
+from ui.blanks import Blank, TitleBlank
 from ui.month_view import MonthView
-from ui.status_line import StatusLine
-from ui.style import sign
-from ui.task_list import TaskList
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import (
         QAction,
         QCloseEvent,
@@ -36,12 +26,24 @@ if TYPE_CHECKING:
         QPaintEvent,
         QResizeEvent,
     )
+    from PySide6.QtWidgets import QToolButton
 
+    from planner.model import Month
+    from ui.actions import Zone
     from ui.agenda_view import AgendaView
+    from ui.header import Header
+    from ui.message_bar import MessageBar
+    from ui.status_line import StatusLine
+    from ui.task_list import TaskList
     from ui.texts import Texts
     from ui.week_view import WeekView
 
 TYPED_INTO = "typed_into"  # the property of a sheet that holds what a person types
+SIZE = 1366, 740
+LARGEST = 2 * (16_777_215,)  # QWIDGETSIZE_MAX: as large as its place
+TOP, BOTTOM = 69, 28
+"""Heights of header and status line: the month stands in its place before they are there."""
+
 NARROW = 1200  # below this width the list folds to a strip
 STRIP = 44
 SIDE_LEAST, SIDE_MOST, SIDE_SHARE = 320, 400, 0.255
@@ -52,31 +54,70 @@ class MainWindow(QWidget):
 
     files_dropped = Signal(list)
     text_dropped = Signal(str)
-    first_painted = Signal()
+    first_painted = Signal()  # the month
+    whole_painted = Signal()  # with everything around it
     closing = Signal(object)  # the event: whoever must not lose anything may ignore it
+
+    actions_by_name: dict[str, QAction]
+    header: Header
+    messages: MessageBar
+    task_list: TaskList
+    side: QStackedWidget
+    strip: QToolButton
+    status: StatusLine
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
-        self._painted = False
+        self._painted = self._painted_whole = False
+        self._is_complete = False
         self._opened = False  # the list, in a narrow window
         self._sheet: QWidget | None = None
         self.setObjectName("MainWindow")
         self.setWindowTitle(texts.say("program.name"))
         self.setAcceptDrops(True)
         self.month_view = MonthView(texts)
+        self.month_view.setAccessibleName(texts.say("window.calendar_zone"))
         self.calendar: QWidget = self.month_view
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.month_view)
+        self._blanks = TitleBlank(TOP), Blank("chrome"), Blank("surface", BOTTOM)
+        self._said = QVBoxLayout()  # what the messages say is above what it is about
+        self._zones = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+        self.resize(*SIZE)
+        self._fit()  # before anything is laid out: what is laid out twice costs twice
+
+    def show_title(self, month: Month) -> None:
+        """Show which month it is, until the header does."""
+        self._blanks[0].show_title(self._texts.month_title(month))
+
+    def complete(self) -> None:
+        """Put everything around the month; it stays where it is."""
+        from PySide6.QtWidgets import QToolButton
+
+        from ui.header import Header
+        from ui.message_bar import MessageBar
+        from ui.status_line import StatusLine
+        from ui.task_list import TaskList
+
+        if self.isVisible():
+            self.pages.setFixedSize(self.pages.size())  # or it would be put in place many times
+        texts = self._texts
         self.task_list = TaskList(texts)
         self.actions_by_name = self._make_actions()
         self.header = Header(texts, self.actions_by_name)
+        self.header.setMinimumHeight(TOP)
         self.messages = MessageBar(texts)
         self.messages.focus_left.connect(self.focus_calendar)
         self.side = QStackedWidget()
         self.strip = QToolButton()
-        self.pages = QStackedWidget()
         keys = self.actions_by_name["undo_requested"].shortcut().toString()
         self.status = StatusLine(texts, keys)
-        self._lay_out()
+        self._lay_out_around()
+        self._is_complete = True
+        self._fit()
 
     # ------------------------------------------------------------------------------- pages, sheets
 
@@ -104,6 +145,7 @@ class MainWindow(QWidget):
 
     def week_view(self) -> WeekView:
         """Return a view of weeks that has the keys of the month's."""
+        from ui.actions import Zone
         from ui.week_view import WeekView
 
         view = WeekView(self._texts)
@@ -113,6 +155,7 @@ class MainWindow(QWidget):
 
     def agenda_view(self) -> AgendaView:
         """Return a view of the month as one list that has the keys of the list beside it."""
+        from ui.actions import Zone
         from ui.agenda_view import AgendaView
 
         view = AgendaView(self._texts)
@@ -120,6 +163,8 @@ class MainWindow(QWidget):
         return view
 
     def _give_keys(self, view: QWidget, zones: set[Zone]) -> None:
+        from ui.actions import TABLE
+
         for entry in TABLE:
             if entry.zone in zones:
                 view.addAction(self.actions_by_name[entry.name])
@@ -198,7 +243,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc where nothing else took it."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._is_complete:
             self.actions_by_name["back_requested"].trigger()
             return
         super().keyPressEvent(event)
@@ -209,6 +254,11 @@ class MainWindow(QWidget):
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
+        if self._is_complete and not self._painted_whole:
+            self._painted_whole = True
+            self.pages.setMinimumSize(0, 0)
+            self.pages.setMaximumSize(*LARGEST)
+            self.whole_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whether anything would be lost."""
@@ -231,6 +281,8 @@ class MainWindow(QWidget):
     # -------------------------------------------------------------------------------------- inside
 
     def _make_actions(self) -> dict[str, QAction]:
+        from ui.actions import TABLE, Zone, made
+
         homes: dict[Zone, tuple[QWidget, ...]] = {
             Zone.WINDOW: (self,),
             Zone.UNCLAIMED: (),
@@ -243,7 +295,22 @@ class MainWindow(QWidget):
         return actions
 
     def _lay_out(self) -> None:
-        self.month_view.setAccessibleName(self._texts.say("window.calendar_zone"))
+        top, beside, below = self._blanks
+        self._zones.setSpacing(0)
+        self._said.setSpacing(0)
+        self._said.addWidget(self.pages, 1)
+        self._zones.addLayout(self._said, 1)
+        self._zones.addWidget(beside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(top)
+        self._column.addLayout(self._zones, 1)
+        self._column.addWidget(below)
+
+    def _lay_out_around(self) -> None:
+        """Put everything in the places that were left for it."""
+        from ui.style import sign
+
         self.side.setObjectName("Side")
         self.side.addWidget(self.task_list)
         self.strip.setObjectName("Strip")
@@ -251,25 +318,19 @@ class MainWindow(QWidget):
         self.strip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         sign(self.strip, "list")
         self.strip.clicked.connect(self.unfold)
-        self.pages.addWidget(self.month_view)
-        said = QVBoxLayout()  # what is said stands over the month and moves no line of the list
-        said.setSpacing(0)
-        said.addWidget(self.messages)
-        said.addWidget(self.pages, 1)
-        zones = QHBoxLayout()
-        zones.setSpacing(0)
-        zones.addLayout(said, 1)
-        zones.addWidget(self.side)
-        zones.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(zones, 1)
-        column.addWidget(self.status)
+        for blank in self._blanks:
+            blank.hide()
+            blank.deleteLater()
+        self._column.insertWidget(0, self.header)
+        self._said.insertWidget(0, self.messages)
+        self._zones.addWidget(self.side)
+        self._zones.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(self.status)
 
     def _turn_to(self, page: QWidget) -> None:
         """Put a page in front; keys that belong to the calendar work only there."""
+        from ui.actions import TABLE
+
         self.pages.setCurrentWidget(page)
         self.header.setVisible(self.shows_calendar)
         for entry in TABLE:
@@ -283,10 +344,12 @@ class MainWindow(QWidget):
         Beside a review or a report it shows only when a sheet is open.
         """
         width = self.width()
+        beside = self.side if self._is_complete else self._blanks[1]
         listed = self.shows_calendar and (width >= NARROW or self._opened)
-        self.side.setVisible(listed or self._sheet is not None)
-        self.strip.setVisible(width < NARROW and self.shows_calendar)
-        self.side.setFixedWidth(round(min(max(width * SIDE_SHARE, SIDE_LEAST), SIDE_MOST)))
+        beside.setVisible(listed or self._sheet is not None)
+        beside.setFixedWidth(round(min(max(width * SIDE_SHARE, SIDE_LEAST), SIDE_MOST)))
+        if self._is_complete:
+            self.strip.setVisible(width < NARROW and self.shows_calendar)
 
 
 def _files(carried: QMimeData) -> list[Path]:

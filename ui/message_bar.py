@@ -62,13 +62,13 @@ class MessageBar(QFrame):
         self._end.setSingleShot(True)
         self._end.setInterval(QUIET_TIME)
         self._end.timeout.connect(self.close_message)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 3, 4, 3)
-        row.setSpacing(12)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._progress)
-        row.addLayout(self._ways)
-        row.addWidget(self._cross)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 3, 4, 3)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._progress)
+        self._row.addLayout(self._ways)
+        self._row.addWidget(self._cross)
         self.hide()
 
     @property
@@ -85,19 +85,13 @@ class MessageBar(QFrame):
 
     def tell(self, words: str, *ways: Way, grave: bool = False) -> None:
         """Say something, with what can be done about it."""
-        self._end.stop()
-        self._show(words, ways, kind="grave" if grave else "quiet")
-        self._progress.hide()
-        self._cross.show()
+        self._show(words, ways, kind="grave" if grave else "quiet", waits=False)
         if not grave and not ways:
             self._end.start()
 
     def wait_for(self, words: str, stop: Way) -> None:
         """Say that something takes its time, with a way to stop it."""
-        self._end.stop()
-        self._show(words, (stop,), kind="quiet")
-        self._progress.show()
-        self._cross.hide()
+        self._show(words, (stop,), kind="quiet", waits=True)
 
     def close_message(self) -> None:
         """Close the bar; the keyboard goes where it came from."""
@@ -107,10 +101,14 @@ class MessageBar(QFrame):
         if held:
             self.focus_left.emit()
 
-    def _show(self, words: str, ways: Sequence[Way], *, kind: str) -> None:
+    def _show(self, words: str, ways: Sequence[Way], *, kind: str, waits: bool) -> None:
+        """Show the bar, all parts in place before it takes its height from the page below it."""
+        self._end.stop()
         put(self._words, words)
         if self._cross.icon().isNull():  # a start that says nothing draws nothing
             sign(self._cross, "close")
+        self._progress.setVisible(waits)
+        self._cross.setVisible(not waits)
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -125,4 +123,5 @@ class MessageBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(way.go)
             self._ways.addWidget(button)
+        self._row.activate()
         self.show()

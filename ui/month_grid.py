@@ -8,11 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtCore import (
+    QModelIndex,
+    QPoint,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from planner.model import Month
+from ui import style
 from ui.errors import painting
 from ui.month_header import WeekdayHeader
 from ui.month_layout import Arranger, MonthLayout, changed_rows
@@ -23,14 +32,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
-    from PySide6.QtWidgets import QWidget
 
     from planner.month import MonthPage
     from ui.day_card import DayCard
     from ui.texts import Texts
 
 RING = 3  # how far a ring stands out around what it marks
-REFRESHED_BY = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}
 
 
 class MonthGrid(QTableView):
@@ -57,11 +64,13 @@ class MonthGrid(QTableView):
         self._arranged: tuple[MonthPage, QSize, Arranger] | None = None  # what it was made of
         self._arranger = Arranger(detailed=detailed)
         self._painter: MonthPainter | None = None
+        self._dress = style.look(), self.font()
         self._card: DayCard | None = None  # made when it is first needed
         self.wanted_day: date | None = None  # where the keyboard goes once its month is shown
         self._set_up_table()
 
     def _set_up_table(self) -> None:
+        self.setViewport(_viewport())
         self.setModel(self.days)
         self.setHorizontalHeader(WeekdayHeader(self))
         self.verticalHeader().hide()
@@ -74,6 +83,8 @@ class MonthGrid(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # every pixel is painted below: nothing need be painted under them
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which a month can still be read."""
@@ -185,49 +196,76 @@ class MonthGrid(QTableView):
             return
         self._arranged, before = arranged, self.month_layout
         self.month_layout = self._arranger.arrange(page, size.width(), size.height())
-        for row, height in enumerate(self.month_layout.heights):
-            self.setRowHeight(row, height)
-        edges = self.month_layout.edges
-        for column in range(self.days.columnCount()):
-            self.setColumnWidth(column, edges[column + 1] - edges[column])
+        self._set_table(self.month_layout, size)
         if before is None:
             self.viewport().update()
         else:
             for week in changed_rows(before, self.month_layout):
                 self.viewport().update(week.translated(-self.scrolled()))
 
+    def _set_table(self, layout: MonthLayout, size: QSize) -> None:
+        """Give rows and columns their sizes at once: what Qt puts off, it paints a second time."""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        with QSignalBlocker(rows), QSignalBlocker(columns):
+            for row, height in enumerate(layout.heights):
+                rows.resizeSection(row, height)
+            for column in range(self.days.columnCount()):
+                columns.resizeSection(column, layout.edges[column + 1] - layout.edges[column])
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+        if self.viewport().size() != size:  # a scroll bar came or went: all was put in place anew
+            self.updateGeometries()
+
     # -------------------------------------------------------------------------------------- events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put everything in place anew."""
-        super().resizeEvent(event)
+        """Put everything in place anew, before Qt finds the rows too high and scrolls them."""
         self.close_card()
         self._arrange()
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put everything in place in the size that the view is shown in."""
         super().showEvent(event)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take over another look or font."""
-        super().changeEvent(event)
-        if event.type() in REFRESHED_BY:
-            self._painter = self._arranged = None
-            self._arrange()
-            self.viewport().update()
+    def _dressed(self) -> MonthPainter:
+        """Return what paints in the look and font in force; in another font titles break elsewhere.
+
+        Qt repaints when they change. To be told of it, the view would be asked about every event.
+        """
+        dress = style.look(), self.font()
+        if self._painter is None or dress != self._dress:
+            if self._painter is not None and dress[1] != self._dress[1]:
+                self._arranged = None
+                QTimer.singleShot(0, self, self._arrange)
+            self._dress = dress
+            self._painter = MonthPainter(self._arranger, self._texts.say("month.more"))
+        return self._painter
 
     @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grid from its layout."""
-        if self._painter is None:
-            self._painter = MonthPainter(self._arranger, self._texts.say("month.more"))
+        drawer = self._dressed()
         painter = QPainter(self.viewport())
         try:
-            if self.month_layout is not None:
-                painter.translate(-self.scrolled())
+            clip, layout = event.rect().translated(self.scrolled()), self.month_layout
+            painter.translate(-self.scrolled())
+            if layout is None or not layout.area.contains(clip):
+                painter.fillRect(clip, style.colour(style.look().surface))
+            if layout is not None:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                clip = event.rect().translated(self.scrolled())
-                self._painter.paint(painter, self.month_layout, self.marks, clip)
+                drawer.paint(painter, layout, self.marks, clip)
         finally:
             painter.end()
+
+
+def _viewport() -> QWidget:
+    """Return a viewport as Qt makes it, but known to Python.
+
+    For one of Qt's own PySide6 would load each of its widgets, to find out which of them it is.
+    """
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made

@@ -31,8 +31,8 @@ class WeekdayHeader(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        """Return one line with air."""
-        return QSize(super().sizeHint().width(), HEIGHT)
+        """Return one line with air; the view gives it its width."""
+        return QSize(0, HEIGHT)
 
     @painting
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803

@@ -6,58 +6,29 @@ higher than its view. Items are told by their UID, days by their date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
 
-from planner.month import Kind, is_timed, kind_of
-from planner.month.room import (
-    BarWant,
-    Want,
-    WeekFit,
-    fit_week,
-    row_heights,
-    week_need,
-)
+from planner.month.room import row_heights
 from ui import style
 from ui.chips import COMPACT, ROOMY, TIGHT, WIDE, Chip, ChipSetting, Density
 from ui.typesetting import Typesetter
+from ui.week_layout import LINE, WeekSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from planner.month import Bar, DayCell, MonthPage, Week
-    from ui.chips import Title
+    from PySide6.QtCore import QPoint
+
+    from planner.month import DayCell, MonthPage, Week
+    from ui.week_layout import More, Place, WeekLayout
 
 DAYS = 7
-ORIGIN = QPoint()
-EDGE = 2 * style.UNIT
-"""From a day's edges to its number and its lunar day, and between them."""
-
-LINE = 1
-"""Width of the line below a week."""
-
-
-@dataclass(frozen=True, slots=True)
-class More:
-    """The line that tells how many entries of a day are not drawn."""
-
-    day: date
-    rect: QRect
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One day's cell and where it is."""
-
-    cell: DayCell
-    rect: QRect
-    number: str
-    name: tuple[str, ...] = ()  # of the day off, in lines
-    name_at: QPoint = ORIGIN  # top left of its first line
+WEEKS_KEPT = 240  # in place as they are: four years
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +38,15 @@ class MonthLayout:
     density: Density
     heights: tuple[int, ...]
     edges: tuple[int, ...]  # left edge of each column, and the right edge of the last
+    weeks: tuple[WeekLayout, ...]
     places: tuple[Place, ...]
     chips: tuple[Chip, ...]
     mores: tuple[More, ...]
+
+    @property
+    def area(self) -> QRect:
+        """What the weeks take, without a gap."""
+        return QRect(0, 0, self.edges[-1], sum(self.heights))
 
     def chip_at(self, point: QPoint) -> Chip | None:
         """Return the chip under a point."""
@@ -106,22 +83,14 @@ class MonthLayout:
 def changed_rows(before: MonthLayout, after: MonthLayout) -> list[QRect]:
     """Return the weeks of a layout that do not look as they did; all where the shape changed."""
     shapes = [(each.density, each.heights, each.edges) for each in (before, after)]
-    rows, top = [], 0
-    for height in after.heights:
-        row = QRect(0, top, after.edges[-1], height)
-        if shapes[0] != shapes[1] or _within(before, row) != _within(after, row):
-            rows.append(row)
-        top += height
-    return rows
-
-
-def _within(layout: MonthLayout, row: QRect) -> list[Place | Chip | More]:
-    drawn: tuple[Place | Chip | More, ...] = (*layout.places, *layout.chips, *layout.mores)
-    return [each for each in drawn if row.contains(each.rect.topLeft())]
+    if shapes[0] != shapes[1]:
+        return [week.rect for week in after.weeks]
+    pairs = zip(before.weeks, after.weeks, strict=True)
+    return [week.rect for was, week in pairs if was is not week and was != week]
 
 
 class Arranger:
-    """Puts month pages in place; keeps the widths it has measured.
+    """Puts month pages in place; keeps the widths it has measured and the weeks it has set.
 
     A `detailed` one cuts and hides nothing, whatever height that takes.
     """
@@ -129,19 +98,25 @@ class Arranger:
     def __init__(self, *, detailed: bool = False) -> None:
         self._detailed = detailed
         self._setters: dict[tuple[int, bool, str], Typesetter] = {}
+        self._chip_settings: dict[tuple[object, ...], ChipSetting] = {}
+        self._weeks: dict[tuple[object, ...], WeekSetting] = {}
 
     def typesetter(self, size: int, *, strong: bool = False) -> Typesetter:
         """Return the typesetter of a size of the scale."""
-        font = style.font(size, strong=strong)
-        key = (size, strong, font.family())
+        key = (size, strong, QGuiApplication.font().family())
         if key not in self._setters:
-            self._setters[key] = Typesetter(font)
+            self._setters[key] = Typesetter(style.font(size, strong=strong))
         return self._setters[key]
 
     def chip_setting(self, density: Density, today: date, *, is_wide: bool) -> ChipSetting:
         """Return what sets entries in a density."""
         setters = self.typesetter(density.size), self.typesetter(density.size, strong=True)
-        return ChipSetting(density, setters, today, is_wide=is_wide, detailed=self._detailed)
+        key = (density, setters, today, is_wide)
+        if key not in self._chip_settings:
+            self._chip_settings[key] = ChipSetting(
+                density, setters, today, is_wide=is_wide, detailed=self._detailed
+            )
+        return self._chip_settings[key]
 
     def arrange(self, page: MonthPage, width: int, height: int) -> MonthLayout:
         """Return the layout of a page in a grid of this size.
@@ -153,20 +128,21 @@ class Arranger:
         choices = (ROOMY, COMPACT) if roomy else (COMPACT,)
         if self._detailed:
             choices = (ROOMY, COMPACT)
-        weeks, fulls = self._settings(page, edges, choices, height)
-        return _placed(weeks, fulls, edges, max(height, sum(fulls)) if self._detailed else height)
+        settings, fulls = self._settings(page, edges, choices, height)
+        height = max(height, sum(fulls)) if self._detailed else height
+        return _placed(settings, fulls, edges, height)
 
     def arrange_in(
         self, page: MonthPage, edges: Sequence[int], density: Density, height: int
     ) -> MonthLayout:
         """Return the layout of a page in columns that begin at these edges, in one density."""
-        weeks = self._weeks(page, edges, density, is_wide=False)
-        return _placed(weeks, [week.need(whole=True) for week in weeks], edges, height)
+        settings, fulls = self._set(page, edges, density, is_wide=False)
+        return _placed(settings, fulls, edges, height)
 
     def height_in(self, page: MonthPage, edges: Sequence[int], density: Density) -> int:
         """Return the height at which `arrange_in` cuts no title."""
-        weeks = self._weeks(page, edges, density, is_wide=False)
-        return sum(max(density.floor, week.need(whole=True)) for week in weeks)
+        _, fulls = self._set(page, edges, density, is_wide=False)
+        return sum(max(density.floor, full) for full in fulls)
 
     def whole_chips(self, cell: DayCell, today: date, width: int) -> list[Chip]:
         """Return a day's entries as chips of this width with whole titles, each at the origin."""
@@ -175,191 +151,89 @@ class Arranger:
         for entry in cell.entries:
             title = setting.title(entry, width)
             count = len(title.lines)
-            rect = QRect(0, 0, width, setting.height(count))
+            rect = QRect(0, 0, width, ROOMY.height(count))
             chips.append(setting.chip(title, cell.day, rect, count))
         return chips
 
     def _settings(
         self, page: MonthPage, edges: Sequence[int], choices: Sequence[Density], height: int
-    ) -> tuple[list[_WeekSetting], list[int]]:
+    ) -> tuple[list[WeekSetting], list[int]]:
         """Return weeks and needs in the first density in which all is whole, else in the tightest.
 
         Lines are as wide in COMPACT as in TIGHT; the titles need not be broken again.
         """
-        weeks: list[_WeekSetting] = []
+        weeks: list[WeekSetting] = []
+        whole = set[str]()
         for density in choices:
-            weeks = self._weeks(page, edges, density, is_wide=edges[-1] >= DAYS * WIDE)
-            needs = [week.need(whole=True) for week in weeks]
+            weeks, whole = self._broken(page, edges, density, is_wide=edges[-1] >= DAYS * WIDE)
+            needs = _adapted(weeks, density, whole)
             if sum(needs) <= height or (self._detailed and density is choices[-1]):
                 return weeks, needs
-        for week in weeks:
-            week.tighten()
-        return weeks, [week.need(whole=True) for week in weeks]
+        return weeks, _adapted(weeks, TIGHT, whole)
 
-    def _weeks(
+    def _set(
         self, page: MonthPage, edges: Sequence[int], density: Density, *, is_wide: bool
-    ) -> list[_WeekSetting]:
-        """Return the weeks with their titles broken for these columns."""
-        setting = self.chip_setting(density, page.today, is_wide=is_wide)
-        weeks = [_WeekSetting(week, edges, setting, self) for week in page.weeks]
-        whole = set[str]().union(*(week.whole_bars() for week in weeks))
-        for week in weeks if not self._detailed else ():
-            week.mark_repeated(whole)
-        return weeks
+    ) -> tuple[list[WeekSetting], list[int]]:
+        """Return weeks and needs in one density."""
+        weeks, whole = self._broken(page, edges, density, is_wide=is_wide)
+        return weeks, _adapted(weeks, density, whole)
+
+    def _broken(
+        self, page: MonthPage, edges: Sequence[int], density: Density, *, is_wide: bool
+    ) -> tuple[list[WeekSetting], set[str]]:
+        """Return weeks with their titles broken, and the bars whose title is whole in one line."""
+        chips = self.chip_setting(density, page.today, is_wide=is_wide)
+        weeks = [self._week(page, week, edges, chips) for week in page.weeks]
+        whole = set[str]()
+        if not self._detailed:
+            whole = whole.union(*(week.whole_bars() for week in weeks))
+        return weeks, whole
+
+    def _week(
+        self, page: MonthPage, week: Week, edges: Sequence[int], chips: ChipSetting
+    ) -> WeekSetting:
+        """Return a week with its titles broken; the one that was made of the same, if kept."""
+        key = (page.month, week.cells[0].day, chips.density)
+        kept = self._weeks.pop(key, None)
+        if kept is None or kept.made_of != (week, edges, chips):
+            small = self.typesetter(style.SMALL)
+            kept = WeekSetting(week, edges, chips, small, self.typesetter(style.BODY, strong=True))
+        self._weeks[key] = kept
+        if len(self._weeks) > WEEKS_KEPT:
+            del self._weeks[next(iter(self._weeks))]
+        return kept
 
 
 def _placed(
-    weeks: Sequence[_WeekSetting], fulls: Sequence[int], edges: Sequence[int], height: int
+    settings: Sequence[WeekSetting], fulls: Sequence[int], edges: Sequence[int], height: int
 ) -> MonthLayout:
     """Put weeks below each other in a grid so high; `fulls` is what their whole titles take."""
-    bases = [week.need(whole=False) for week in weeks]
-    density = weeks[0].density
+    bases = [setting.need(whole=False) for setting in settings]
+    density = settings[0].density
     heights = row_heights(height, density.floor, bases, fulls)
     tops = [sum(heights[:row]) for row in range(len(heights))]
-    for week, top, row in zip(weeks, tops, heights, strict=True):
-        week.place(top, row)
+    weeks = [
+        setting.place(top, row) for setting, top, row in zip(settings, tops, heights, strict=True)
+    ]
     return MonthLayout(
         density,
         tuple(heights),
         tuple(edges),
+        tuple(weeks),
         tuple(place for week in weeks for place in week.places),
         tuple(chip for week in weeks for chip in week.chips),
         tuple(more for week in weeks for more in week.mores),
     )
 
 
-class _WeekSetting:
-    """One week while it is being put in place."""
-
-    def __init__(
-        self, week: Week, edges: Sequence[int], setting: ChipSetting, arranger: Arranger
-    ) -> None:
-        density = setting.density
-        self._week, self._edges, self.density = week, edges, density
-        self._chips = setting
-        self._names = arranger.typesetter(style.SMALL)
-        self._numbers = arranger.typesetter(style.BODY, strong=True)
-        self._bars = [
-            self._chips.title(
-                bar.entry, self._bar_width(bar), density.inset if bar.continues_left else 0
-            )
-            for bar in week.bars
-        ]
-        self._days = [
-            [self._chips.title(entry, self._width(column, 1)) for entry in cell.chips]
-            for column, cell in enumerate(week.cells)
-        ]
-        self._bar_wants = [
-            BarWant(bar.columns, title.height, is_timed(bar.entry))
-            for bar, title in zip(week.bars, self._bars, strict=True)
-        ]
-        self._wants = [[_want(title) for title in day] for day in self._days]
-        self.places: list[Place] = []
-        self.chips: list[Chip] = []
-        self.mores: list[More] = []
-
-    def whole_bars(self) -> set[str]:
-        """Return the UIDs of the bars whose title needs but one line here."""
-        titles = zip(self._week.bars, self._bars, strict=True)
-        return {bar.entry.item.uid for bar, title in titles if len(title.lines) == 1}
-
-    def mark_repeated(self, whole: set[str]) -> None:
-        """Let the bars whose title stands whole in another week grow last."""
-        self._bar_wants = [
-            replace(want, repeated=want.lines > 1 and bar.entry.item.uid in whole)
-            for bar, want in zip(self._week.bars, self._bar_wants, strict=True)
-        ]
-
-    def tighten(self) -> None:
-        """Take the air from between the lines."""
-        self.density = TIGHT
-        self._chips.density = TIGHT
-
-    def need(self, *, whole: bool) -> int:
-        """Return the height of the row at which each entry has a line, or its whole title."""
-        body = week_need(self._bar_wants, self._wants, self.density.measure, whole=whole)
-        return self.density.head + body + LINE
-
-    def place(self, top: int, height: int) -> None:
-        """Give everything its place in a row at `top`, `height` high."""
-        density = self.density
-        room = height - density.head - LINE
-        fit = fit_week(self._bar_wants, self._wants, room, density.measure)
-        body = top + density.head
-        self._place_bars(fit, body)
-        for column, cell in enumerate(self._week.cells):
-            left, right = self._edges[column], self._edges[column + 1]
-            rect = QRect(left, top, right - left, height)
-            number = str(cell.day.day) if cell.in_month else f"{cell.day.day}/{cell.day.month}"
-            place = Place(cell, rect, number)
-            end = self._place_day(column, fit, body)
-            self.places.append(self._named(place, column, end))
-
-    def _named(self, place: Place, column: int, end: int) -> Place:
-        """Say what a day off is called, once in a row and not beside an item that says it.
-
-        The name stands at the foot of the day, or where there is no room, cut, beside its number.
-        """
-        cells, name = self._week.cells, place.cell.day_off
-        said = column > 0 and cells[column - 1].day_off == name
-        if not name or said or Kind.HOLIDAY in {kind_of(entry) for entry in place.cell.entries}:
-            return place
-        line, rect = COMPACT.line, place.rect
-        lines = self._names.wrap(name, rect.width() - 2 * EDGE, rect.width() - 2 * EDGE)
-        foot = rect.bottom() - style.UNIT - line * len(lines)
-        if end <= foot:
-            return replace(place, name=lines, name_at=QPoint(rect.x() + EDGE, foot))
-        wide = round(self._numbers.width(place.number))
-        room = rect.width() - wide - round(self._names.width(place.cell.lunar_label)) - 4 * EDGE
-        at = QPoint(rect.x() + wide + 2 * EDGE, rect.y() + (self.density.head - line) // 2)
-        return replace(place, name=self._names.cut(name, room, room, 1), name_at=at)
-
-    def _place_bars(self, fit: WeekFit, body: int) -> None:
-        for bar, title, where in zip(self._week.bars, self._bars, fit.bars, strict=True):
-            if where is None:
-                continue
-            day = self._week.cells[bar.column].day
-            left, right = self._bar_edges(bar)
-            rect = QRect(left, body + where[0], right - left, self._chips.height(where[1]))
-            self.chips.append(self._chips.chip(title, day, rect, where[1], bar))
-
-    def _place_day(self, column: int, fit: WeekFit, body: int) -> int:
-        """Place a day's chips and return where they end."""
-        day, density = self._week.cells[column].day, self.density
-        x, width = self._edges[column] + density.inset, self._width(column, 1)
-        y = body + fit.days[column].top
-        for title, count in zip(self._days[column], fit.days[column].lines, strict=True):
-            if count:
-                rect = QRect(x, y, width, self._chips.height(count))
-                self.chips.append(self._chips.chip(title, day, rect, count))
-                y += density.measure.chip(count)
-        if fit.days[column].hidden:
-            rect = QRect(x, y, width, density.line)
-            self.mores.append(More(day, rect, fit.days[column].hidden))
-            y += density.line
-        return y
-
-    def _width(self, column: int, span: int) -> int:
-        return self._edges[column + span] - self._edges[column] - 2 * self.density.inset - 1
-
-    def _bar_edges(self, bar: Bar) -> tuple[int, int]:
-        inset = self.density.inset
-        left = self._edges[bar.column] + (0 if bar.continues_left else inset)
-        right = self._edges[bar.column + bar.span] - (0 if bar.continues_right else inset + 1)
-        return left, right
-
-    def _bar_width(self, bar: Bar) -> int:
-        left, right = self._bar_edges(bar)
-        return right - left
+def _adapted(weeks: Iterable[WeekSetting], density: Density, whole: set[str]) -> list[int]:
+    """Set weeks in a density and return what they need for whole titles."""
+    for week in weeks:
+        week.adapt(density, whole)
+    return [week.need(whole=True) for week in weeks]
 
 
 def _least_height(page: MonthPage, density: Density) -> int:
     """Return a height below which not every item has a line: cheap to know before any is broken."""
     fullest = (max(len(cell.entries) for cell in week.cells) for week in page.weeks)
     return sum(density.head + LINE + density.measure.chip(1) * count for count in fullest)
-
-
-def _want(title: Title) -> Want:
-    task = title.entry.task
-    done = task is not None and not task.is_open
-    return Want(title.height, is_timed(title.entry), done)

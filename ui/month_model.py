@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from planner.month import DayCell, MonthPage
     from ui.texts import Texts
 
+UID_FORMAT = "application/x-lich-trong-tam-uid"
+"""What a dragged entry carries; the month grid takes it."""
+
 DAYS = 7
 Index = QModelIndex | QPersistentModelIndex
 NONE = QModelIndex()

@@ -7,26 +7,28 @@ error while a painter is open takes the whole program down.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPen, QStaticText
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPen
 
 from planner.month import Kind
 from ui import style
 from ui.chips import COMPACT
-from ui.month_layout import EDGE
+from ui.hand import Hand
 from ui.style import colour
+from ui.week_layout import EDGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
-    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtGui import QPainter
 
     from ui.chips import Chip, Density
-    from ui.month_layout import Arranger, MonthLayout, More, Place
+    from ui.month_layout import Arranger, MonthLayout
     from ui.style import Look, Tint
+    from ui.week_layout import More, Place
 
 
 class _HasRect(Protocol):
@@ -35,27 +37,10 @@ class _HasRect(Protocol):
 
 
 Drawn = TypeVar("Drawn", bound=_HasRect)
+Hands = tuple[tuple[Hand, Hand], tuple[Hand, Hand]]
 
-
-class Face(NamedTuple):
-    """Size and weight of a text, and whether it is struck through; looked up for every line."""
-
-    size: int
-    strong: bool = False
-    struck: bool = False
-
-
-LINES_KEPT = 4096  # lines of text whose glyphs are at hand: some thirty months
-
-NUMBER = Face(style.BODY, strong=True)
-NEIGHBOUR = Face(style.BODY)
-SMALL = Face(style.SMALL)
-FACES = [
-    Face(size, strong, struck)
-    for size in (style.SMALL, style.BODY)
-    for strong in (False, True)
-    for struck in (False, True)
-]
+NO_PEN = Qt.PenStyle.NoPen
+TASK = Kind.TASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +58,38 @@ class Marks:
 class MonthPainter:
     """Paints layouts in the look and font in force when it was made."""
 
-    def __init__(self, arranger: Arranger, more: str) -> None:
-        self._arranger = arranger
+    def __init__(
+        self, arranger: Arranger, more: str, look: Look | None = None, ratio: float = 1.0
+    ) -> None:
         self._more = more  # "+{count} mục nữa"
-        self._look: Look = style.look()
-        self._fonts = {face: _font(face) for face in FACES}
-        self._ascents = {face: QFontMetrics(font).ascent() for face, font in self._fonts.items()}
-        self._lines: dict[tuple[str, Face], QStaticText] = {}
-        self._setters = {face: arranger.typesetter(face.size, strong=face.strong) for face in FACES}
+        self._look = look or style.look()
+        self._ratio = ratio  # at which icons are sharp, whatever it is painted on
+        self._tints = {kind: self._look.tint(kind) for kind in Kind}
+        self._hands = {size: _hands(arranger, size) for size in (style.SMALL, style.BODY)}
 
     def paint(self, painter: QPainter, layout: MonthLayout, marks: Marks, clip: QRect) -> None:
         """Paint what lies in `clip`."""
-        ratio = painter.device().devicePixelRatioF()
-        for place in _within(layout.places, clip):
+        places = _within(layout.places, clip)
+        for place in places:
             self._ground(painter, place, marks)
+        for place in places:
             self._head(painter, place, layout.density)
         current = layout.place_of(marks.day) if marks.day else None
         if current is not None:
             self._day_ring(painter, current, marks)
-        for chip in _within(layout.chips, clip):
-            self.chip(painter, chip, layout.density, marks, ratio)
+        self.chips(painter, _within(layout.chips, clip), layout.density, marks)
         for more in _within(layout.mores, clip):
             self._count(painter, more, layout.density, marks)
         if marks.uid and marks.focused:
             self._item_rings(painter, layout, marks)
+
+    def chips(
+        self, painter: QPainter, chips: Iterable[Chip], density: Density, marks: Marks
+    ) -> None:
+        """Paint chips and bars."""
+        ratio = max(painter.device().devicePixelRatioF(), self._ratio)
+        for chip in chips:
+            self._chip(painter, chip, density, marks, ratio)
 
     # ------------------------------------------------------------------------------------- days
 
@@ -109,29 +102,32 @@ class MonthPainter:
             ground = look.chosen
         painter.fillRect(rect, colour(ground))
         line = colour(look.line)
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
+        painter.fillRect(rect.right(), rect.y(), 1, rect.height(), line)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, line)
 
     def _head(self, painter: QPainter, place: Place, density: Density) -> None:
         """Paint the day's number, the name of the day off, and the lunar day in the corner."""
         cell, rect, look = place.cell, place.rect, self._look
         y, height = rect.y() + 1, density.head - 2
-        face = NUMBER if cell.in_month else NEIGHBOUR
+        hand = self._hands[style.BODY][cell.in_month][False]
         ink = look.red if cell.is_weekend or cell.day_off else look.text
-        wide = round(self._setters[face].width(place.number))
+        wide = round(hand.setter.width(place.number))
         x = rect.x() + EDGE
         if cell.is_today:
             middle = self._pill(painter, rect, wide, height)
             x, ink = middle - wide // 2, look.on_accent
         elif ink == look.text and not cell.in_month:
             ink = look.muted
-        self._line(painter, place.number, QPoint(x, y), height, face, ink)
+        hand.begin(painter, ink)
+        hand.stamp(painter, place.number, x, y + hand.setter.baseline(height))
+        hand = self._hands[style.SMALL][False][False]
+        hand.begin(painter, look.red)
         for number, text in enumerate(place.name):
-            at = place.name_at + QPoint(0, number * COMPACT.line)
-            self._line(painter, text, at, COMPACT.line, SMALL, look.red)
-        x = rect.right() + 1 - EDGE - round(self._setters[SMALL].width(cell.lunar_label))
-        ink = look.text if "/" in cell.lunar_label else look.muted
-        self._line(painter, cell.lunar_label, QPoint(x, y), height, SMALL, ink)
+            at = place.name_at.y() + number * COMPACT.line + hand.setter.baseline(COMPACT.line)
+            hand.write(painter, text, place.name_at.x(), at)
+        x = rect.right() + 1 - EDGE - round(hand.setter.width(cell.lunar_label))
+        hand.begin(painter, look.text if "/" in cell.lunar_label else look.muted)
+        hand.stamp(painter, cell.lunar_label, x, y + hand.setter.baseline(height))
 
     def _pill(self, painter: QPainter, rect: QRect, wide: int, size: int) -> int:
         """Paint the ground of today's number and return its middle."""
@@ -143,47 +139,45 @@ class MonthPainter:
 
     # ------------------------------------------------------------------------------------- chips
 
-    def chip(
+    def _chip(
         self, painter: QPainter, chip: Chip, density: Density, marks: Marks, ratio: float
     ) -> None:
         """Paint one chip or bar."""
-        look, tint = self._look, self._look.tint(chip.kind)
+        tint, done = self._tints[chip.kind], chip.is_done
         self._body(painter, chip, tint, marks)
-        ink = look.muted if chip.is_done else tint.text
-        top, x = chip.rect.y() + density.pad_y, chip.rect.x() + density.pad_x
-        self._signs(painter, chip, density, tint, ratio)
+        if chip.box or chip.sign:
+            self._signs(painter, chip, density, tint, ratio)
+        plain, strong = self._hands[density.size]
+        x, ink = chip.rect.x() + density.pad_x, self._look.muted if done else tint.text
+        base = chip.rect.y() + density.pad_y + plain[done].setter.baseline(density.line)
         if chip.time:
-            at = QPoint(x + chip.hang - chip.time_width, top)
-            face = Face(density.size, strong=True, struck=chip.is_done)
-            self._line(painter, chip.time, at, density.line, face, ink)
-        face = Face(density.size, struck=chip.is_done)
-        for number, text in enumerate(chip.lines):
-            at = QPoint(x + (chip.indent if number else chip.hang), top + number * density.line)
-            self._line(painter, text, at, density.line, face, ink)
-        for number, text in enumerate(chip.notes, len(chip.lines)):
-            at = QPoint(x + chip.indent, top + number * density.line)
-            self._line(painter, text, at, density.line, Face(density.size), look.muted)
+            at = chip.rect.y() + density.pad_y + strong[done].setter.baseline(density.line)
+            strong[done].begin(painter, ink)
+            strong[done].stamp(painter, chip.time, x + chip.hang - chip.time_width, at)
+        hand, left = plain[done], x + chip.hang
+        hand.begin(painter, ink)
+        for text in chip.lines:
+            hand.write(painter, text, left, base)
+            left, base = x + chip.indent, base + density.line
+        if chip.notes:
+            plain[False].begin(painter, self._look.muted)
+            for text in chip.notes:
+                plain[False].write(painter, text, x + chip.indent, base)
+                base += density.line
 
     def _body(self, painter: QPainter, chip: Chip, tint: Tint, marks: Marks) -> None:
         """Paint the ground of a chip; a bar that goes on runs out of its week without a corner."""
-        look, rect = self._look, QRectF(chip.rect)
-        chosen, hover = chip.uid == marks.uid, chip.uid == marks.hover
-        edge = look.edge if chip.kind is Kind.TASK else tint.ground
-        edge = look.accent if chosen else tint.sign if hover else edge
-        ends = chip.continues_left or chip.continues_right
-        if ends:
-            painter.save()
-            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-            rect.adjust(-8 if chip.continues_left else 0, 0, 8 if chip.continues_right else 0, 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if edge != tint.ground:
-            painter.setBrush(colour(edge))
-            painter.drawRoundedRect(rect, style.RADIUS, style.RADIUS)
-            rect.adjust(1, 1, -1, -1)
-        painter.setBrush(colour(tint.ground))
-        painter.drawRoundedRect(rect, style.RADIUS, style.RADIUS)
-        if ends:
-            painter.restore()
+        look, rect, ground = self._look, chip.rect, tint.ground
+        edge = look.edge if chip.kind is TASK else ground
+        if marks.uid or marks.hover:
+            uid = chip.uid
+            edge = look.accent if uid == marks.uid else tint.sign if uid == marks.hover else edge
+        painter.setPen(NO_PEN)
+        if edge != ground:
+            _block(painter, rect, chip, edge)
+            left, right = not chip.continues_left, not chip.continues_right
+            rect = rect.adjusted(left, 1, -right, -1)
+        _block(painter, rect, chip, ground)
 
     def _signs(
         self, painter: QPainter, chip: Chip, density: Density, tint: Tint, ratio: float
@@ -193,11 +187,11 @@ class MonthPainter:
         middle = chip.rect.y() + density.pad_y + density.line / 2
         if chip.box:
             image = style.pixmap(chip.box, self._box_ink(chip, tint), density.box, ratio)
-            painter.drawPixmap(QPointF(x - 2, round(middle - density.box / 2)), image)
+            painter.drawPixmap(x - 2, round(middle - density.box / 2), image)
             x += density.box + 2
         if chip.sign:
             image = style.pixmap(chip.sign, tint.sign, density.sign, ratio)
-            painter.drawPixmap(QPointF(x, round(middle - density.sign / 2)), image)
+            painter.drawPixmap(x, round(middle - density.sign / 2), image)
 
     def _box_ink(self, chip: Chip, tint: Tint) -> str:
         """Return a box's colour: done, overdue, begun, or that of its kind."""
@@ -214,10 +208,12 @@ class MonthPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect), style.RADIUS, style.RADIUS)
         text = self._more.format(count=more.count)
-        at = QPoint(rect.x() + density.pad_x, rect.y())
-        self._line(painter, text, at, density.line, Face(density.size, strong=True), look.accent)
+        hand = self._hands[density.size][True][False]
+        hand.begin(painter, look.accent)
+        base = rect.y() + hand.setter.baseline(density.line)
+        hand.stamp(painter, text, rect.x() + density.pad_x, base)
 
-    # ------------------------------------------------------------------------------ rings, lines
+    # ------------------------------------------------------------------------------------- rings
 
     def _day_ring(self, painter: QPainter, place: Place, marks: Marks) -> None:
         """Paint the ring of the current day; items lie over it."""
@@ -235,35 +231,27 @@ class MonthPainter:
                 rect = QRectF(chip.rect).adjusted(-0.5, -0.5, 0.5, 0.5)
                 painter.drawRoundedRect(rect, style.RADIUS, style.RADIUS)
 
-    def _line(
-        self, painter: QPainter, text: str, at: QPoint, height: int, face: Face, ink: str
-    ) -> None:
-        """Paint one line of text in the middle of a strip so high, from `at` on."""
-        painter.setFont(self._fonts[face])
-        painter.setPen(colour(ink))
-        base = at.y() + self._setters[face].baseline(height)
-        if face.struck:  # a static text has no stroke
-            painter.drawText(at.x(), base, text)
-        else:
-            painter.drawStaticText(at.x(), base - self._ascents[face], self._shaped(text, face))
 
-    def _shaped(self, text: str, face: Face) -> QStaticText:
-        """Return a line with its glyphs in place: most lines are painted many times."""
-        shaped = self._lines.get((text, face))
-        if shaped is None:
-            if len(self._lines) >= LINES_KEPT:
-                self._lines.clear()
-            shaped = self._lines[text, face] = QStaticText(text)
-            shaped.setTextFormat(Qt.TextFormat.PlainText)
-            shaped.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        return shaped
+def _within(things: Iterable[Drawn], clip: QRect) -> list[Drawn]:
+    return [thing for thing in things if clip.intersects(thing.rect)]
 
 
-def _within(things: Iterable[Drawn], clip: QRect) -> Iterator[Drawn]:
-    return (thing for thing in things if thing.rect.intersects(clip))
+def _block(painter: QPainter, rect: QRect, chip: Chip, code: str) -> None:
+    """Paint a rounded block of a colour, without corners where its bar goes on."""
+    ink = colour(code)
+    painter.setBrush(ink)
+    painter.drawRoundedRect(rect, style.RADIUS, style.RADIUS)
+    if chip.continues_left:
+        painter.fillRect(rect.x(), rect.y(), style.RADIUS, rect.height(), ink)
+    if chip.continues_right:
+        right = rect.right() + 1 - style.RADIUS
+        painter.fillRect(right, rect.y(), style.RADIUS, rect.height(), ink)
 
 
-def _font(face: Face) -> QFont:
-    made = style.font(face.size, strong=face.strong)
-    made.setStrikeOut(face.struck)
-    return made
+def _hands(arranger: Arranger, size: int) -> Hands:
+    """Return the hands of a size: plain and strong, each as it is and struck through."""
+    plain, strong = arranger.typesetter(size), arranger.typesetter(size, strong=True)
+    return (
+        (Hand(plain), Hand(plain, struck=True)),
+        (Hand(strong), Hand(strong, struck=True)),
+    )

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QFont, QPen
+from PySide6.QtGui import QPen
 
 from planner.month import SATURDAY, Kind
 from planner.programme import Row
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
     from planner.model import Entry
     from planner.month import MonthPage
-    from ui.chips import Chip
-    from ui.month_layout import Arranger, MonthLayout
+    from ui.month_layout import MonthLayout
     from ui.texts import Texts
 
 READ_WITH_EASE = (9.5, 9.0, 8.5, 8.0)
@@ -113,24 +112,6 @@ def _list(
     )
     turn()
     paint_list(painter, table, room(device), family, turn)
-
-
-class _PaperPainter(MonthPainter):
-    """Paints in the light colours, with icons sharp enough for paper."""
-
-    def __init__(self, arranger: Arranger, more: str) -> None:
-        super().__init__(arranger, more)
-        self._look = LIGHT
-        for face in self._fonts:
-            made = QFont(arranger.typesetter(face.size, strong=face.strong).font)
-            made.setStrikeOut(face.struck)
-            self._fonts[face] = made
-
-    def chip(
-        self, painter: QPainter, chip: Chip, density: Density, marks: Marks, ratio: float
-    ) -> None:
-        """Paint one chip or bar."""
-        super().chip(painter, chip, density, marks, max(ratio, SHARP))
 
 
 def _fit(month: PaperMonth, arranger: PaperArranger, size: QSizeF, texts: Texts) -> _Grid:
@@ -217,7 +198,7 @@ class _MonthPage:
         self._height = sum(grid.layout.heights)
         panel = grid.panel
         self._across = self._width + (GAP + panel.width if panel else 0)  # of all
-        self._painter = _PaperPainter(arranger, texts.say("month.more"))
+        self._painter = MonthPainter(arranger, texts.say("month.more"), LIGHT, SHARP)
 
     def paint(self, painter: QPainter) -> None:
         """Paint it."""

@@ -5,34 +5,31 @@ The view is one tab stop: arrows go between days, Tab goes through the items of 
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import (
-    QDrag,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QHelpEvent,
-)
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 
 from planner.model import Month
 from planner.month import day_after, moved_start
 from ui.month_grid import MonthGrid
-from ui.task_model import UID_FORMAT
+from ui.month_model import UID_FORMAT
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import (
+        QDragEnterEvent,
         QDragLeaveEvent,
+        QDragMoveEvent,
         QDropEvent,
         QFocusEvent,
+        QHelpEvent,
         QKeyEvent,
         QMouseEvent,
     )
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
     from ui.chips import Chip
     from ui.texts import Texts
@@ -43,6 +40,33 @@ MONTHS = {KEY.Key_PageUp: -1, KEY.Key_PageDown: 1}
 PRESSING = {Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton}
 MORE = "+"
 """Stands for the line "+N mục nữa" among the UIDs that Tab visits."""
+
+
+class Teller(QStyledItemDelegate):
+    """Tells more about what is under the mouse, as plain text.
+
+    The view's own viewportEvent would be asked about every event, whatever it is.
+    """
+
+    def __init__(self, view: MonthView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        _view: QAbstractItemView,
+        _option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the tip of the item or day under the mouse."""
+        from html import escape  # noqa: PLC0415 - not on the way to the window
+
+        from PySide6.QtWidgets import QToolTip  # noqa: PLC0415
+
+        text = escape(self._view.told_at(event.pos())).replace("\n", "<br>")
+        QToolTip.showText(event.globalPos(), f"<qt>{text}</qt>" if text else "", self._view)
+        return True
 
 
 class MonthView(MonthGrid):
@@ -57,6 +81,7 @@ class MonthView(MonthGrid):
         self._grabbed: date | None = None  # the day a drag of our own began on
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
+        self.setItemDelegate(Teller(self))
 
     # -------------------------------------------------------------------------------- the keyboard
 
@@ -251,15 +276,8 @@ class MonthView(MonthGrid):
         super().leaveEvent(event)
         self.mark(hover="")
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tell more about the item or day under the mouse, as plain text."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = html.escape(self._told_at(event.pos())).replace("\n", "<br>")
-            QToolTip.showText(event.globalPos(), f"<qt>{text}</qt>" if text else "", self)
-            return True
-        return bool(super().viewportEvent(event))
-
-    def _told_at(self, point: QPoint) -> str:
+    def told_at(self, point: QPoint) -> str:
+        """Return what is to be told about the item or day at a point; empty for nothing."""
         chip, day = self._chip_at(point), self._day_at(point)
         if chip is not None:
             return self.days.described(chip.entry)
@@ -270,6 +288,9 @@ class MonthView(MonthGrid):
 
     def _drag(self, chip: Chip) -> None:
         """Carry an item to another day."""
+        from PySide6.QtCore import QMimeData  # noqa: PLC0415 - not on the way to the window
+        from PySide6.QtGui import QDrag  # noqa: PLC0415
+
         self._grabbed, self._pressed = self._day_at(self._press_point), None
         carried = QMimeData()
         carried.setData(UID_FORMAT, chip.uid.encode())

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 
 from planner.model import Action
 from ui.fields import Wrong, read_percent
-from ui.note_bar import NoteBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.model import Change, Task
     from ui.main_window import MainWindow
+    from ui.note_bar import NoteBar
     from ui.session import Session
     from ui.texts import Texts
 
@@ -34,6 +34,8 @@ class Noting(QObject):
     @property
     def bar(self) -> NoteBar:
         """The line; made at its first use."""
+        from ui.note_bar import NoteBar  # noqa: PLC0415 - not on the way to the window
+
         if self._bar is None:
             self._bar = NoteBar(self._texts, self._window)
             self._bar.closed.connect(self._window.focus_calendar)

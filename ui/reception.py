@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 import resources
 from ui.errors import details
@@ -67,6 +67,8 @@ class Reception(QObject):
 
     def choose_file(self) -> None:
         """Let a person choose reports."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not on the way to the window
+
         say = self._texts.say
         kinds = (
             say("window.report_files", patterns=PATTERNS),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.model import Event, Item, Month
     from planner.store import Store
 
-MONTHS = 24
+MONTHS = 48
 
 
 class Remembered:

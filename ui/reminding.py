@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.model import Month, Task
-from planner.today import DayNews, news
 from ui.message_bar import Way
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from planner.model import Change, Entry
     from planner.store import Store
+    from planner.today import DayNews
     from ui.choosing import Choosing
     from ui.intake import Intake
     from ui.main_window import MainWindow
@@ -94,6 +94,8 @@ class Reminding(QObject):
 
     def day_news(self) -> DayNews:
         """Return what is to be said of today."""
+        from planner.today import news  # noqa: PLC0415 - not on the way to the window
+
         today, plan = self._session.clock.today(), self._session.plan
         return news(plan.between(today, today), plan.overdue(today), today)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from planner.model import PlannerError
 from ui.message_bar import Way
@@ -76,6 +75,8 @@ class Saving(QObject):
 
     def save_elsewhere(self) -> None:
         """Save the plan with its waiting changes in a place that a person chooses."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - seldom needed
+
         say = self._texts.say
         chosen, _ = QFileDialog.getSaveFileName(self._window, say("window.choose_place"))
         if chosen:

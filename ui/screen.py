@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 NO_SCREEN = 3
-LIBRARY = re.compile(r"\blib[\w.-]*\w")
+LIBRARY = r"\blib[\w.-]*\w"
 LOCALES = {"vi": "vi_VN", "en": "en_GB"}
 
 
@@ -43,7 +42,7 @@ def opened(texts: Texts, *, offscreen: bool = False) -> QApplication:
             os._exit(NO_SCREEN)
 
     qInstallMessageHandler(tell)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])  # setStyle would load all of QStyle
     qInstallMessageHandler(None)
     app.setApplicationName("lich-trong-tam")
     app.setApplicationDisplayName(texts.say("program.name"))
@@ -55,7 +54,9 @@ def _no_screen(reason: str, texts: Texts) -> str:
     """Return why there is no screen; a plugin that does not load lacks a library of the system."""
     if "plugin" not in reason:
         return texts.say("errors.no_screen", reason=reason)
-    library = LIBRARY.search(reason)
+    import re  # noqa: PLC0415 - seldom needed
+
+    library = re.search(LIBRARY, reason)
     command = texts.say("setup.libraries")
     return texts.say("setup.no_library", reason=library[0] if library else "xcb", command=command)
 

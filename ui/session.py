@@ -15,11 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.filtering import Filter
 from planner.model import Entry, Event, Month, Task, entries
-from planner.month import DAYS, day_after, page, shown_days
-from planner.month.agenda import agenda
-from planner.month.week import page as week_page
-from planner.month.week import week_days
-from ui.task_groups import FOUND_AT_MOST, GroupKind, found_group, listed_groups, progress
+from planner.month import DAYS, MonthPage, day_after, page, shown_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,8 +23,6 @@ if TYPE_CHECKING:
     from planner.model import Change, Item
     from planner.plan import Plan
     from ui.task_groups import Group
-
-UNDATED = {GroupKind.MONTH, GroupKind.UNDATED}
 
 
 class View(Enum):
@@ -105,8 +99,16 @@ class Session(QObject):
 
     # ---------------------------------------------------------------------------------- looking
 
+    def month_page(self) -> MonthPage:
+        """Return the month's page alone, as it is shown."""
+        today = self.clock.today()
+        dated = self.filter.kept(self.plan.between(*shown_days(self.month)), today)
+        return page(self.without_done(dated), self.month, today)
+
     def show(self) -> None:
         """Show the plan as it is now."""
+        from ui.task_groups import listed_groups, progress  # noqa: PLC0415 - see FirstPicture
+
         today = self.clock.today()
         dated = self.plan.between(*self._days())
         listed = self.plan.listed(self.month)
@@ -149,16 +151,24 @@ class Session(QObject):
 
     def _days(self) -> tuple[date, date]:
         """Return the first and last day that are looked at."""
-        return week_days(self.day) if self.view is View.WEEK else shown_days(self.month)
+        if self.view is not View.WEEK:
+            return shown_days(self.month)
+        from planner.month.week import week_days  # noqa: PLC0415 - few look at weeks
+
+        return week_days(self.day)
 
     def _show_days(self, items: Sequence[Item], groups: Sequence[Group], today: date) -> None:
         match self.view:
             case View.MONTH:
                 self.page_shown.emit(page(items, self.month, today))
             case View.WEEK:
-                self.week_shown.emit(week_page(items, self.day, today))
+                from planner.month import week  # noqa: PLC0415 - few look at weeks
+
+                self.week_shown.emit(week.page(items, self.day, today))
             case View.LIST:
-                undated = [group for group in groups if group.kind in UNDATED]
+                from planner.month.agenda import agenda  # noqa: PLC0415 - few look at lists
+
+                undated = [group for group in groups if group.is_undated]
                 self.agenda_shown.emit(agenda(items, self.month, today), undated, today)
 
     def show_month(self, month: Month) -> None:
@@ -380,6 +390,8 @@ class Session(QObject):
         }
 
     def _show_found(self, today: date) -> None:
+        from ui.task_groups import FOUND_AT_MOST, found_group  # noqa: PLC0415 - on first use
+
         group = found_group(*self.plan.newest(self._words, FOUND_AT_MOST))
         self._shown |= {entry.item.uid: entry for entry in group.rows}
         self.found_shown.emit(self._words, group, today)
@@ -387,8 +399,8 @@ class Session(QObject):
     def _show_chosen(self) -> None:
         if self.uid not in self._shown:
             self.uid = ""
-        self.item_chosen.emit(self.uid)
         self.entry_shown.emit(self._shown.get(self.uid), self.clock.today())
+        self.item_chosen.emit(self.uid)  # the list has room for its details by now
 
     def without_done(self, items: Sequence[Item]) -> Sequence[Item]:
         """Return what is shown of items: done tasks can be hidden."""

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.jot_bar import JotBar
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
     from planner.model import Event, Item, Task
     from ui.details_sheet import DetailsSheet
     from ui.item_editor import ItemEditor
+    from ui.jot_bar import JotBar
     from ui.keys_sheet import KeysSheet
     from ui.main_window import MainWindow
     from ui.session import Session
@@ -69,6 +68,8 @@ class Sheets(QObject):
     def jot_bar(self) -> JotBar:
         """The line; made at its first use."""
         if self._jot_bar is None:
+            from ui.jot_bar import JotBar  # noqa: PLC0415 - not on the way to the window
+
             self._jot_bar = JotBar(self.texts, self._window)
             self._jot_bar.item_jotted.connect(self._session.put)
             self._jot_bar.form_requested.connect(self._open_jotted)

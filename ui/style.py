@@ -13,24 +13,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QFont,
     QFontDatabase,
     QFontInfo,
     QGuiApplication,
-    QIcon,
     QPainter,
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QStyleFactory
 
 import resources
 from planner.month import Kind
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QAction, QIcon
+    from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 UNIT = 4
 """The unit of space in pixels; every gap and padding is a multiple or a half of it."""
@@ -46,6 +46,7 @@ SHADOW = 56  # how dark it is, of 255
 CONTROL = 30  # height of the controls of a line
 MARK_SIZES = (16, 24, 32, 48, 64, 128)
 FAMILY = "Lich Sans"
+SCREEN_WEIGHTS = ("Regular", "SemiBold")  # paper has one more
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,6 @@ def apply(app: QApplication, scheme: str = "system", *, shipped_font: bool = Fal
     The system's font is kept on Windows and macOS, whose fonts hold all of Vietnamese. Elsewhere,
     or where there is none, or where pictures must not depend on the machine, ours is used.
     """
-    app.setStyle(QStyleFactory.create("Fusion"))
     _set_font(app, shipped=shipped_font or sys.platform not in {"win32", "darwin"})
     if app.property(SCHEME) is None:
         app.styleHints().colorSchemeChanged.connect(partial(_follow_system, app))
@@ -204,7 +204,16 @@ def recolour(app: QApplication, scheme: str = "system") -> None:
     chosen = DARK if dark else LIGHT
     app.setPalette(_palette(chosen))
     app.setStyleSheet(_style_sheet(chosen))
-    for widget in app.allWidgets():
+    widgets = app.allWidgets()
+    if widgets:
+        _sign_anew(widgets)
+
+
+def _sign_anew(widgets: Iterable[QWidget]) -> None:
+    from PySide6.QtGui import QAction  # noqa: PLC0415 - not on the way to the month
+    from PySide6.QtWidgets import QAbstractButton  # noqa: PLC0415 - as above
+
+    for widget in widgets:
         for bearer in (widget, *widget.actions()):
             if isinstance(bearer, (QAbstractButton, QAction)) and bearer.property(SIGN):
                 sign(bearer, *bearer.property(SIGN))
@@ -212,13 +221,13 @@ def recolour(app: QApplication, scheme: str = "system") -> None:
 
 def _set_font(app: QApplication, *, shipped: bool) -> None:
     if shipped or not QFontInfo(app.font()).family():
-        app.setFont(QFont(shipped_family()))
+        app.setFont(QFont(shipped_family(SCREEN_WEIGHTS)))
     app.setFont(font())
 
 
-def shipped_family() -> str:
+def shipped_family(weights: tuple[str, ...] = (*SCREEN_WEIGHTS, "Bold")) -> str:
     """Return the family that ships with the program, loaded; it holds all of Vietnamese."""
-    for weight in ("Regular", "SemiBold", "Bold"):
+    for weight in weights:
         _add_font(str(resources.path("fonts", f"LichSans-{weight}.ttf")))
     return FAMILY
 
@@ -296,6 +305,8 @@ def _drawn(drawing: bytes, size: int, ratio: float = 1.0) -> QPixmap:
 @cache
 def program_icon() -> QIcon:
     """Return the program's own mark, for title bars, task bars and the tray."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - not on the way to the month
+
     made = QIcon()
     for size in MARK_SIZES:
         made.addPixmap(_drawn(resources.path("program.svg").read_bytes(), size))
@@ -304,6 +315,8 @@ def program_icon() -> QIcon:
 
 @cache
 def _icon(name: str, ink: str, disabled: str) -> QIcon:
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - not on the way to the month
+
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, ink, ICON, ratio), QIcon.Mode.Normal)
@@ -319,6 +332,8 @@ def icon(name: str, ink: str = "text") -> QIcon:
 
 def lift(widget: QWidget) -> None:
     """Let a widget lie over what is below it: a soft shadow around it."""
+    from PySide6.QtWidgets import QGraphicsDropShadowEffect  # noqa: PLC0415 - seldom needed
+
     shadow = QGraphicsDropShadowEffect(widget)
     shadow.setBlurRadius(6 * UNIT)
     shadow.setOffset(0, UNIT)

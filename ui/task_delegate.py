@@ -8,7 +8,7 @@ that of the whole view: a scroll bar stands in the margin and never moves a word
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,14 +20,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.model import TaskStatus
 from ui.errors import painting
+from ui.hand import Hand
 from ui.style import BODY, SMALL, colour, font, look
-from ui.task_groups import ENDED, Group, GroupKind
-from ui.task_model import ENTRY_ROLE, GROUP_ROLE, META_ROLE
+from ui.task_groups import ENDED, GroupKind
 from ui.typesetting import Typesetter
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtWidgets import QTreeView
 
-    from planner.model import Entry
+    from planner.model import Entry, Task
+    from ui.style import Look
+    from ui.task_model import TaskModel
 
 EDGE = 12  # from the zone's edge to its content
 BOX = 16
@@ -46,6 +48,7 @@ LINE, META_LINE = 17, 16
 APART = 16  # least room between the title's last word and what follows on its line
 LEAST_SHOWN = 20  # per cent of a box that tells "under way" from "not begun"
 GROUP_ABOVE, GROUP_LINE = 10, 20
+LAYOUTS_KEPT = 1024
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,18 +68,31 @@ class RowLayout:
         return ABOVE + max(len(self.title) * LINE, BOX) + under + BELOW
 
 
+class Strip(NamedTuple):
+    """Where a row is painted, on which ground, in which look."""
+
+    rect: QRect
+    ground: str
+    look: Look
+
+
 class TaskDelegate(QStyledItemDelegate):
     """Paints groups and rows, and takes the click on a box."""
 
     indent = 0  # room between box and title, for what another list says there
     roomy = False  # what else is known has lines of its own, below the title
+    ground = "chrome"  # what the view lies on: a colour of the look
 
-    def __init__(self, view: QTreeView) -> None:
+    def __init__(self, view: QTreeView, model: TaskModel) -> None:
         super().__init__(view)
         self._view = view
+        self._model = model
         self._titles = Typesetter(font(BODY))
         self._metas = Typesetter(font(SMALL))
-        self._layouts: dict[tuple[int, int, bool], tuple[Entry, RowLayout]] = {}
+        self._hand, self._struck = Hand(self._titles), Hand(self._titles, struck=True)
+        self._heading = font(SMALL, strong=True)
+        self._layouts: dict[tuple[object, ...], tuple[Entry, RowLayout]] = {}
+        self._boxes: dict[tuple[object, ...], QPixmap] = {}
 
     def width(self) -> int:
         """Return the width that rows are set in."""
@@ -87,10 +103,10 @@ class TaskDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height a row needs at the view's width."""
         width = self.width()
-        entry: Entry | None = index.data(ENTRY_ROLE)
+        entry = self._model.entry_at(index)
         if entry is None:
             return QSize(width, GROUP_LINE + (GROUP_ABOVE if index.row() else 0))
-        return QSize(width, self._layout(index, entry, width).height)
+        return QSize(width, self._layout(entry, width).height)
 
     def settle(self, indexes: Sequence[QModelIndex], room: int) -> bool:
         """Be roomy where these rows and headings find room so; tell whether that is a change."""
@@ -101,21 +117,23 @@ class TaskDelegate(QStyledItemDelegate):
         return self.roomy is not before
 
     def forget(self) -> None:
-        """Forget the layouts: other rows are shown now."""
+        """Forget the layouts: the font is another."""
         self._layouts.clear()
 
-    def _layout(self, index: Index, entry: Entry, width: int) -> RowLayout:
-        """Return the lines of a row; kept by the entry itself, which is not copied meanwhile."""
-        key = (id(entry), width, self.roomy)
+    def _layout(self, entry: Entry, width: int) -> RowLayout:
+        """Return the lines of a row; kept by its very items, which say the same on one day."""
+        key = (id(entry.event), id(entry.task), width, self._model.today, self.roomy)
         kept = self._layouts.get(key)
-        if kept is None or kept[0] is not entry:
-            kept = self._layouts[key] = (entry, self._lines(index, width))
+        if kept is None:
+            if len(self._layouts) >= LAYOUTS_KEPT:
+                self._layouts.clear()
+            kept = self._layouts[key] = (entry, self._lines(entry, width))
         return kept[1]
 
-    def _lines(self, index: Index, width: int) -> RowLayout:
+    def _lines(self, entry: Entry, width: int) -> RowLayout:
         room = max(width - 2 * EDGE - BOX - GAP - self.indent, 40)
-        title = self._titles.wrap(index.data(), room, room)
-        said = index.data(META_ROLE)
+        title = self._titles.wrap(self._model.title(entry), room, room)
+        said = self._model.meta(entry)
         if not said:
             return RowLayout(title, (), shares_line=False)
         used = self._titles.width(title[-1]) + APART + self._metas.width(said)
@@ -130,58 +148,64 @@ class TaskDelegate(QStyledItemDelegate):
         """Paint a group's heading or a row."""
         painter.save()
         try:
-            rect: QRect = option.rect
-            entry: Entry | None = index.data(ENTRY_ROLE)
+            entry, seen = self._model.entry_at(index), look()
+            strip = _ground(painter, option, seen, getattr(seen, self.ground))
             if entry is None:
-                self._paint_group(painter, rect, index, index.data(GROUP_ROLE))
-                return
-            self._paint_ground(painter, rect, option.state)
-            self._paint_row(painter, rect, entry, self._layout(index, entry, self.width()))
+                self._paint_group(painter, strip, index)
+            else:
+                self._paint_row(painter, strip, entry, self._layout(entry, self.width()))
         finally:
             painter.restore()
 
-    def _paint_group(self, painter: QPainter, rect: QRect, index: Index, group: Group) -> None:
+    def _paint_group(self, painter: QPainter, strip: Strip, index: Index) -> None:
+        group = self._model.group_at(index)
         late = group.kind is GroupKind.OVERDUE
-        painter.setPen(colour(look().red if late else look().muted))
-        painter.setFont(font(SMALL, strong=True))
-        words = rect.adjusted(EDGE, 0, -EDGE - BOX, -2)
+        painter.setPen(colour(strip.look.red if late else strip.look.muted))
+        painter.setFont(self._heading)
+        words = strip.rect.adjusted(EDGE, 0, -EDGE - BOX, -2)
         below = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(words, int(below), index.data())
+        painter.drawText(words, int(below), self._model.heading(group))
         if group.kind in ENDED:
-            _paint_fold(painter, rect, opened=self._view.isExpanded(index))
+            _paint_fold(painter, strip.rect, opened=self._view.isExpanded(index))
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colour(look().chosen))
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), colour(look().accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour(look().hover))
-
-    def _paint_row(self, painter: QPainter, rect: QRect, entry: Entry, laid: RowLayout) -> None:
-        closed = entry.task is not None and not entry.task.is_open
-        box = _box(rect)
-        if entry.task is not None:
-            _paint_box(painter, box, entry)
+    def _paint_row(self, painter: QPainter, strip: Strip, entry: Entry, laid: RowLayout) -> None:
+        task, box = entry.task, _box(strip.rect)
+        closed = task is not None and not task.is_open
+        if task is not None:
+            self._paint_box(painter, box, task, strip)
         else:
             self._paint_sign(painter, box, entry)
-        face = QFont(self._titles.font)
-        face.setStrikeOut(closed)
-        painter.setFont(face)
-        painter.setPen(colour(look().muted if closed else look().text))
-        x, y = box.right() + 1 + GAP + self.indent, rect.y() + ABOVE
-        for number, line in enumerate(laid.title):
-            base = y + number * LINE + self._titles.baseline(LINE)
-            painter.drawText(QPointF(x, base), line)
-        self._paint_meta(painter, rect, laid, x)
+        hand = self._struck if closed else self._hand
+        hand.begin(painter, strip.look.muted if closed else strip.look.text)
+        x = box.right() + 1 + GAP + self.indent
+        base = strip.rect.y() + ABOVE + self._titles.baseline(LINE)
+        for line in laid.title:
+            hand.write(painter, line, x, base)
+            base += LINE
+        if laid.meta:
+            self._paint_meta(painter, strip, laid)
+
+    def _paint_box(self, painter: QPainter, box: QRect, task: Task, strip: Strip) -> None:
+        """Paint the box of a task, from its picture where pixels lie on pixels."""
+        ratio = painter.device().devicePixelRatioF()
+        if ratio != round(ratio):
+            _paint_box(painter, box, task, strip.look)
+            return
+        key = (task.status, task.percent_complete, strip.ground, strip.look.surface, ratio)
+        if key not in self._boxes:
+            self._boxes[key] = _box_picture(task, strip, ratio)
+        painter.drawPixmap(box.topLeft(), self._boxes[key])
 
     def _paint_sign(self, painter: QPainter, box: QRect, _entry: Entry) -> None:
         """Paint what stands in the place of the box of what is no task."""
         _paint_dot(painter, box)
 
-    def _paint_meta(self, painter: QPainter, rect: QRect, laid: RowLayout, x: int) -> None:
+    def _paint_meta(self, painter: QPainter, strip: Strip, laid: RowLayout) -> None:
+        rect = strip.rect
         painter.setFont(self._metas.font)
-        painter.setPen(colour(look().muted))
+        painter.setPen(colour(strip.look.muted))
         y = rect.y() + ABOVE + max(len(laid.title) * LINE, BOX)
+        left = _box(rect).right() + 1 + GAP + self.indent
         if laid.shares_line:
             base = y - LINE + self._titles.baseline(LINE)
             end = rect.x() + self.width() - EDGE - self._metas.width(laid.meta[0])
@@ -190,7 +214,7 @@ class TaskDelegate(QStyledItemDelegate):
         for number, line in enumerate(laid.meta):
             base = y + number * META_LINE + self._metas.baseline(META_LINE)
             end = rect.x() + self.width() - EDGE - self._metas.width(line)
-            painter.drawText(QPointF(x if self.roomy else end, base), line)
+            painter.drawText(QPointF(left if self.roomy else end, base), line)
 
     # -------------------------------------------------------------------------------------- click
 
@@ -202,7 +226,7 @@ class TaskDelegate(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         """Tick on a click inside the box (and a little around it)."""
-        entry = index.data(ENTRY_ROLE)
+        entry = self._model.entry_at(index)
         if entry is None or entry.task is None or not isinstance(event, QMouseEvent):
             return False
         rect: QRect = option.rect
@@ -226,18 +250,42 @@ def _box(rect: QRect) -> QRect:
     return QRect(rect.x() + EDGE, rect.y() + ABOVE + (LINE - BOX) // 2, BOX, BOX)
 
 
-def _paint_box(painter: QPainter, box: QRect, entry: Entry) -> None:
+def _ground(painter: QPainter, option: QStyleOptionViewItem, seen: Look, ground: str) -> Strip:
+    """Paint what shows that a row is chosen, or that the mouse is over it."""
+    rect: QRect = option.rect
+    state: QStyle.StateFlag = option.state
+    if state & QStyle.StateFlag.State_Selected:
+        ground = seen.chosen
+        painter.fillRect(rect, colour(ground))
+        painter.fillRect(rect.x(), rect.y(), 3, rect.height(), colour(seen.accent))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        ground = seen.hover
+        painter.fillRect(rect, colour(ground))
+    return Strip(rect, ground, seen)
+
+
+def _box_picture(task: Task, strip: Strip, ratio: float) -> QPixmap:
+    """Return the box of a task on its ground as a picture."""
+    picture = QPixmap(QSize(BOX, BOX) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(colour(strip.ground))
+    painter = QPainter(picture)
+    try:
+        _paint_box(painter, QRect(0, 0, BOX, BOX), task, strip.look)
+    finally:
+        painter.end()
+    return picture
+
+
+def _paint_box(painter: QPainter, box: QRect, task: Task, seen: Look) -> None:
     """Paint the box of a task: empty, half (under way), ticked, or barred (not to be done)."""
-    task = entry.task
-    if task is None:
-        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     frame = box.adjusted(1, 1, -1, -1)
-    painter.setPen(QPen(colour(look().good if task.is_done else look().muted), 1.5))
-    painter.setBrush(colour(look().good) if task.is_done else QColor(Qt.GlobalColor.transparent))
+    painter.setPen(QPen(colour(seen.good if task.is_done else seen.muted), 1.5))
+    painter.setBrush(colour(seen.good) if task.is_done else QColor(Qt.GlobalColor.transparent))
     painter.drawRoundedRect(frame, 3, 3)
     if task.is_done:
-        painter.setPen(QPen(colour(look().surface), 2))
+        painter.setPen(QPen(colour(seen.surface), 2))
         x, y = frame.x(), frame.y()
         hook = [QPointF(x + 3, y + 7), QPointF(x + 6, y + 10), QPointF(x + 11, y + 4)]
         painter.drawPolyline(QPolygonF(hook))
@@ -248,7 +296,7 @@ def _paint_box(painter: QPainter, box: QRect, entry: Entry) -> None:
         part = frame.adjusted(3, 3, -2, -2)
         share = max(task.percent_complete, LEAST_SHOWN) / 100
         part.setTop(part.bottom() - round(part.height() * share))
-        painter.fillRect(part, colour(look().accent))
+        painter.fillRect(part, colour(seen.accent))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 

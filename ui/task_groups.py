@@ -43,6 +43,11 @@ class Group:
     count: int = 0  # how many there are, where not all are rows
     name: str = ""  # of the day, where it has one
 
+    @property
+    def is_undated(self) -> bool:
+        """Tell whether its rows have no day to stand under."""
+        return self.kind in {GroupKind.MONTH, GroupKind.UNDATED}
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -51,11 +51,13 @@ class TaskView(QTreeView):
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._delegate = TaskDelegate(self)
+        self._set_in = 0  # the width that the rows are set in
+        self._delegate = TaskDelegate(self, model)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setObjectName("TaskView")
         self.setHeaderHidden(True)
+        self.header().setStretchLastSection(False)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setMouseTracking(True)
@@ -85,9 +87,16 @@ class TaskView(QTreeView):
         self.setItemDelegate(delegate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the rows anew: their titles wrap at another place."""
+        """Measure the rows anew where their titles wrap at another place.
+
+        They are set in the width of the whole view: a scroll bar moves no word.
+        """
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        header = self.header()
+        with QSignalBlocker(header):  # Qt would paint all rows a second time
+            header.setDefaultSectionSize(event.size().width())
+        if self.width() != self._set_in:
+            self._set_in = self.width()
             self.scheduleDelayedItemsLayout()
 
     def settle(self, room: int) -> None:
@@ -122,11 +131,6 @@ class TaskView(QTreeView):
             self.row_activated.emit(uid)
         else:
             self._fold(index)
-
-    def reset(self) -> None:
-        """Show the model from its beginning."""
-        self._delegate.forget()
-        super().reset()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""
@@ -180,6 +184,7 @@ class TaskList(QWidget):
         self._when_empty: QWidget = self._empty
         self._pages = QStackedWidget()
         self._head = QVBoxLayout()
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
 
@@ -246,8 +251,9 @@ class TaskList(QWidget):
             self.view.setCurrentIndex(self.model.index(0, 0, self.model.index(0, 0)))
 
     def inspect(self, entry: Entry | None, today: date) -> None:
-        """Show what is known of an entry."""
-        self.inspector.show_entry(entry, today)
+        """Show what is known of an entry, in its place before anything is painted."""
+        if self.inspector.show_entry(entry, today):
+            self._column.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height out anew."""
@@ -275,7 +281,7 @@ class TaskList(QWidget):
         head.addWidget(self.bar)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
@@ -297,6 +303,7 @@ class TaskList(QWidget):
         self.model.show_groups(groups, today)
         self._open_groups()
         self._settle()
+        self.view.executeDelayedItemsLayout()
         self._quiet = False
         self._show_rows()
         self.choose(self._chosen)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QByteArray,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QSignalBlocker,
     Qt,
     Signal,
 )
+from PySide6.QtGui import QStandardItemModel
 
 from planner.model import Entry, Task, TaskStatus
+from ui.month_model import UID_FORMAT
 from ui.task_groups import Group, GroupKind
 
 if TYPE_CHECKING:
@@ -23,15 +25,11 @@ if TYPE_CHECKING:
 
     from ui.texts import Texts
 
-UID_FORMAT = "application/x-lich-trong-tam-uid"
-"""What a dragged row carries; the month grid takes it."""
-
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
 META_ROLE = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 HEADINGS = {
     GroupKind.FOUND: "found",
     GroupKind.OVERDUE: "overdue",
@@ -48,13 +46,20 @@ CHOSEN = (
     | Qt.ItemFlag.ItemIsSelectable
     | Qt.ItemFlag.ItemIsDragEnabled
     | Qt.ItemFlag.ItemNeverHasChildren
-)
-TICKED = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
-"""What can be done with a row: joined once, since a list is asked for it thousands of times."""
+).value
+TICKED = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable.value
+
+FLAGS_ROLE = Qt.ItemDataRole.UserRole - 1
+"""Where a QStandardItem keeps its flags. Items made here would be Python's and Qt's at once, and
+such an item may crash the program when Qt takes it away; those that Qt makes are Qt's alone."""
 
 
-class TaskModel(QAbstractItemModel):
-    """Two levels: groups, and the entries in them. Group rows have the internal id 0."""
+class TaskModel(QStandardItemModel):
+    """Two levels: groups, and the entries in them.
+
+    Where a row stands and what can be done with it, Qt holds itself: a view asks for that a dozen
+    times for each row it lays out or paints. What a row says is asked here.
+    """
 
     done_requested = Signal(str, bool)
 
@@ -62,18 +67,24 @@ class TaskModel(QAbstractItemModel):
         super().__init__(parent)
         self._texts = texts
         self._groups: Sequence[Group] = ()
-        self._today: date | None = None
+        self.today: date | None = None
+        self.setColumnCount(1)
 
     # ------------------------------------------------------------------------------ what it shows
 
     def show_groups(self, groups: Sequence[Group], today: date) -> None:
         """Show these groups; cells alone are told about when no row came, went or moved."""
-        if _shape(groups) == _shape(self._groups) and today == self._today:
+        if _shape(groups) == _shape(self._groups) and today == self.today:
             before, self._groups = self._groups, groups
             self._tell_changed(before)
             return
         self.beginResetModel()
-        self._groups, self._today = groups, today
+        with QSignalBlocker(self):
+            self.removeRows(0, self.rowCount())
+            self.insertRows(0, len(groups))
+            for number, group in enumerate(groups):
+                self._hold(group, self.index(number, 0))
+        self._groups, self.today = groups, today
         self.endResetModel()
 
     def index_of(self, uid: str) -> QModelIndex:
@@ -97,42 +108,14 @@ class TaskModel(QAbstractItemModel):
 
     def entry_at(self, index: Index) -> Entry | None:
         """Return the entry at an index; None for a group."""
-        if not index.isValid() or not index.internalId():
-            return None
-        return self._groups[index.internalId() - 1].rows[index.row()]
+        heading = index.parent()
+        return self._groups[heading.row()].rows[index.row()] if heading.isValid() else None
+
+    def group_at(self, index: Index) -> Group:
+        """Return the group whose heading stands at an index."""
+        return self._groups[index.row()]
 
     # ------------------------------------------------------------------------------- Qt's questions
-
-    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
-        """Return the index of a group, or of a row in a group."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: Index = NOWHERE) -> Any:  # noqa: ANN401 - Qt overloads it
-        """Return the group of a row."""
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Return the number of groups, or of rows in a group."""
-        if not parent.isValid():
-            return len(self._groups)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._groups[parent.row()].rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """Return one."""
-        return 0 if parent.isValid() and parent.internalId() else 1
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Tell what a person can do with a row: choose, tick, drag."""
-        entry = self.entry_at(index)
-        if entry is None:
-            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
-        return TICKED if entry.task else CHOSEN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return the words, the check mark, or the entry itself."""
@@ -157,6 +140,10 @@ class TaskModel(QAbstractItemModel):
         self.done_requested.emit(entry.task.uid, done)
         return True
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Let a dragged row be copied alone: the view takes out what was moved."""
+        return Qt.DropAction.CopyAction
+
     def mimeTypes(self) -> list[str]:
         """Return the one format of a dragged row."""
         return [UID_FORMAT]
@@ -174,39 +161,47 @@ class TaskModel(QAbstractItemModel):
         if role == GROUP_ROLE:
             return group
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            if group.kind is GroupKind.DAY:
-                return self._day_title(group)
-            day = self._texts.short_day(group.day) if group.day else ""
-            name = self._texts.say(f"list.{HEADINGS[group.kind]}", day=day)
-            return self._texts.say("list.count", name=name, count=group.count or len(group.rows))
+            return self.heading(group)
         return None
+
+    def heading(self, group: Group) -> str:
+        """Return what stands above a group."""
+        if group.kind is GroupKind.DAY:
+            return self._day_title(group)
+        day = self._texts.short_day(group.day) if group.day else ""
+        name = self._texts.say(f"list.{HEADINGS[group.kind]}", day=day)
+        return self._texts.say("list.count", name=name, count=group.count or len(group.rows))
 
     def _day_title(self, group: Group) -> str:
         """Return a day as a heading: its name, its date, whether it is today or a day off."""
         if group.day is None:
             return ""
         parts = [f"{self._texts.weekday(group.day)} {self._texts.day(group.day)}"]
-        if group.day == self._today:
+        if group.day == self.today:
             parts.append(self._texts.say("window.today"))
         return " · ".join([*parts, group.name] if group.name else parts)
 
     def _entry_data(self, entry: Entry, role: int) -> Any:  # noqa: ANN401
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._texts.title(entry.item)
+                return self.title(entry)
             case Qt.ItemDataRole.CheckStateRole if entry.task:
                 return _check_state(entry)
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = self._spoken(entry), self._spoken_due(entry), self._meta(entry)
+                said = self._spoken(entry), self._spoken_due(entry), self.meta(entry)
                 return ". ".join(filter(None, said))
             case _ if role == ENTRY_ROLE:
                 return entry
             case _ if role == META_ROLE:
-                return self._meta(entry)
+                return self.meta(entry)
             case _:
                 return None
 
-    def _meta(self, entry: Entry) -> str:
+    def title(self, entry: Entry) -> str:
+        """Return the first lines of a row."""
+        return self._texts.title(entry.item)
+
+    def meta(self, entry: Entry) -> str:
         """Return the second line of a row: state, who, area, days, where it stands."""
         item, task = entry.item, entry.task
         parts = [
@@ -236,7 +231,7 @@ class TaskModel(QAbstractItemModel):
         return self._texts.say("list.due_on", day=self._texts.due(task))
 
     def _is_late(self, entry: Entry) -> bool:
-        return bool(entry.task and self._today and entry.task.is_overdue(self._today))
+        return bool(entry.task and self.today and entry.task.is_overdue(self.today))
 
     def _original(self, entry: Entry) -> str:
         day = entry.task.original_due if entry.task else None
@@ -267,7 +262,22 @@ class TaskModel(QAbstractItemModel):
             for row, (was, now) in enumerate(zip(old.rows, new.rows, strict=True)):
                 if was != now:
                     index = self.index(row, 0, parent)
+                    with QSignalBlocker(self):
+                        super().setData(index, _flags(now), FLAGS_ROLE)
                     self.dataChanged.emit(index, index)
+
+    def _hold(self, group: Group, heading: QModelIndex) -> None:
+        """Give Qt a group and its rows as a view counts them."""
+        super().setData(heading, Qt.ItemFlag.ItemIsEnabled.value, FLAGS_ROLE)
+        self.insertColumn(0, heading)
+        self.insertRows(0, len(group.rows), heading)
+        for row, entry in enumerate(group.rows):
+            super().setData(self.index(row, 0, heading), _flags(entry), FLAGS_ROLE)
+
+
+def _flags(entry: Entry) -> int:
+    """Tell what a person can do with a row: choose, drag, tick."""
+    return TICKED if entry.task else CHOSEN
 
 
 def _shape(groups: Sequence[Group]) -> list[tuple[GroupKind, date | None, tuple[str, ...]]]:

@@ -19,7 +19,6 @@ from planner.model import (
     TaskStatus,
     UnreadableReport,
 )
-from planner.results import completed_day, is_late
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -123,6 +122,8 @@ class Texts:
         """Return the state of a task; overdue and done late are derived."""
         match task.status:
             case TaskStatus.COMPLETED:
+                from planner.results import is_late  # noqa: PLC0415 - not on the way to the month
+
                 return self.say("states.completed_late" if is_late(task) else "states.completed")
             case TaskStatus.CANCELLED:
                 return self.say("states.cancelled")
@@ -146,6 +147,8 @@ class Texts:
         if task.status is TaskStatus.CANCELLED:
             reason = shown(task.note)
             return self.say("list.reason", reason=reason) if reason else self.say("list.cancelled")
+        from planner.results import completed_day, is_late  # noqa: PLC0415 - as above
+
         day = completed_day(task)
         if day is None:
             return ""

@@ -43,18 +43,21 @@ class Typesetter:
         """Return the lines of a text in `width`, the first line in `first`."""
         lines: list[str] = []
         line: list[str] = []
-        used, room = 0.0, first
+        used, room, space, widths = 0.0, first, self._space, self._widths
         for word in text.split():
-            wide = self.width(word)
-            if line and used + self._space + wide > room:
+            wide = widths.get(word) or self.width(word)
+            if line:
+                if used + space + wide <= room:
+                    used += wide + space
+                    line.append(word)
+                    continue
                 lines.append(" ".join(line))
-                line, used, room = [], 0.0, width
-            if not line and wide > room:
+                room = width
+            if wide > room:
                 *full, word = self._broken(word, room, width)  # noqa: PLW2901 - its last piece
                 lines += full
                 wide, room = self.width(word), width if full else room
-            used += wide + (self._space if line else 0.0)
-            line.append(word)
+            used, line = wide, [word]
         return (*lines, " ".join(line))
 
     def _broken(self, word: str, first: int, width: int) -> list[str]:
@@ -70,7 +73,7 @@ class Typesetter:
     def _cut(self, text: str, width: int, first: int, count: int) -> tuple[str, ...]:
         """Return `count` lines of a text that has more, the last one ending in "…"."""
         lines = self.wrap(text, width, first)
-        rest = " ".join(lines[count - 1 :])
+        rest = " ".join(lines[count - 1 : count + 2])  # enough to be too wide: the rest is not seen
         room = first if count == 1 else width
         last = self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
         return (*lines[: count - 1], last)

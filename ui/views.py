@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject
 
 from planner.filtering import assignees
 from planner.month.week import week_days
-from ui.my_names import MyNames
 from ui.session import View
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from ui.agenda_view import AgendaView
     from ui.item_menu import ItemMenu
     from ui.main_window import MainWindow
+    from ui.my_names import MyNames
     from ui.session import Session
     from ui.sheets import Sheets
     from ui.texts import Texts
@@ -136,6 +136,8 @@ class Views(QObject):
 
     def ask_names(self) -> None:
         """Ask by which names a person knows their own items."""
+        from ui.my_names import MyNames  # noqa: PLC0415 - not on the way to the window
+
         if self._names is None:
             self._names = MyNames(self._texts)
             self._names.chosen.connect(self._take_names)

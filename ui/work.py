@@ -1,4 +1,4 @@
-"""Which thread: one that writes the plan, and one that runs a slow function off the window's.
+"""Which thread: one that writes the plan; the window's own collects garbage.
 
 What is shown is written in the order it was done. A failure keeps the queue: it is told, tried
 again every few seconds and on request, and nothing is said to be saved before its COMMIT.
@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections import deque
-from contextlib import suppress
 from threading import Condition
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThread, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QThreadPool
 
     from planner.model import Change
     from planner.store import Store
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SWEEP = 1000  # ms
+TURN = 0.001  # seconds that a thread may compute while the window's waits for its turn
 TRY_AGAIN = 5.0  # seconds between attempts after a failure
+POOLS: list[QThreadPool] = []  # the pool of errands, once one was sent
 
 
 class Writer(QThread):
@@ -33,6 +37,7 @@ class Writer(QThread):
 
     committed = Signal(int)  # jobs that still wait
     failed = Signal(object, int)  # the failure; jobs that wait, the failed one among them
+    unopened = Signal(object)  # the failure: the store could not be opened before the first job
 
     def __init__(self, open_store: Callable[[], Store], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +89,9 @@ class Writer(QThread):
         with self._turn:
             self._hurry = True
             self._turn.notify_all()
+        if not self.isFinished():
+            self.start()  # where the window closes before its writer was started
+        with self._turn:
             return self._turn.wait_for(lambda: not self._jobs, seconds)
 
     def end(self) -> None:
@@ -96,7 +104,8 @@ class Writer(QThread):
     # ----------------------------------------------------------------------- the writer's thread
 
     def run(self) -> None:
-        """Write until told to end."""
+        """Open the store, and write until told to end."""
+        self._begin()
         while (job := self._next()) is not None:
             failure = self._attempt(job)
             with self._turn:
@@ -111,6 +120,13 @@ class Writer(QThread):
                 self._pause()
         if self._store is not None:
             self._store.close()
+
+    def _begin(self) -> None:
+        try:
+            self._opened()
+        except Exception as failure:
+            log.warning("not opened: %s", type(failure).__name__)
+            self.unopened.emit(failure)
 
     def _next(self) -> Callable[[Store], object] | None:
         with self._turn:
@@ -141,78 +157,12 @@ class Writer(QThread):
             self._hurry = False
 
 
-class Errand(QObject):
-    """One slow function on its way; its answer or failure comes back to the window's thread."""
-
-    answered = Signal(object)
-    failed = Signal(object)
-    _ended = Signal(object, object)
-
-    def __init__(self, slow: Callable[[], object], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._slow = slow
-        self._stopped = False
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    def start(self) -> None:
-        """Run the function in the pool's thread."""
-        self._runnable = _Runnable(self)
-        _pool().start(self._runnable)
-
-    def stop(self) -> None:
-        """Want no answer any more. The function itself runs out unheard."""
-        self._stopped = True
-
-    def run(self) -> None:
-        """Run the function and send what came of it."""
-        try:
-            answer = self._slow()
-        except Exception as failure:
-            self._send(failure, None)
-            return
-        self._send(None, answer)
-
-    def _send(self, failure: Exception | None, answer: object) -> None:
-        with suppress(RuntimeError):  # the window is gone, and this with it
-            self._ended.emit(failure, answer)
-
-    def _deliver(self, failure: Exception | None, answer: object) -> None:
-        """Hand on what came, in the window's thread: what was stopped meanwhile is not heard."""
-        if self._stopped:
-            return
-        if failure is None:
-            self.answered.emit(answer)
-        else:
-            self.failed.emit(failure)
-
-
-class _Runnable(QRunnable):
-    def __init__(self, errand: Errand) -> None:
-        super().__init__()
-        self._errand = errand
-        self.setAutoDelete(False)
-
-    def run(self) -> None:
-        self._errand.run()
-
-
-_pools: list[QThreadPool] = []
-
-
-def _pool() -> QThreadPool:
-    """Return the pool of one thread: two readers at once would fight for the PDF library."""
-    if not _pools:
-        pool = QThreadPool()
-        pool.setMaxThreadCount(1)
-        _pools.append(pool)
-    return _pools[0]
-
-
 class Sweeper(QObject):
     """Collects Python's cyclic garbage in the window's thread alone.
 
     Python collects wherever it happens to allocate, the writer's thread included; a widget that
-    is destroyed there takes the program down.
+    is destroyed there takes the program down. While an errand runs nothing is collected: what it
+    has just made, ten thousand items in an export, would be looked through while the window waits.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -220,15 +170,20 @@ class Sweeper(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(SWEEP)
         self._timer.timeout.connect(self.sweep)
+        self._turn = TURN
 
     def start(self) -> None:
         """Take the collecting over from Python; what is there now stays and is not looked at."""
         gc.disable()
         gc.freeze()
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         self._timer.start()
 
     def sweep(self) -> None:
         """Collect the generations that are due."""
+        if POOLS and POOLS[0].activeThreadCount():
+            return
         counts, thresholds = gc.get_count(), gc.get_threshold()
         due = [age for age in range(3) if counts[age] > thresholds[age] > 0]
         if due:
@@ -238,4 +193,5 @@ class Sweeper(QObject):
         """Give the collecting back to Python."""
         if self._timer.isActive():
             self._timer.stop()
+            sys.setswitchinterval(self._turn)
             gc.enable()

@@ -14,6 +14,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import planner.rereading  # noqa: F401  # a fault is meant for us, not for the first time that a plan names it
 from bench.faults.operations import OPERATIONS
 from bench.faults.session import BEGINNING, work
 from planner.model import PlannerError

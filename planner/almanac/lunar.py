@@ -200,12 +200,13 @@ class LunarDate:
 
 def to_lunar(day: date) -> LunarDate | None:
     """Return the lunar date of a day; None outside the table."""
-    starts, named = _starts()
-    at = bisect_right(starts, day.toordinal()) - 1
-    if at < 0 or at >= len(named):
-        return None
-    year, month, leap = named[at]
-    return LunarDate(year, month, day.toordinal() - starts[at] + 1, leap)
+    for year in (day.year, day.year - 1):
+        starts, named = _months_of(year)
+        at = bisect_right(starts, day.toordinal()) - 1
+        if 0 <= at < len(named):
+            month, leap = named[at]
+            return LunarDate(year, month, day.toordinal() - starts[at] + 1, leap)
+    return None
 
 
 def to_solar(lunar: LunarDate) -> date | None:
@@ -213,15 +214,17 @@ def to_solar(lunar: LunarDate) -> date | None:
     length = month_length(lunar.year, lunar.month, leap=lunar.leap)
     if length is None or not 1 <= lunar.day <= length:
         return None
-    start = _places()[lunar.year, lunar.month, lunar.leap]
-    return date.fromordinal(_starts()[0][start] + lunar.day - 1)
+    starts, named = _months_of(lunar.year)
+    return date.fromordinal(starts[named.index((lunar.month, lunar.leap))] + lunar.day - 1)
 
 
 def month_length(year: int, month: int, *, leap: bool = False) -> int | None:
     """Return 29 or 30; None if there is no such month in the table."""
-    at = _places().get((year, month, leap))
-    starts = _starts()[0]
-    return None if at is None else starts[at + 1] - starts[at]
+    starts, named = _months_of(year)
+    if (month, leap) not in named:
+        return None
+    at = named.index((month, leap))
+    return starts[at + 1] - starts[at]
 
 
 def new_year(year: int) -> date | None:
@@ -250,30 +253,21 @@ def month_name(month: int) -> str:
 
 
 @cache
-def _starts() -> tuple[list[int], list[tuple[int, int, bool]]]:
-    """Return the ordinal of each month's first day and one end more, and each month's name."""
-    starts: list[int] = []
-    named: list[tuple[int, int, bool]] = []
-    end = 0
-    for year, row in enumerate(YEARS, FIRST_YEAR):
-        end = (date(year, 1, 1) + timedelta(days=row >> 17)).toordinal()
-        for place, (month, leap) in enumerate(_months(row >> 13 & 15)):
-            starts.append(end)
-            named.append((year, month, leap))
-            end += 29 + (row >> place & 1)
-    return [*starts, end], named
+def _months_of(year: int) -> tuple[list[int], list[tuple[int, bool]]]:
+    """Return the ordinal of each month's first day and of the year's end, and each month's name.
 
-
-def _months(leap: int) -> list[tuple[int, bool]]:
-    months = [(month, False) for month in range(1, 13)]
-    if leap:
-        months.insert(leap, (leap, True))
-    return months
-
-
-@cache
-def _places() -> dict[tuple[int, int, bool], int]:
-    return {name: at for at, name in enumerate(_starts()[1])}
+    Both are empty outside the table.
+    """
+    if not 0 <= year - FIRST_YEAR < len(YEARS):
+        return [], []
+    row = YEARS[year - FIRST_YEAR]
+    named = [(month, False) for month in range(1, 13)]
+    if leap := row >> 13 & 15:
+        named.insert(leap, (leap, True))
+    starts = [(date(year, 1, 1) + timedelta(days=row >> 17)).toordinal()]
+    for place in range(len(named)):
+        starts.append(starts[-1] + 29 + (row >> place & 1))
+    return starts, named
 
 
 @cache

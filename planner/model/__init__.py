@@ -6,22 +6,11 @@ calendar in Viet Nam; a `datetime` of an event is naive Vietnamese clock time (U
 DTEND (RFC 5545 3.6.1).
 """
 
+from typing import TYPE_CHECKING, Any
+
 from planner.model.changes import (
     Action,
     Change,
-)
-from planner.model.drafts import (
-    Citation,
-    Confidence,
-    Cue,
-    Draft,
-    Head,
-    Mention,
-    Passed,
-    PassReason,
-    Problem,
-    ProblemKind,
-    Proposal,
 )
 from planner.model.items import (
     EPOCH,
@@ -57,6 +46,21 @@ from planner.model.text import (
     SectionKind,
     Span,
 )
+
+if TYPE_CHECKING:
+    from planner.model.drafts import (
+        Citation,
+        Confidence,
+        Cue,
+        Draft,
+        Head,
+        Mention,
+        Passed,
+        PassReason,
+        Problem,
+        ProblemKind,
+        Proposal,
+    )
 
 __all__ = [
     "EPOCH",
@@ -101,3 +105,12 @@ __all__ = [
     "grid_days",
     "is_listed",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """Load the nouns of a draft when one is asked for: showing a plan needs none of them."""
+    if name in __all__:
+        from planner.model import drafts
+
+        return getattr(drafts, name)
+    raise AttributeError(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.almanac.lunar import to_lunar
 from planner.almanac.observances import days_off
@@ -43,6 +43,7 @@ KINDS = {
     EventKind.DEADLINE: Kind.TASK,
 }
 ALL_DAY_ORDER = (Kind.HOLIDAY, Kind.COMMEMORATION, Kind.MEETING, Kind.ACTIVITY, Kind.TASK)
+NO_CLOCK = datetime.min  # noqa: DTZ901 - Vietnamese clock time
 
 
 def kind_of(entry: Entry) -> Kind:
@@ -61,10 +62,9 @@ def order(entry: Entry) -> tuple[int, datetime, int, str]:
     Ticking a task does not move it from under the hand that ticked it.
     """
     start = entry.event.start if entry.event else None
-    rank = ALL_DAY_ORDER.index(kind_of(entry))
     if isinstance(start, datetime):
         return 0, start, 0, entry.item.summary
-    return 1, datetime.min, rank, entry.item.summary  # noqa: DTZ901 - Vietnamese clock time
+    return 1, NO_CLOCK, ALL_DAY_ORDER.index(kind_of(entry)), entry.item.summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ class DayCell:
         return self.day.weekday() >= SATURDAY
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """The part of an entry of several days that lies in one week."""
 
     entry: Entry
@@ -106,6 +105,10 @@ class Bar:
     def columns(self) -> range:
         """The columns it covers."""
         return range(self.column, self.column + self.span)
+
+
+Lasting = tuple[date, date, Entry]
+"""What lasts several days: the first of them, the last, and the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,26 +178,24 @@ def page(items: Iterable[Item], month: Month, today: date) -> MonthPage:
 
 def placed(
     items: Iterable[Item], first: date, last: date, key: Callable[[Entry], tuple[Any, ...]]
-) -> tuple[dict[date, list[Entry]], list[Entry]]:
+) -> tuple[dict[date, list[Entry]], list[Lasting]]:
     """Return what lasts one day by its day, and what lasts several, each in the order of `key`."""
-    on_page = [
-        (max(start, first), entry)
-        for entry in entries(items)
-        if (start := entry.first_day) and (end := entry.last_day) and start <= last and end >= first
-    ]
     by_day: dict[date, list[Entry]] = {}
-    lasting: list[Entry] = []
-    for start, entry in sorted(on_page, key=lambda found: key(found[1])):
-        if entry.first_day == entry.last_day:
+    lasting: list[Lasting] = []
+    for entry in sorted(entries(items), key=key):
+        start, end = entry.first_day, entry.last_day
+        if start is None or end is None or start > last or end < first:
+            continue
+        if start == end:
             by_day.setdefault(start, []).append(entry)
         else:
-            lasting.append(entry)
+            lasting.append((start, end, entry))
     return by_day, lasting
 
 
 def week_row(
     monday: date,
-    lasting: Sequence[Entry],
+    lasting: Sequence[Lasting],
     by_day: Mapping[date, Sequence[Entry]],
     names: Mapping[date, str],
     month: Month,
@@ -203,16 +204,17 @@ def week_row(
     """Return one row of seven days."""
     bars = _bars(monday, lasting)
     cells = []
+    first_cell = shown_days(month)[0]
     for column in range(DAYS):
         day = monday + timedelta(column)
         lunar = to_lunar(day)
         cells.append(
             DayCell(
                 day=day,
-                in_month=Month.of(day) == month,
+                in_month=(day.year, day.month) == (month.year, month.month),
                 is_today=day == today,
                 lunar=lunar,
-                lunar_label=_lunar_label(lunar, first_cell=day == shown_days(month)[0]),
+                lunar_label=_lunar_label(lunar, first_cell=day == first_cell),
                 day_off=names.get(day),
                 bars=tuple(bar.entry for bar in bars if column in bar.columns),
                 chips=tuple(by_day.get(day, ())),
@@ -229,22 +231,21 @@ def _lunar_label(lunar: LunarDate | None, *, first_cell: bool) -> str:
     return f"{lunar.day}/{lunar.month}" if named else str(lunar.day)
 
 
-def _bars(monday: date, lasting: Iterable[Entry]) -> tuple[Bar, ...]:
+def _bars(monday: date, lasting: Iterable[Lasting]) -> tuple[Bar, ...]:
     """Lay what lasts several days into lanes: the earliest and longest on top, no two crossing."""
     sunday = monday + timedelta(DAYS - 1)
     pieces = []
-    for entry in lasting:
-        first, last = entry.first_day, entry.last_day
-        if first and last and first <= sunday and last >= monday:
-            left, right = max(first, monday), min(last, sunday)
-            pieces.append(((left - monday).days, (right - left).days + 1, entry))
-    pieces.sort(key=lambda piece: (piece[0], -piece[1]))
+    for first, last, entry in lasting:
+        if first <= sunday and last >= monday:
+            left_out, right_out = first < monday, last > sunday
+            left = 0 if left_out else (first - monday).days
+            right = DAYS - 1 if right_out else (last - monday).days
+            pieces.append((left, left - right - 1, entry, left_out, right_out))
+    pieces.sort(key=lambda piece: piece[:2])
     ends: list[int] = []
     bars = []
-    for column, span, entry in pieces:
+    for column, span, entry, left_out, right_out in pieces:
         lane = next((lane for lane, end in enumerate(ends) if end <= column), len(ends))
-        ends[lane : lane + 1] = [column + span]
-        left_out = (entry.first_day or monday) < monday
-        right_out = (entry.last_day or sunday) > sunday
-        bars.append(Bar(entry, column, span, lane, left_out, right_out))
+        ends[lane : lane + 1] = [column - span]
+        bars.append(Bar(entry, column, -span, lane, left_out, right_out))
     return tuple(sorted(bars, key=lambda bar: (bar.lane, bar.column)))

@@ -35,9 +35,8 @@ class AgendaDay:
 def agenda(items: Iterable[Item], month: Month, today: date) -> tuple[AgendaDay, ...]:
     """Return the days of a month that hold something, and today."""
     by_day, lasting = placed(items, month.first, month.last, order)
-    for entry in reversed(lasting):
-        first = max(entry.first_day or month.first, month.first)
-        by_day.setdefault(first, []).insert(0, entry)
+    for first, _last, entry in reversed(lasting):
+        by_day.setdefault(max(first, month.first), []).insert(0, entry)
     if month.first <= today <= month.last:
         by_day.setdefault(today, [])
     names = days_off(month.first, month.last)

@@ -2,13 +2,14 @@
 
 Measures come from the view, in pixels of its own. Every item gets a line before any gets two; what
 has a clock time is never hidden before what has none, nor what is open before what is done; what
-is hidden is counted; no title stays cut where a line is free.
+is hidden is counted; no title stays cut where a line is free. What a page has hundreds of is a
+named tuple: it is made in a fourth of the time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,7 @@ class Measure:
         return self.frame + self.line * lines
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(NamedTuple):
     """A chip that would need so many lines for its whole title."""
 
     lines: int
@@ -38,8 +38,7 @@ class Want:
     done: bool = False  # hidden first
 
 
-@dataclass(frozen=True, slots=True)
-class BarWant:
+class BarWant(NamedTuple):
     """A bar over `columns` that would need so many lines for its whole title."""
 
     columns: range
@@ -209,10 +208,13 @@ def _tops(
     bottoms = [0] * DAYS
     tops = []
     for bar, count in zip(bars, lines, strict=True):
-        top = max([bottoms[day] for day in bar.columns]) if count else 0
+        if not count:
+            tops.append(0)
+            continue
+        first, end = bar.columns.start, bar.columns.stop
+        top = max(bottoms[first:end])
         tops.append(top)
-        for day in bar.columns if count else ():
-            bottoms[day] = top + measure.chip(count)
+        bottoms[first:end] = [top + measure.chip(count)] * (end - first)
     return tops, bottoms
 
 
@@ -231,13 +233,16 @@ def _bars_in_room(
     if not crowded:
         return lines
     lines, stacked = [0] * len(bars), [0] * DAYS
+    bottoms = [0] * DAYS
     for index in sorted(range(len(bars)), key=lambda index: not bars[index].timed):
         days_of_bar = bars[index].columns
         lowest = max([measure.chip(1) * (stacked[day] + 1) + kept_free[day] for day in days_of_bar])
         lines[index] = 1
-        if lowest > room or not _leaves(bars, lines, index, kept_free, room, measure):
+        lower = _tops(bars, lines, measure)[1]
+        if lowest > room or not _leaves(bottoms, lower, kept_free, room):
             lines[index] = 0
             continue
+        bottoms = lower
         for day in days_of_bar:
             stacked[day] += 1
     return lines
@@ -271,26 +276,21 @@ def _grow(
     repeated: bool = False,
 ) -> None:
     """Give cut bars the lines that leave free what each day keeps for its chips."""
+    before = _tops(bars, lines, measure)[1]
     for index, bar in enumerate(bars):
         while 0 < lines[index] < bar.lines and bar.repeated is repeated:
             lines[index] += 1
-            if not _leaves(bars, lines, index, kept_free, room, measure):
+            after = _tops(bars, lines, measure)[1]
+            if not _leaves(before, after, kept_free, room):
                 lines[index] -= 1
                 break
+            before = after
 
 
 def _leaves(
-    bars: Sequence[BarWant],
-    lines: Sequence[int],
-    index: int,
-    kept_free: Sequence[int],
-    room: int,
-    measure: Measure,
+    before: Sequence[int], after: Sequence[int], kept_free: Sequence[int], room: int
 ) -> bool:
-    """Tell whether, wherever bar `index` pushes things down, what must be free stays free."""
-    without = [*lines[:index], lines[index] - 1, *lines[index + 1 :]]
-    before = _tops(bars, without, measure)[1]
-    after = _tops(bars, lines, measure)[1]
+    """Tell whether, wherever bars push things down, what must be free stays free."""
     return all(
         low + free <= room or low == high
         for high, low, free in zip(before, after, kept_free, strict=True)

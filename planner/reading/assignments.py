@@ -24,7 +24,8 @@ FIELD = Pattern(
     r"|soạn thảo|chịu trách nhiệm)|(?P<with>(?:cùng )?phối hợp(?: thực hiện)?)"
     r"|(?P<time>(?:thời gian|thời hạn|hạn|ngày)(?: trình| hoàn thành| thực hiện| báo cáo| nộp"
     r"| xong)?"
-    r"|tiến độ))[ \t]*:[ \t]*"
+    r"|tiến độ))[ \t]*:[ \t]*",
+    needs=(":",),
 )
 MARK = Pattern(r"[-+*•\s]*")
 END = Pattern(r"[.;](?=\s|$)|[.;]?[ \t]*(?:\n|$)")

@@ -38,6 +38,7 @@ LEVELS = {
 }
 PROSE = 10
 STOP = Pattern(
+    r"(?=[(“\"Pp\dMmHhBbNnSsTtCc+;,:….!?])(?:"  # one look at a letter spares ten branches
     r"\((?P<number>\d{1,2})\)"
     r"|\((?:[^()\n]|\([^()\n]{0,80}\)){0,240}\)"
     r"|“[^“”\n]{0,400}”"
@@ -47,7 +48,7 @@ STOP = Pattern(
     r"|(?P<count>\b(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười) là\b"
     r"|\b[Tt]hứ (?:nhất|hai|ba|tư|năm|sáu|bảy) là\b|\bThứ nhất\b)"
     r"|(?P<plus>(?<= )\+(?= \w))"
-    r"|(?P<stop>[;,:…]|[.!?]+(?:/\.?)?)"
+    r"|(?P<stop>[;,:…]|[.!?]+(?:/\.?)?))"
 )
 ABBREVIATION = Pattern(
     r"(?:\b(?:TP|Tp|tp|TX|tx|TT|ThS|TS|PGS|GS|BS|KS|[Đđ]/[Cc]|v\.v|TL|TM|KT|Q|P|ĐT|St)"

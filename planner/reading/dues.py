@@ -124,7 +124,7 @@ def _follows(text: str, last: Mention, mention: Mention) -> bool:
         return False
     if last.period is None or mention.period is None or mention.problems or last.problems:
         return False
-    if FEASTS.search(text.lower(), max(0, last.span.start - FEAST), last.span.start):
+    if FEASTS.search(text[max(0, last.span.start - FEAST) : last.span.start].lower()):
         return False  # "dịp lễ 30/4 và 01/5": two days with names
     if not (is_day(last) and is_day(mention) and last.period.end == mention.period.start):
         return False

@@ -134,7 +134,8 @@ MARKED = Pattern(r"\b(?:nhân|chào mừng|kỷ niệm|hưởng ứng|mừng|d�
 FOCUS = Pattern(
     r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm|nổi bật|trong đó (?:tập trung"
     r"|nhấn mạnh)"
-    r"|cụ thể)(?: là| gồm| như|:)? ?:? ?(?:(?:vào )?việc )?(?=[a-zà-ỹđ])"
+    r"|cụ thể)(?: là| gồm| như|:)? ?:? ?(?:(?:vào )?việc )?(?=[a-zà-ỹđ])",
+    needs=("trọng tâm", "nổi bật", "trong đó ", "cụ thể"),
 )
 PLANS_FOR = Pattern(r"kế hoạch|nhiệm vụ|phương hướng|giải pháp|chương trình")
 BESIDES = Pattern(r"(?:đồng thời|và) (?:cũng )?(?:chỉ đạo|yêu cầu|đề nghị|lưu ý|giao|quán triệt)\b")

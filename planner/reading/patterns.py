@@ -13,12 +13,17 @@ END = sys.maxsize
 
 
 class Pattern:
-    """A regular expression. Most are in small letters, for texts in small letters."""
+    """A regular expression. Most are in small letters, for texts in small letters.
 
-    __slots__ = ("_compiled", "source")
+    `needs` are words of which every match holds one: a search for words is many times faster than
+    trying a dozen branches at each letter, and most sentences hold none.
+    """
 
-    def __init__(self, source: str) -> None:
+    __slots__ = ("_compiled", "_needs", "source")
+
+    def __init__(self, source: str, needs: tuple[str, ...] = ()) -> None:
         self.source = source
+        self._needs = needs
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -30,6 +35,8 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         """Return the first match between two offsets."""
+        if self._needs and not self._may_match(text, start, end):
+            return None
         return (self._compiled or self.compiled).search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
@@ -38,7 +45,12 @@ class Pattern:
 
     def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:
         """Return the matches between two offsets."""
+        if self._needs and not self._may_match(text, start, end):
+            return iter(())
         return (self._compiled or self.compiled).finditer(text, start, end)
+
+    def _may_match(self, text: str, start: int, end: int) -> bool:
+        return any(text.find(word, start, end) >= 0 for word in self._needs)
 
     def findall(self, text: str, start: int = 0, end: int = END) -> list[str]:
         """Return the words of the matches between two offsets."""

@@ -72,7 +72,7 @@ class WriteLock:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         for mode in ("a+", "r"):
             with suppress(OSError):
-                return self.path.open(mode, encoding="ascii")
+                return self.path.open(mode, encoding="utf-8")
         return None
 
 

@@ -54,8 +54,11 @@ class Opened:
     place: Path | None = None  # the name it is in use under
 
 
-def open_plan(path: Path) -> Opened:
-    """Open the plan at a path; raises PlanDamaged, PlanLocked or CannotWrite."""
+def open_plan(path: Path, *, checking: bool = True) -> Opened:
+    """Open the plan at a path; raises PlanDamaged, PlanLocked or CannotWrite.
+
+    Without `checking`, a plan that can be written is not read through before it is used.
+    """
     place, is_first = _take(path)
     try:
         with failures.reading():
@@ -67,7 +70,7 @@ def open_plan(path: Path) -> Opened:
         _give_back(place)
         raise
     opened.place = place
-    _inspect(opened, checking=is_first)
+    _inspect(opened, checking=is_first and (checking or opened.read_only))
     return opened
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from planner.model import Document, Head, Month, PlanDamaged
+from planner.model import Document, Month, PlanDamaged
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from planner.model import Head
 
 
 @dataclass(frozen=True, slots=True)

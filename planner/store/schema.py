@@ -9,7 +9,6 @@ each reach once, and never further back than an item of that reach can last.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from planner.model import PlanDamaged
 
@@ -82,6 +81,8 @@ def create(db: sqlite3.Connection, now: datetime) -> None:
     """Make an empty plan in a new file."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.executescript(f"BEGIN; {TABLES}")
+    from uuid import uuid4  # noqa: PLC0415 - a new plan alone needs one
+
     meta = {"plan": str(uuid4()), "at": 0, "writes": 0, "checked": now.isoformat()}
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     db.execute(f"PRAGMA user_version = {version()}")

@@ -12,7 +12,6 @@ import threading
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
-from uuid import UUID
 
 from planner.model import Action, CannotWrite, PlanDamaged, PlanLocked
 from planner.store import copying, failures, history, items, opening, reports, schema
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
+    from uuid import UUID
 
     from planner.model import Change, Document, Event, Head, Item, Month
     from planner.store.copying import Copy
@@ -44,13 +44,15 @@ class Store:
         self._items = items.Items(opened.db, lenient=opened.reason == "newer")
         self._turn = threading.RLock()
         self._closed = False
+        self._examined = True
 
     @classmethod
-    def open(cls, path: Path, *, now: datetime) -> Self:
+    def open(cls, path: Path, *, now: datetime, checking: bool = True) -> Self:
         """Open the plan at a path, or make it; raises PlanDamaged, PlanLocked or CannotWrite.
 
         A plan that is missing although there are copies of it is not made anew:
-        PlanDamaged(reason="missing"); see begin_anew and put_in_place.
+        PlanDamaged(reason="missing"); see begin_anew and put_in_place. Without `checking` it is
+        open at once; it is examined before the first thing is written, or sooner by `examine`.
         """
         with failures.reading():
             is_there = path.exists()
@@ -58,7 +60,8 @@ class Store:
             if copying.copies(path):
                 raise PlanDamaged(reason="missing")
             opening.make(path, now)
-        store = cls(path, opening.open_plan(path))
+        store = cls(path, opening.open_plan(path, checking=checking))
+        store._examined = checking or store.read_only
         try:
             store._prepare(now)
         except BaseException:
@@ -192,6 +195,8 @@ class Store:
     @property
     def plan_uuid(self) -> UUID:
         """The plan's own name, the same in every copy of it."""
+        from uuid import UUID  # noqa: PLC0415 - not on the way to the window
+
         with self._reading() as db:
             return UUID(history.meta(db, "plan"))
 
@@ -259,6 +264,16 @@ class Store:
             change = bringing_in(self._items.everything(), found.items, now)
             return self._take_over(db, found, change)
 
+    def examine(self, now: datetime) -> None:
+        """Look once whether a small plan holds together, as opening does; raises PlanDamaged."""
+        if self._examined:
+            return
+        with self._reading() as db:
+            if opening.is_small(db):
+                opening.check(db)
+            self._check_if_due(now)
+            self._examined = True
+
     def is_check_due(self, now: datetime) -> bool:
         """Tell whether the last full check is a week ago, or its clock went wrong."""
         with self._reading() as db:
@@ -289,11 +304,16 @@ class Store:
             with failures.reading():
                 is_old = schema.version_of(db) < schema.version()
             if is_old:
+                self.examine(now)
                 self._copies.if_changed(db, now, "migration")
                 with failures.writing():
                     schema.migrate(db)
-            if opening.is_small(db) and self.is_check_due(now):
-                self.check(now)
+            if self._examined:
+                self._check_if_due(now)
+
+    def _check_if_due(self, now: datetime) -> None:
+        if opening.is_small(self._opened.db) and self.is_check_due(now):
+            self.check(now)
 
     @contextmanager
     def _writing(self, now: datetime) -> Iterator[sqlite3.Connection]:
@@ -303,6 +323,7 @@ class Store:
                 reason=self.reason
             )
         with self._turn:
+            self.examine(now)
             with failures.writing():
                 db = self._opened.db
                 try:

@@ -37,7 +37,8 @@ def looks(qapp):
 @pytest.fixture
 def open_desk(qtbot, tmp_path, looks, texts):
     """Return a function that opens the window on a plan with the given items."""
-    from ui.app import PLAN, Desk
+    from planner.settings import PLAN
+    from ui.app import Desk
 
     opened = []
     gc.collect()  # in this thread: a widget must not die in a writer's

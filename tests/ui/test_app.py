@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 
 from planner.model import CannotWrite, TaskStatus
-from planner.settings import load
+from planner.settings import PLAN, load
 from tests.ui.conftest import close
 from tests.ui.office import (
     MONTH_TASKS,
@@ -22,7 +22,6 @@ from tests.ui.office import (
     stored,
     uid_of,
 )
-from ui.app import PLAN
 from ui.task_delegate import box_of
 from ui.task_groups import GroupKind
 from ui.task_model import GROUP_ROLE, META_ROLE
@@ -353,7 +352,7 @@ def test_the_list_keeps_its_width_between_320_and_400(open_desk, size):
 
 
 def test_rows_have_air_where_all_find_room_and_the_open_details_change_nothing(open_desk):
-    desk = open_desk(*(month_task(number) for number in range(4)), size=(1920, 1000))
+    desk = open_desk(*(month_task(number) for number in range(8)), size=(1920, 1000))
     view = desk.window.task_list.view
     uid = desk.plan.items()[0].uid
     index = desk.window.task_list.model.index_of(uid)

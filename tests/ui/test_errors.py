@@ -107,7 +107,7 @@ def test_what_breaks_while_painting_stays_there_and_is_logged_once(
     told = []
     desk.handler.broken.connect(told.append)
     desk.handler.install()
-    monkeypatch.setattr(MonthPainter, "chip", broken)
+    monkeypatch.setattr(MonthPainter, "chips", broken)
     grid = desk.window.month_view
     grid = getattr(grid, "grid", grid)
     for _ in range(20):

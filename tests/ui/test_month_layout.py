@@ -13,7 +13,8 @@ from PySide6.QtCore import QPoint, QRect
 from planner.model import Event, EventKind, Month, Task, TaskStatus
 from planner.month import page
 from tests.ui.busy_month import NOVEMBER, TODAY, busy_month
-from ui.month_layout import LINE, Arranger
+from ui.month_layout import Arranger
+from ui.week_layout import LINE
 
 LAPTOP = (1366 - 320, 622)
 """The grid of a window of 1366x768: without the list beside it, header, day names, status line."""

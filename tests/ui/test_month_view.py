@@ -14,8 +14,8 @@ from planner.model import Month, Task
 from planner.month import page
 from tests.ui.busy_month import NOVEMBER, TODAY, busy_month
 from ui import style
+from ui.month_model import UID_FORMAT
 from ui.month_view import MonthView
-from ui.task_model import UID_FORMAT
 
 KEY = Qt.Key
 NO_KEY = Qt.KeyboardModifier.NoModifier

@@ -31,7 +31,7 @@ import sys, json
 from datetime import date
 from pathlib import Path
 from PySide6.QtCore import Qt
-from ui import app
+from ui import app, program
 
 start = app.Desk.start
 
@@ -40,11 +40,11 @@ def start_and_look(desk, *arguments):
         print(json.dumps(sorted(sys.modules)), flush=True)
         desk.window.close()
 
-    desk.window.first_painted.connect(look, Qt.ConnectionType.QueuedConnection)
+    desk.window.whole_painted.connect(look, Qt.ConnectionType.QueuedConnection)
     start(desk, *arguments)
 
 app.Desk.start = start_and_look
-sys.exit(app.run([], data=Path(sys.argv[1]), today=date(2019, 4, 9), debug=False))
+sys.exit(program.run([], data=Path(sys.argv[1]), today=date(2019, 4, 9), debug=False))
 """
 
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 
 from planner.model import DueFrom, Event, EventKind, Month, Task, TaskStatus
 from tests.ui.office import APRIL, TODAY, dated_task, meeting, month_task
+from ui.month_model import UID_FORMAT
 from ui.task_groups import GroupKind, found_group, listed_groups, progress
-from ui.task_model import GROUP_ROLE, META_ROLE, UID_FORMAT, TaskModel
+from ui.task_model import GROUP_ROLE, META_ROLE, TaskModel
 
 
 def named(items):

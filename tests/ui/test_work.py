@@ -6,7 +6,8 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from planner.model import CannotWrite
-from ui.work import Errand, Sweeper, Writer
+from ui.errand import Errand, pool
+from ui.work import Sweeper, Writer
 
 
 class Notebook:
@@ -102,6 +103,32 @@ def test_garbage_is_collected_in_the_windows_thread_alone(qtbot, writer):
     finally:
         sweeper.stop()
     assert gc.isenabled()
+
+
+def test_nothing_is_collected_while_an_errand_makes_a_lot(qtbot):
+    begun, goes_on = Event(), Event()
+
+    def slow():
+        begun.set()
+        assert goes_on.wait(5)
+
+    errand, sweeper = Errand(slow), Sweeper()
+    sweeper.start()
+    try:
+        errand.start()
+        assert begun.wait(5)
+        kept = [[] for _ in range(1000)]
+        before = gc.get_count()[0]
+        sweeper.sweep()
+        assert gc.get_count()[0] >= before > len(kept) / 2
+        with qtbot.waitSignal(errand.answered):
+            goes_on.set()
+        qtbot.waitUntil(lambda: not pool().activeThreadCount())
+        sweeper.sweep()
+        assert gc.get_count()[0] < before
+    finally:
+        goes_on.set()
+        sweeper.stop()
 
 
 def test_an_errand_brings_its_answer_to_the_windows_thread(qtbot):

@@ -8,42 +8,36 @@ read by a process of its own with little memory and time (`pdf_worker`).
 from __future__ import annotations
 
 import ctypes
-import math
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.model import UnreadableReport
 from planner.reading.formats import text as plain
 from planner.reading.formats.content import Content
 from planner.reading.formats.pdf_guard import is_harmless
-from planner.reading.formats.pdf_order import Letter, Line, page_lines
+from planner.reading.formats.pdf_letters import lines_of
 from planner.reading.formats.pdf_paragraphs import text_of
-from planner.reading.formats.pdf_rules import rules_of
-from planner.reading.formats.pdf_tables import lines_with_tables
+from planner.reading.formats.pdf_pictures import is_picture
 from planner.reading.formats.syllables import looks_garbled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from planner.reading.formats.pdf_order import Line
 
     Library = Any  # pypdfium2_raw has no types
-    Handle = Any  # of a document, a page or its text, as pdfium gives it
-    Box = Any
+    Handle = Any  # of a document or a page, as pdfium gives it
 
 PAGES_AT_MOST = 1000
 SECONDS_AT_MOST = 30.0
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
-_EM_OF_BOX = 1.15  # how high the box of a letter is, in sizes
-_BASELINE = 0.22  # and how far above its bottom the letter stands
-_ROWS_OF_A_TABLE = 2
-_SIGNS = {
-    0x02: "-", 0xFFFE: "-", 0xAD: "-",
-    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
-}  # fmt: skip
-_ADDED = frozenset({0, 10, 13})  # line ends are pdfium's own guess
-_SPACE = 0x20  # and some spaces, at places of no meaning
-_SYMBOLS = range(0xF000, 0xF100)  # letters of symbol fonts: bullets
 _pdfium = threading.Lock()  # the library knows only one thread at a time
+
+
+class Page(NamedTuple):
+    """What is written on a page; one that is a picture of writing has no text worth the name."""
+
+    lines: list[Line]
+    is_picture: bool = False
 
 
 def read(data: bytes) -> Content:
@@ -57,27 +51,41 @@ def read(data: bytes) -> Content:
 
 def content_of(data: bytes) -> Content:
     """Return the text of a PDF that may be read in this process."""
+    pages = pages_of(data)
+    pictures = sum(page.is_picture for page in pages)
+    if not any(page.lines for page in pages if not page.is_picture):
+        raise UnreadableReport("scan", pages=pictures or len(pages))
+    whole = plain.repaired(text_of([page.lines for page in pages]))
+    notes = [*whole.notes]
+    if not notes and looks_garbled(whole.text):
+        notes.append("garbled")
+    if pictures:
+        notes.append("picture_pages")
+    return Content(whole.text, tuple(notes))
+
+
+def pages_of(data: bytes) -> list[Page]:
+    """Return what is written on each page of a PDF that may be read in this process."""
     try:
         import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
     except (ImportError, OSError) as error:
         raise UnreadableReport("library", library="pypdfium2") from error
     with _pdfium:
-        pages = _pages(pdfium, data)
-    if not any(pages):
-        raise UnreadableReport("scan")
-    text = text_of(pages)
-    whole = plain.repaired(text)
-    garbled = not whole.notes and looks_garbled(whole.text)
-    return Content(whole.text, (*whole.notes, *(("garbled",) if garbled else ())))
+        return _pages(pdfium, data)
 
 
-def _pages(pdfium: Library, data: bytes) -> list[list[Line]]:
-    """Return the lines of every page."""
+def opened(pdfium: Library, data: bytes) -> Handle:
+    """Return a document, to be closed; raises UnreadableReport with the reason."""
     start(pdfium)
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         needs_password = pdfium.FPDF_GetLastError() == _PASSWORD_NEEDED
         raise UnreadableReport("encrypted" if needs_password else "damaged")
+    return document
+
+
+def _pages(pdfium: Library, data: bytes) -> list[Page]:
+    document = opened(pdfium, data)
     try:
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
@@ -101,80 +109,25 @@ def start(pdfium: Library) -> None:
     pdfium.FPDF_InitLibraryWithConfig(config)
 
 
-def _page(pdfium: Library, document: Handle, index: int, ends: float) -> list[Line]:
-    """Return the lines of one page; a page that cannot be read has none."""
+def _page(pdfium: Library, document: Handle, index: int, ends: float) -> Page:
+    """Return one page; one that cannot be read has no lines."""
     if time.monotonic() > ends:
         raise UnreadableReport("too_slow")
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
-        return []
+        return Page([])
     try:
-        letters = pdfium.FPDFText_LoadPage(page)
-        if not letters:
-            return []
-        try:
-            return _lines(pdfium, page, letters)
-        finally:
-            pdfium.FPDFText_ClosePage(letters)
+        lines = _lines(pdfium, page)
+        return Page(lines, is_picture(pdfium, page, lines))
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _lines(pdfium: Library, page: Handle, text: Handle) -> list[Line]:
-    """Return the lines of a page; its rules are looked at only where text stands in columns."""
-    count = pdfium.FPDFText_CountChars(text)
-    turns = _quarter_turns(pdfium, text, count)
-    letters = list(_letters(pdfium, text, count, _TURNED[turns]))
-    lines = page_lines(letters)
-    if turns or sum(line.in_cells for line in lines) < _ROWS_OF_A_TABLE:
-        return lines
-    return lines_with_tables(letters, rules_of(pdfium, page)) or lines
-
-
-def _letters(
-    pdfium: Library, page: Handle, count: int, turned: Callable[[str, Box], Letter]
-) -> Iterator[Letter]:
-    """Give the letters of a page with their places, the page turned so that they can be read."""
-    box = pdfium.FS_RECTF()
-    at_box = ctypes.byref(box)
-    sign_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    for index in range(count):
-        point = sign_of(page, index)
-        if point in _ADDED or (point == _SPACE and pdfium.FPDFText_IsGenerated(page, index)):
-            continue
-        if box_of(page, index, at_box):
-            sign = _SIGNS.get(point) or ("•" if point in _SYMBOLS else chr(point))
-            yield turned(sign, box)
-
-
-def _quarter_turns(pdfium: Library, page: Handle, count: int) -> int:
-    """Return how far most letters of a page are turned, in right angles with the clock."""
-    sample = range(0, count, max(1, count // 40))
-    angles = [pdfium.FPDFText_GetCharAngle(page, index) for index in sample]
-    turns = [round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0]
-    return max(set(turns), key=turns.count) if turns else 0
-
-
-def _upright(sign: str, box: Box) -> Letter:
-    return _placed(sign, box.left, box.right, box.bottom, box.top)
-
-
-def _upwards(sign: str, box: Box) -> Letter:
-    return _placed(sign, box.bottom, box.top, -box.right, -box.left)
-
-
-def _upside_down(sign: str, box: Box) -> Letter:
-    return _placed(sign, -box.right, -box.left, -box.top, -box.bottom)
-
-
-def _downwards(sign: str, box: Box) -> Letter:
-    return _placed(sign, -box.top, -box.bottom, box.left, box.right)
-
-
-def _placed(sign: str, left: float, right: float, bottom: float, top: float) -> Letter:
-    """Return a letter in its box, which reaches from the lowest to the highest of its font."""
-    size = (top - bottom) / _EM_OF_BOX or (right - left) * 2 or 1.0
-    return Letter(sign, left, right, bottom + _BASELINE * size, size)
-
-
-_TURNED = (_upright, _downwards, _upside_down, _upwards)
+def _lines(pdfium: Library, page: Handle) -> list[Line]:
+    letters = pdfium.FPDFText_LoadPage(page)
+    if not letters:
+        return []
+    try:
+        return lines_of(pdfium, page, letters)
+    finally:
+        pdfium.FPDFText_ClosePage(letters)

@@ -8,7 +8,7 @@ decide.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining
@@ -46,7 +46,7 @@ class Line:
 
 Row = list[Line]  # the pieces of one baseline, from left to right
 
-_WORD_GAP = 0.18  # of a letter's size: parts words
+_WORD_GAP = 0.15  # of a letter's size: parts words
 _CELL_GAP = 1.8  # parts cells and columns
 _LETTERHEAD_GAP = 0.5  # parts an office's name from the motto of the state beside it
 _GUTTER = 0.7  # the least space between two columns of text
@@ -58,13 +58,13 @@ _ROWS_OF_A_LETTERHEAD = 14
 _LETTERHEAD_LEADING = 2.6  # of a letter's size: a wider step ends it
 
 
-def page_lines(letters: Iterable[Letter]) -> list[Line]:
-    """Return the lines of a page in reading order."""
+def page_lines(letters: Iterable[Letter], beside: Sequence[float] = ()) -> list[Line]:
+    """Return the lines of a page in reading order; `beside` are edges of what else stands there."""
     rows = _rows(letters)
     if not rows:
         return []
-    left = min(row[0].left for row in rows)
-    right = max(row[-1].right for row in rows)
+    left = min(*(row[0].left for row in rows), *beside, rows[0][0].left)
+    right = max(*(row[-1].right for row in rows), *beside, rows[0][0].right)
     lines: list[Line] = []
     start = 0
     while start < len(rows):
@@ -196,7 +196,9 @@ def _gutters(rows: Sequence[Row], left: float, right: float) -> list[float]:
     """Return the places in the middle half of a page where a gutter may run by two rows."""
     low, high = left + (right - left) / 4, right - (right - left) / 4
     pieces = sorted((piece for row in rows for piece in row), key=lambda piece: piece.left)
-    places = [(a.right + b.left) / 2 for a, b in pairwise(pieces) if a.right < b.left]
+    ends = accumulate((piece.right for piece in pieces), max)
+    gaps = zip(ends, (piece.left for piece in pieces[1:]), strict=False)
+    places = [(end + start) / 2 for end, start in gaps if end < start]
     return [place for place in places if low < place < high]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EDGE = 3  # lines at the top and the bottom of a page that may be repeated ones
 _PAGES_TO_REPEAT = 3
+_LINES_OF_A_PAGE = 8  # enough of them to show where its margin is
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:trang|page)?\s*[-–—\[(]?\s*(\d{1,4})\s*[-–—\])]?(?:\s*(?:/|of|trên)\s*\d{1,4})?",
@@ -27,16 +28,31 @@ _MARK = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)/]|\(?[a-zđA-HĐ][.)]|[IVX]{1,5}[.)/-])(?:\s+\S|[^\W\d_])"
 )
 _END = re.compile(r"[.;:!?…][\"”’)]*$")
+_BROKEN = re.compile(r"\w[-/]$")
 _LEADING = 1.75  # of the letters' size: a wider step begins a paragraph
 _SLACK = 0.4  # of the size: letters may hang over
+_FLUSH = 0.2  # of the size: how near to the margin a line ends that fills it
 _INDENT = 0.5  # of the size: a first line stands in by at least this
 
 
 def text_of(pages: Sequence[Sequence[Line]]) -> str:
     """Return the lines of all pages as paragraphs, one a line, without the edges of pages."""
+    _widen(pages)
     edges = _repeated(pages)
     kept = [_without_edges(page, number, edges) for number, page in enumerate(pages, start=1)]
     return "\n".join(paragraphs_of(kept))
+
+
+def _widen(pages: Sequence[Sequence[Line]]) -> None:
+    """Let a page of a few short lines end where the pages before it do: it shows no margin."""
+    usual = 0.0
+    for page in pages:
+        right = max((line.margin_right for line in page), default=0.0)
+        if len(page) >= _LINES_OF_A_PAGE:
+            usual = right
+        for line in page:
+            if line.margin_right == right < usual:
+                line.margin_right = usual
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
@@ -48,7 +64,15 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
                 paragraphs[-1].append(line)
             else:
                 paragraphs.append([line])
-    return [" ".join(line.text for line in paragraph) for paragraph in paragraphs]
+    return [_joined([line.text for line in paragraph]) for paragraph in paragraphs]
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Return lines as one; a number or name that was broken at its sign is whole again."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += line if _BROKEN.search(text) else f" {line}"
+    return text
 
 
 def _edge_lines(page: Sequence[Line]) -> list[Line]:
@@ -91,7 +115,7 @@ def _without_edges(page: Sequence[Line], number: int, repeated: set[str]) -> lis
 def _goes_on(paragraph: Sequence[Line], line: Line, *, new_page: bool) -> bool:
     """Tell whether a line belongs to the paragraph before it."""
     before = paragraph[-1]
-    if before.in_cells or line.in_cells or _MARK.match(line.text):
+    if before.in_cells or line.in_cells or _is_marked(line, before):
         return False
     if abs(before.size - line.size) > 0.25 * before.size:
         return False
@@ -103,6 +127,15 @@ def _goes_on(paragraph: Sequence[Line], line: Line, *, new_page: bool) -> bool:
     if before.right >= before.margin_right and _begins_anew(before, line):
         return False  # the widest line of all shows no margin
     return _stands_as_expected(paragraph, line, column_changes=column_changes)
+
+
+def _is_marked(line: Line, before: Line) -> bool:
+    """Tell whether a line begins an item of a list, and not the end of "tháng | 9. Giao"."""
+    if not _MARK.match(line.text):
+        return False
+    is_full = before.right + _FLUSH * before.size > before.margin_right
+    is_inset = line.left - line.margin_left > _INDENT * line.size
+    return not is_full or is_inset or bool(_END.search(before.text))
 
 
 def _begins_anew(before: Line, line: Line) -> bool:

@@ -51,7 +51,9 @@ def lines_with_tables(letters: Sequence[Letter], rules: Rules) -> list[Line]:
     if len(cells) < _CELLS_OF_A_TABLE:
         return []
     inside = {id(letter) for held in cells.values() for letter in held}
-    lines = page_lines([letter for letter in letters if id(letter) not in inside])
+    outside = [letter for letter in letters if id(letter) not in inside]
+    edges = [min(cell.left for cell in cells), max(cell.right for cell in cells)]
+    lines = page_lines(outside, edges)
     columns = _columns(cells)
     for row in _rows(cells):
         top = row[0].top

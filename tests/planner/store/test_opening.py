@@ -326,3 +326,29 @@ def test_many_starts_at_once_make_one_plan(path):
         [path.name, f"{path.name}-journal"],
         [f"{path.name}-journal", path.name],
     )
+
+
+def test_what_is_opened_at_once_is_examined_before_anything_is_written(plan):
+    data = bytearray(plan.read_bytes())
+    data[4096 * 9 : 4096 * 10] = b"\xff" * 4096
+    plan.write_bytes(data)
+    with Store.open(plan, now=NOW, checking=False) as store:
+        with pytest.raises(PlanDamaged):
+            store.write(added("new"), 2, record=True)
+        with pytest.raises(PlanDamaged):
+            store.examine(NOW)
+    assert plan.read_bytes() == bytes(data)
+
+
+def test_what_is_opened_at_once_has_its_weekly_check_when_it_is_examined(plan):
+    plan.write_bytes(plan.read_bytes().replace('Việc u7"'.encode(), 'Viộc u7"'.encode()))
+    later = NOW + timedelta(days=8)
+    with Store.open(plan, now=later, checking=False) as store, pytest.raises(PlanDamaged):
+        store.examine(later)
+
+
+def test_a_sound_plan_opened_at_once_is_written_as_ever(plan):
+    with Store.open(plan, now=NOW, checking=False) as store:
+        store.examine(NOW)
+        store.write(added("new"), 2, record=True)
+        assert store.item("new")

@@ -8,6 +8,28 @@ from dataclasses import dataclass, field
 Part = tuple[float, float, str]  # from the left, from the bottom, words
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A grey picture, a byte a point; it covers the whole page or, if small, a corner."""
+
+    width: int
+    height: int
+    grey: bytes
+    small: bool = False
+
+    def drawn(self) -> str:
+        place = "40 0 0 40 10 10" if self.small else "600 0 0 800 0 0"
+        return f"q {place} cm /P Do Q\n"
+
+    def stream(self) -> bytes:
+        about = f"/Type /XObject /Subtype /Image /Width {self.width} /Height {self.height}"
+        about += " /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode"
+        return _stream(zlib.compress(self.grey), about)
+
+
+BLANK = Picture(1, 1, b"\xff")
+
+
 @dataclass
 class Page:
     """What stands on a page, in the order of drawing."""
@@ -16,18 +38,29 @@ class Page:
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     size: float = 12.0
     turned: bool = False  # drawn upwards along the right edge
+    scaled: bool = False  # letters of size 1, made large by the matrices of text and page
+    picture: Picture | None = None  # drawn first
 
     def content(self) -> bytes:
-        drawn = "".join(f"{x} {y} m {x2} {y2} l S\n" for x, y, x2, y2 in self.rules)
+        drawn = self.picture.drawn() if self.picture else ""
+        drawn += "".join(f"{x} {y} m {x2} {y2} l S\n" for x, y, x2, y2 in self.rules)
         for number, (x, y, words) in enumerate(self.parts):
             place = f"0 1 -1 0 {x} {y}" if self.turned else f"1 0 0 1 {x} {y}"
-            font = f"/F{number % 2 + 1} {self.size} Tf"
+            size = self.size
+            if self.scaled:
+                place, size = f"{size / 2} 0 0 {size / 2} {x / 2} {y / 2}", 1
+            font = f"/F{number % 2 + 1} {size} Tf"
             drawn += f"BT {font} {place} Tm <{words.encode('utf-16-be').hex()}> Tj ET\n"
-        return drawn.encode()
+        return (f"2 0 0 2 0 0 cm\n{drawn}" if self.scaled else drawn).encode()
 
 
-def pdf(*pages: Page, filters: str = "", encrypt: bytes = b"") -> bytes:
-    """Return a PDF of pages; their contents packed as a filter says."""
+def pdf(
+    *pages: Page, filters: str = "", encrypt: bytes = b"", box: tuple[int, int] = (900, -250)
+) -> bytes:
+    """Return a PDF of pages; their contents packed as a filter says.
+
+    `box` is how far letters reach above and below their line; some programs write zeros.
+    """
     kids = " ".join(f"{20 + 2 * number} 0 R" for number in range(len(pages)))
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -38,13 +71,16 @@ def pdf(*pages: Page, filters: str = "", encrypt: bytes = b"") -> bytes:
         b" /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
         b" /FontDescriptor 6 0 R /DW 500 >>",
         6: b"<< /Type /FontDescriptor /FontName /A /Flags 4 /FontBBox [0 0 1000 1000]"
-        b" /ItalicAngle 0 /Ascent 900 /Descent -250 /CapHeight 700 /StemV 80 >>",
+        b" /ItalicAngle 0 /Ascent %d /Descent %d /CapHeight 700 /StemV 80 >>" % box,
         7: _stream(_to_unicode("".join(words for page in pages for _, _, words in page.parts))),
     }
     for number, page in enumerate(pages):
+        shows = f"/XObject << /P {21 + 2 * (number + len(pages))} 0 R >>" if page.picture else ""
+        if page.picture:
+            objects[21 + 2 * (number + len(pages))] = page.picture.stream()
         objects[20 + 2 * number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {21 + 2 * number} 0 R"
-            " /Resources << /Font << /F1 3 0 R /F2 3 0 R >> >> >>"
+            f" /Resources << /Font << /F1 3 0 R /F2 3 0 R >> {shows} >> >>"
         ).encode()
         held = zlib.compress(page.content()) if filters else page.content()
         objects[21 + 2 * number] = _stream(held, filters)

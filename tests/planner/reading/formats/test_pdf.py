@@ -14,7 +14,7 @@ from planner.reading.formats import pdf as reader
 from planner.reading.formats import pdf_guard, pdf_worker
 from planner.reading.formats.pdf_guard import is_harmless
 from planner.reading.formats.pdf_order import Letter, page_lines
-from tests.planner.reading.formats.pdf_file import Page, Part, pdf
+from tests.planner.reading.formats.pdf_file import BLANK, Page, Part, Picture, pdf
 
 FLATE = "/Filter /FlateDecode"
 
@@ -49,6 +49,22 @@ def test_words_are_parted_by_gaps_without_any_blank() -> None:
     assert lines(Page(parts)) == ["Giao ban xã"]
 
 
+PARAGRAPH = [
+    "Giao Văn phòng chuẩn bị giấy mời, tài liệu và",
+    "phòng họp; gửi quý đại biểu trước ngày 20/4.",
+]
+
+
+@pytest.mark.parametrize(
+    ("box", "scaled"), [((900, -250), False), ((0, 0), False), ((900, -250), True), ((0, 0), True)]
+)
+def test_a_letter_stands_on_its_line_whatever_the_font_says_of_its_height(
+    box: tuple[int, int], *, scaled: bool
+) -> None:
+    page = Page(column(40, 700, PARAGRAPH), scaled=scaled)
+    assert reader.read(pdf(page, box=box)).text == " ".join(PARAGRAPH)
+
+
 def test_a_letter_drawn_twice_is_bold_not_double() -> None:
     assert lines(Page([(40, 700, "Họp"), (40.4, 700, "Họp")])) == ["Họp"]
 
@@ -77,6 +93,47 @@ def test_a_line_that_begins_with_a_date_goes_on() -> None:
     assert len(lines(Page(page))) == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "between"),
+    [
+        ("Biểu dương các thôn đã hoàn thành việc trong tháng", "9. Giao Văn phòng báo cáo.", " "),
+        ("Tiếp tục thực hiện Quyết định đã ban hành mang số", "07/QĐ-UBND ngày 16/8/2019.", " "),
+        ("Đồng chí Lò Văn Tân, người sẽ chủ trì cuộc họp đó", "- Trạm trưởng, kết luận.", " "),
+        ("Tiếp tục thực hiện tốt Kế hoạch năm mang số là 08-", "KH/ĐU ngày 15/01/2018.", ""),
+    ],
+)
+def test_a_full_line_goes_on_whatever_the_next_one_begins_with(
+    first: str, second: str, between: str
+) -> None:
+    assert lines(Page(column(40, 700, [first, second]))) == [f"{first}{between}{second}"]
+
+
+def test_a_list_begins_a_line_where_the_one_before_has_ended_or_is_set_in() -> None:
+    first = "Giao các thôn và các ngành trong xã làm như sau:"
+    assert lines(Page(column(40, 700, [first, "1. Rà soát hộ nghèo."]))) == [
+        first, "1. Rà soát hộ nghèo.",
+    ]  # fmt: skip
+    inset = [(40, 700, first.replace(":", " ")), (60, 684, "- Rà soát hộ nghèo")]
+    assert len(lines(Page(inset))) == 2
+
+
+def test_the_last_page_with_its_few_lines_has_the_margin_of_the_others() -> None:
+    full = [f"Việc thứ {row}, hoàn thành trước ngày {row}/4/2019." for row in range(10, 19)]
+    signed = column(40, 700, ["TM. BAN CHẤP HÀNH", "CHỦ TỊCH"])
+    said = lines(Page(column(40, 700, full)), Page(signed))
+    assert said[-2:] == ["TM. BAN CHẤP HÀNH", "CHỦ TỊCH"]
+
+
+def test_a_table_shows_the_margin_of_the_lines_around_it() -> None:
+    across = [(40, y, 400, y) for y in (620, 600, 580)]
+    along = [(x, 580, x, 620) for x in (40, 120, 400)]
+    words = [(44, 605, "Sáng"), (124, 605, "Họp"), (44, 585, "Chiều"), (124, 585, "Nghỉ")]
+    head = column(40, 700, ["TRƯỜNG HOA PHƯỢNG", "LỊCH CÔNG TÁC"])
+    assert lines(Page([*head, *words], rules=across + along))[:2] == [
+        "TRƯỜNG HOA PHƯỢNG", "LỊCH CÔNG TÁC",
+    ]  # fmt: skip
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = "Thứ nhất, các thôn tổ chức|họp dân trong tuần đầu của|tháng để bàn việc làm con|"
     left += "đường mới, bầu ban giám sá|và thu đủ kinh phí đối ứng|rồi nộp về xã."
@@ -92,6 +149,10 @@ def test_the_head_of_a_letter_is_two_blocks_not_rows() -> None:
     parts = column(40, 750, ["UBND HUYỆN A", "XÃ ĐỒNG TÂM"]) + column(
         230, 750, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
     )
+    wide = [(40, 750, "PHÒNG VĂN HÓA THÔNG TIN"), (60, 734, "SÔNG CẦU"), *parts[2:]]
+    assert lines(Page([*wide, (40, 700, "BÁO CÁO")]))[:3] == [
+        "PHÒNG VĂN HÓA THÔNG TIN", "SÔNG CẦU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ]  # fmt: skip
     assert lines(Page([*parts, (40, 700, "BÁO CÁO")])) == [
         "UBND HUYỆN A", "XÃ ĐỒNG TÂM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc", "BÁO CÁO",
@@ -144,6 +205,29 @@ def test_a_turned_page_is_read() -> None:
 
 def test_a_page_without_letters_is_a_scan() -> None:
     assert reason(pdf(Page())) == "scan"
+
+
+SIGNED = "Người ký: Ủy ban nhân dân xã Đồng Tâm; Cơ quan: Tỉnh Lam Giang; Thời gian ký: 08.02.2019"
+NOTICE = "Mời toàn thể đại biểu đến dự hội nghị tổng kết năm vào lúc 8 giờ ngày 20/4/2019."
+
+
+@pytest.mark.parametrize("parts", [[], [(300, 20, "- 1 -")], [(40, 780, SIGNED)]])
+def test_a_scan_is_one_also_with_a_number_or_a_signature_on_it(parts: list[Part]) -> None:
+    with pytest.raises(UnreadableReport) as refusal:
+        reader.read(pdf(Page(parts, picture=BLANK), Page(parts, picture=BLANK)))
+    assert refusal.value.details == {"reason": "scan", "pages": 2}
+
+
+def test_a_notice_before_a_picture_is_no_scan() -> None:
+    said = reader.read(pdf(Page([(40, 700, NOTICE)], picture=BLANK)))
+    assert (said.text, said.notes) == (NOTICE, ())
+
+
+def test_pages_that_are_pictures_among_others_are_told_of() -> None:
+    written = Page([(40, 700, NOTICE)])
+    assert reader.read(pdf(written, Page(picture=BLANK))).notes == ("picture_pages",)
+    seal = Picture(1, 1, b"\x80", small=True)
+    assert reader.read(pdf(written, Page(picture=seal), Page())).notes == ()
 
 
 def test_letters_that_make_no_words_are_told_of() -> None:
@@ -220,7 +304,7 @@ def test_the_reader_apart_answers_in_json(
     monkeypatch.setattr(sys, "stdin", Given)
     monkeypatch.setattr(pdf_worker, "_limit_memory", lambda: None)
     pdf_worker.main()
-    assert json.loads(capsys.readouterr().out) == {"reason": "scan"}
+    assert json.loads(capsys.readouterr().out) == {"reason": "scan", "pages": 1}
 
 
 @settings(max_examples=60)

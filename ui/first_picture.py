@@ -1,0 +1,109 @@
+"""What a start shows first: the plan's month in its window, and nothing around it yet.
+
+The parts stand here in the order that a person waits for them: store, plan, session, the window
+with today's page. All else of the window is the desk's (ui/app.py), which comes right after the
+first paint. What this module loads decides how long a start takes (tests/ui/test_start.py).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from planner.filtering import Filter
+from planner.model import PlanLocked
+from planner.plan import Plan
+from planner.settings import PLAN
+from planner.store import Store
+from ui.main_window import MainWindow
+from ui.remembered import Remembered
+from ui.session import Clock, Session, now
+from ui.work import Writer
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from planner.model import Change
+    from planner.settings import Settings
+    from ui.texts import Texts
+
+
+class FirstPicture(QObject):
+    """The plan's month; raises PlanDamaged, PlanLocked or CannotWrite where there can be none.
+
+    Without `checking` the plan is not read through before it is shown; its writer does that.
+    """
+
+    _moved = False  # the plan is saved in another place than it was read from
+
+    def __init__(
+        self,
+        data: Path,
+        texts: Texts,
+        settings: Settings,
+        today: date | None,
+        *,
+        checking: bool = True,
+    ) -> None:
+        super().__init__()
+        clock = Clock.of(today)
+        self.store = Store.open(data / PLAN, now=clock.now(), checking=checking)
+        self.writer = Writer(partial(opened_for_writing, data / PLAN))
+        self.plan = Plan(Remembered(self.store), self._write)
+        self.session = Session(self.plan, clock, self)
+        self._take_settings(settings)
+        self.window = MainWindow(texts)
+        try:
+            self.window.show_title(self.session.month)
+            self.window.month_view.show_page(self.session.month_page())
+        except BaseException:
+            self.end()
+            raise
+        self.window.month_view.set_current(clock.today())
+        self.window.month_view.setFocus()
+
+    def go_on_at(self, place: Path) -> None:
+        """Write to the copy of the plan at another place from now on."""
+        self.writer.move_to(partial(opened_for_writing, place))
+        self._moved = True
+
+    def end(self) -> None:
+        """Let the plan go."""
+        self.writer.end()
+        self.store.close()
+
+    def _write(self, change: Change, at: int, *, record: bool) -> None:
+        """Hand a change to the writer; raises PlanLocked where the plan is for looking only."""
+        if self.store.read_only and not self._moved:
+            raise PlanLocked(reason=self.store.reason)
+        self.writer.write(change, at, record=record)
+
+    def _take_settings(self, settings: Settings) -> None:
+        session = self.session
+        session.show_done = settings.show_done
+        session.my_names = names_in(settings.my_names)
+        if settings.only_mine and session.my_names:
+            session.filter = Filter(mine=session.my_names)
+
+
+def names_in(said: str) -> tuple[str, ...]:
+    """Return the names by which a person knows their own items."""
+    if not said:
+        return ()
+    from ui.fields import read_units  # noqa: PLC0415 - few have said them
+
+    return tuple(read_units(said))
+
+
+def opened_for_writing(path: Path) -> Store:
+    """Open the plan for its writer, read through before anything is written."""
+    store = Store.open(path, now=now(), checking=False)
+    try:
+        store.examine(now())
+    except BaseException:
+        store.close()
+        raise
+    return store
