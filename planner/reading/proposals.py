@@ -27,8 +27,8 @@ from planner.reading.dues import due_of
 from planner.reading.identity import Keys
 from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
-from planner.reading.subjects import subject_at
-from planner.reading.words import Words
+from planner.reading.subjects import ends_in
+from planner.reading.words import Words, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,10 +143,14 @@ class Drafter:
         if match is None:
             return ()
         words = Words(self.page.text, match.end(), duty.span.end)
-        subject = subject_at(words, 0, len(words)) if len(words) else None
-        if subject is None or subject.verb is None:
-            return ()
-        return (self.page.text[words.starts[0] : words.ends[subject.end - 1]],)
+        last = next((at for at in range(1, len(words)) if self._acts(words, at)), 0)
+        return (self.page.text[words.starts[0] : words.ends[last - 1]],) if last else ()
+
+    def _acts(self, words: Words, at: int) -> bool:
+        """Tell whether the verb of those who work along begins here: no noun or name goes on."""
+        verb = verb_at(words, at)
+        named = words.is_capital(at) or ends_in(words, at, "noun_makers")
+        return verb > 0 and not named
 
     # events
 
