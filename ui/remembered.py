@@ -10,14 +10,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from planner.model import Event, Item, Month
+    from planner.plan import Plan
     from planner.store import Store
+    from ui.work import Writer
 
 MONTHS = 48
+MANY = 500  # items beside the shelf, each looked at by each act
 
 
 class Remembered:
@@ -25,6 +30,11 @@ class Remembered:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.forget()
+
+    def forget(self) -> None:
+        """Ask the store anew."""
+        store = self._store
         keep = _never if store.read_only else lru_cache(maxsize=MONTHS)
         self.between: Callable[[date, date], Sequence[Item]] = keep(store.between)
         self.listed: Callable[[Month], Sequence[Item]] = keep(store.listed)
@@ -39,3 +49,17 @@ class Remembered:
 def _never(ask: Callable[..., Any]) -> Callable[..., Any]:
     """Keep no answer."""
     return ask
+
+
+class Settling(QObject):
+    """Lets the plan find on the shelf what an import has laid beside it, once that is durable."""
+
+    def __init__(self, plan: Plan, shelf: Remembered, writer: Writer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._plan, self._shelf, self._writer = plan, shelf, writer
+
+    def settle(self, waiting: int) -> None:
+        """Settle the plan if nothing waits to be written."""
+        if not waiting and not self._writer.waiting and self._plan.laid_over > MANY:
+            self._shelf.forget()
+            self._plan.settle()

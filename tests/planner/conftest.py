@@ -55,7 +55,7 @@ class MemoryShelf:
         return [item.uid for item in sorted(found, key=lambda item: item.first_day, reverse=True)]
 
     def some(self, uids):
-        return [self.kept[uid] for uid in uids]
+        return [self.kept[uid] for uid in uids if uid in self.kept]
 
     def history(self):
         return self.at, max(self.changes, default=0)
