@@ -103,6 +103,19 @@ class Review:
         return self._readings(Mark.DROPPED)
 
     @property
+    def entering(self) -> int:
+        """How many go into the plan, back into it those that came back from outside."""
+        return sum(choice.mark is Mark.TICKED for choice in self.choices)
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether anything would be taken over: an item, a change, or what stays out."""
+        return any(
+            choice.mark is Mark.TICKED or (choice.mark is Mark.DROPPED and not choice.is_return)
+            for choice in self.choices
+        )
+
+    @property
     def asked(self) -> tuple[int, ...]:
         """Indexes of the choices that still need a look."""
         return tuple(n for n, choice in enumerate(self.choices) if choice.mark is Mark.ASKED)

@@ -22,7 +22,7 @@ from planner.review import Mark, Review, review
 from ui.labels import label, put
 from ui.report_view import ReportView
 from ui.review_list import ReviewList
-from ui.review_rows import Row, Tab, lit_words, rows, summary
+from ui.review_rows import Row, Rows, Tab, lit_words, relit, rows, summary
 from ui.style import TITLE
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class ReviewPage(QWidget):
         self._texts = texts
         self._review: Review | None = None
         self._history: list[Review] = []
+        self._rows: dict[Tab, Rows] = {}
         self._of_report = True
         self._build()
         self._connect()
@@ -78,7 +79,7 @@ class ReviewPage(QWidget):
     def _begin(self, held: Review, *, of_report: bool) -> None:
         self._review = held
         self._of_report = of_report
-        self._history = []
+        self._history, self._rows = [], {}
         for part in (self._month_words, self._month):
             part.setVisible(of_report)
         self.report.show_report(held.draft.document.text, ())
@@ -150,8 +151,8 @@ class ReviewPage(QWidget):
     def undo(self) -> None:
         """Take the last decision back."""
         if self._history:
-            self._review = self._history.pop()
-            self._refresh()
+            before, self._review = self._review, self._history.pop()
+            self._refresh(before)
 
     def go_to_next_asked(self) -> None:
         """Go to the next item that needs a look."""
@@ -287,7 +288,7 @@ class ReviewPage(QWidget):
         held = self._held()
         self._history.append(held)
         self._review = decide(held)
-        self._refresh()
+        self._refresh(held)
 
     def _show_head(self, draft: Draft) -> None:
         say, head = self._texts.say, draft.head
@@ -320,21 +321,24 @@ class ReviewPage(QWidget):
         if isinstance(month, Month):
             self._decide(lambda held: held.planned_for(month))
 
-    def _refresh(self) -> None:
+    def _refresh(self, before: Review | None = None) -> None:
+        """Show the review as it is now; `before` is what was shown, where only a decision came."""
         held = self._held()
+        self._rows = {tab: rows(held, tab, self._texts, self._rows.get(tab)) for tab in TABS}
         for number, tab in enumerate(TABS):
-            count = len(rows(held, tab, self._texts))
-            self._tabs.setTabText(number, self._texts.say(f"review.tab_{tab.value}", count=count))
-        self.report.light(lit_words(held))
+            words = self._texts.say(f"review.tab_{tab.value}", count=len(self._rows[tab]))
+            self._tabs.setTabText(number, words)
+        if before is None or relit(before, held):
+            self.report.light(lit_words(held))
         put(self._summary, summary(held, self._texts))
-        self.take_over_button.setEnabled(bool(held.accepted or held.dropped or held.edited))
+        self.take_over_button.setEnabled(held.decides)
         self._show_tab(self._tabs.currentIndex())
 
     def _show_tab(self, number: int) -> None:
-        if self._review is None:
-            return
         tab = TABS[number]
-        shown = rows(self._review, tab, self._texts)
+        if tab not in self._rows:
+            return
+        shown = self._rows[tab]
         self.items.show_rows(shown)
         self._empty.setVisible(not shown)
         self.items.setVisible(bool(shown))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from planner.model import Confidence, Event, Task
 from planner.rereading import Standing, changed_fields
@@ -48,25 +49,87 @@ class Row:
     asks: bool = False
 
 
-def rows(review: Review, tab: Tab, texts: Texts) -> list[Row]:
-    """Return the rows of a tab in the order of the report."""
-    choices = [
-        _choice_row(review, index, texts)
-        for index, choice in enumerate(review.choices)
-        if _stands_under(choice, tab)
-    ]
+class Rows(Sequence[Row]):
+    """The rows of a tab in the order of the report, each made when it is first asked for.
+
+    What a decision leaves as it was is taken over from the rows before it.
+    """
+
+    def __init__(self, review: Review, tab: Tab, texts: Texts, before: Rows | None) -> None:
+        self.review, self._texts = review, texts
+        self.choices = [n for n, each in enumerate(review.choices) if _stands_under(each, tab)]
+        self.made: dict[int, tuple[Choice, Row]] = {}
+        self.around: tuple[list[Row], list[Row]]  # the rows above and below the choices
+        if before is not None and _is_same_reading(before.review, review):
+            self.around, self.made = before.around, before.made
+        else:
+            self.around = _around(review, tab, texts)
+
+    def __len__(self) -> int:
+        return len(self.choices) + sum(map(len, self.around))
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        above, below = self.around
+        place = range(len(self))[place] - len(above)
+        if place < 0:
+            return above[place]
+        if place >= len(self.choices):
+            return below[place - len(self.choices)]
+        return self._row(self.choices[place])
+
+    def place_of(self, choice: int) -> int | None:
+        """Return where a choice stands; None when it is under another tab."""
+        place = bisect_left(self.choices, choice)
+        found = place < len(self.choices) and self.choices[place] == choice
+        return place + len(self.around[0]) if found else None
+
+    def changed(self, before: Rows) -> list[int] | None:
+        """Return where a row is not what it was; None where there are other rows."""
+        if before.around is not self.around or before.choices != self.choices:
+            return None
+        old, new, above = before.review.choices, self.review.choices, len(self.around[0])
+        return [n + above for n, each in enumerate(self.choices) if old[each] is not new[each]]
+
+    def _row(self, index: int) -> Row:
+        choice = self.review.choices[index]
+        made = self.made.get(index)
+        if made is None or made[0] is not choice:
+            made = self.made[index] = choice, _choice_row(choice, index, self._texts)
+        return made[1]
+
+
+def rows(review: Review, tab: Tab, texts: Texts, before: Rows | None = None) -> Rows:
+    """Return the rows of a tab, with what need not be made anew taken from those before."""
+    return Rows(review, tab, texts, before)
+
+
+def _is_same_reading(before: Review, review: Review) -> bool:
+    """Tell whether a review differs from the one before by decisions alone."""
+    same = before.draft is review.draft and before.gone is review.gone
+    return same and before.told is review.told
+
+
+def _around(review: Review, tab: Tab, texts: Texts) -> tuple[list[Row], list[Row]]:
+    """Return the rows above and below the choices: what a person can only read."""
     draft = review.draft
     match tab:
         case Tab.LOOK:
-            problems = [_problem_row(review, each, texts) for each in draft.problems]
             notes = [texts.say(f"assumed.{note}") for note in draft.document.notes]
             told = [_told_row(said, texts) for said in (*notes, *review.told)]
-            return told + choices + problems
+            return told, [_problem_row(review, each, texts) for each in draft.problems]
         case Tab.PASSED:
             passed = [_passed_row(review, each, texts) for each in draft.passed]
-            return passed + [_gone_row(item, texts) for item in review.gone]
+            return passed, [_gone_row(item, texts) for item in review.gone]
         case Tab.TASKS | Tab.EVENTS:
-            return choices
+            return [], []
 
 
 def lit_words(review: Review) -> list[LitWords]:
@@ -84,22 +147,35 @@ def lit_words(review: Review) -> list[LitWords]:
 def summary(review: Review, texts: Texts) -> str:
     """Return the line at the foot: what will go into the plan, what still asks, what changed."""
     said = [
-        texts.say("review.will_enter", count=len(review.accepted) + len(review.edited)),
-        texts.say("review.asking", count=len(review.asked)) if review.asked else "",
+        texts.say("review.will_enter", count=review.entering),
+        texts.say("review.asking", count=len(asked)) if (asked := review.asked) else "",
         _beside_last_time(review, texts),
     ]
     return " · ".join(part for part in said if part)
 
 
+def relit(before: Review, after: Review) -> bool:
+    """Tell whether a decision changes which words are lit, or how."""
+    if before.draft is not after.draft or len(before.choices) != len(after.choices):
+        return True
+    pairs = zip(before.choices, after.choices, strict=True)
+    return any(was is not now and _lit(was) != _lit(now) for was, now in pairs)
+
+
+def _lit(choice: Choice) -> tuple[object, ...]:
+    return type(choice.item), choice.item.evidence, choice.mark is Mark.DROPPED
+
+
 def _beside_last_time(review: Review, texts: Texts) -> str:
-    counts = Counter(choice.standing for choice in review.choices)
-    if counts.keys() <= {Standing.NEW} and not review.gone:
+    standings = [choice.standing for choice in review.choices]
+    new = standings.count(Standing.NEW)
+    if new == len(standings) and not review.gone:
         return ""
     return texts.say(
         "review.beside_last_time",
-        new=counts[Standing.NEW],
-        changed=counts[Standing.CHANGED],
-        same=counts[Standing.SAME],
+        new=new,
+        changed=standings.count(Standing.CHANGED),
+        same=standings.count(Standing.SAME),
         gone=len(review.gone),
     )
 
@@ -120,8 +196,7 @@ def _light(item: Item) -> Light:
     return Light.TASK if isinstance(item, Task) else Light.EVENT
 
 
-def _choice_row(review: Review, index: int, texts: Texts) -> Row:
-    choice = review.choices[index]
+def _choice_row(choice: Choice, index: int, texts: Texts) -> Row:
     evidence = choice.item.evidence
     return Row(
         title=shown(choice.item.summary),
