@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import Enum
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QPalette, QTextCharFormat, QTextCursor
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-FIRST_ASTRAL = 0x10000
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Light(Enum):
@@ -34,8 +33,7 @@ class Light(Enum):
     PASSED = "passed"
 
 
-@dataclass(frozen=True, slots=True)
-class LitWords:
+class LitWords(NamedTuple):
     """Words of the report and why they are lit."""
 
     span: Span
@@ -51,7 +49,7 @@ class Offsets:
     """Turn code points, which spans count, into the UTF-16 units that Qt counts, and back."""
 
     def __init__(self, text: str) -> None:
-        self._astral = [n for n, letter in enumerate(text) if ord(letter) >= FIRST_ASTRAL]
+        self._astral = [found.start() for found in ASTRAL.finditer(text)]
 
     def to_qt(self, offset: int) -> int:
         """Return the position in UTF-16 units."""

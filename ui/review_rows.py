@@ -57,13 +57,17 @@ class Rows(Sequence[Row]):
 
     def __init__(self, review: Review, tab: Tab, texts: Texts, before: Rows | None) -> None:
         self.review, self._texts = review, texts
-        self.choices = [n for n, each in enumerate(review.choices) if _stands_under(each, tab)]
+        self.choices: Sequence[int]  # the choices under the tab
         self.made: dict[int, tuple[Choice, Row]] = {}
         self.around: tuple[list[Row], list[Row]]  # the rows above and below the choices
         if before is not None and _is_same_reading(before.review, review):
             self.around, self.made = before.around, before.made
         else:
             self.around = _around(review, tab, texts)
+        if before is not None and _stand_as_before(before.review, review, tab):
+            self.choices = before.choices
+        else:
+            self.choices = [n for n, each in enumerate(review.choices) if _stands_under(each, tab)]
 
     def __len__(self) -> int:
         return len(self.choices) + sum(map(len, self.around))
@@ -93,7 +97,7 @@ class Rows(Sequence[Row]):
 
     def changed(self, before: Rows) -> list[int] | None:
         """Return where a row is not what it was; None where there are other rows."""
-        if before.around is not self.around or before.choices != self.choices:
+        if before.around is not self.around or before.choices is not self.choices:
             return None
         old, new, above = before.review.choices, self.review.choices, len(self.around[0])
         return [n + above for n, each in enumerate(self.choices) if old[each] is not new[each]]
@@ -117,6 +121,15 @@ def _is_same_reading(before: Review, review: Review) -> bool:
     return same and before.told is review.told
 
 
+def _stand_as_before(before: Review, review: Review, tab: Tab) -> bool:
+    """Tell whether the same choices stand under a tab; a decision changes one of them."""
+    if len(before.choices) != len(review.choices):
+        return False
+    pairs = zip(before.choices, review.choices, strict=True)
+    changed = [(was, now) for was, now in pairs if was is not now]
+    return all(_stands_under(was, tab) is _stands_under(now, tab) for was, now in changed)
+
+
 def _around(review: Review, tab: Tab, texts: Texts) -> tuple[list[Row], list[Row]]:
     """Return the rows above and below the choices: what a person can only read."""
     draft = review.draft
@@ -136,11 +149,14 @@ def lit_words(review: Review) -> list[LitWords]:
     """Return the words to light: what was passed over and what is wrong under the items' own."""
     draft = review.draft
     lit = [LitWords(each.span, Light.PASSED) for each in draft.passed]
-    lit += [
-        LitWords(choice.item.evidence.span, _light(choice.item))
-        for choice in sorted(review.choices, key=lambda choice: isinstance(choice.item, Event))
-        if choice.item.evidence and choice.mark is not Mark.DROPPED
-    ]
+    for light, kind in ((Light.TASK, Task), (Light.EVENT, Event)):
+        lit += [
+            LitWords(evidence.span, light)
+            for choice in review.choices
+            if isinstance(choice.item, kind)
+            and (evidence := choice.item.evidence)
+            and choice.mark is not Mark.DROPPED
+        ]
     return lit + [LitWords(each.span, Light.PROBLEM) for each in draft.problems]
 
 
@@ -190,10 +206,6 @@ def _stands_under(choice: Choice, tab: Tab) -> bool:
             return choice.is_doubtful
         case Tab.PASSED:
             return False
-
-
-def _light(item: Item) -> Light:
-    return Light.TASK if isinstance(item, Task) else Light.EVENT
 
 
 def _choice_row(choice: Choice, index: int, texts: Texts) -> Row:

@@ -192,9 +192,11 @@ class Session(QObject):
 
     def month_to_show(self, items: Sequence[Item]) -> Month:
         """Return the month that is shown, or the first one of these items if none is in it."""
-        days = sorted(day for item in items if (day := _first_day(item)))
-        months = [Month.of(day) for day in days]
-        return self.month if not months or self.month in months else months[0]
+        days = [day for item in items if (day := _first_day(item))]
+        first, last = self.month.first, self.month.last
+        if not days or any(first <= day <= last for day in days):
+            return self.month
+        return Month.of(min(days))
 
     def choose_day(self, day: date) -> None:
         """Choose a day; an item that is not on it is no longer chosen."""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 ENDINGS = (".ics", ".ical", ".icalendar", ".vcs", ".ifb")
 BEGINNING = "BEGIN:VCALENDAR"
 LOOKED_AT = 400  # characters
-MOST = 2_000  # items that a person can review at once
-HOPELESS = 4 * MOST  # components from which a file is not even taken apart
+MOST = 10_000  # items that are reviewed at once: a plan of several years
+HOPELESS = 2 * MOST  # components from which a file is not even taken apart
 COMPONENT = re.compile(rb"^BEGIN:V(?:EVENT|TODO)\b", re.MULTILINE | re.IGNORECASE)
 
 
