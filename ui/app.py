@@ -25,6 +25,7 @@ from ui.intake import Intake
 from ui.keeping import Keeping
 from ui.noting import Noting
 from ui.reception import Reception
+from ui.remembered import Settling
 from ui.reminding import Reminding
 from ui.saving import Saving
 from ui.sheets import Sheets
@@ -356,6 +357,8 @@ class Desk(QObject):
         self.intake.refused.connect(reception.refuse)
         self.intake.broken.connect(reception.break_off)
         self.writer.committed.connect(saving.show_saved)
+        settling = Settling(self.plan, self._first.shelf, self.writer, self)
+        self.writer.committed.connect(settling.settle)
         self.writer.failed.connect(saving.show_failed)
         self.writer.unopened.connect(self._leave_damaged)
         self.handler.refused.connect(reception.refuse)

@@ -64,6 +64,6 @@ def test_what_waits_to_be_written_stays_beside_the_shelf(open_desk):
     goes_on = Event()
     desk.session.accept([replace(dated_task(f"Việc {n}"), key=f"r/{n}") for n in range(600)], ())
     desk.writer.perform(lambda _store: goes_on.wait(30))
-    Settling(desk.plan, desk.shelf, desk.writer, desk).settle(0)
+    Settling(desk.plan, desk._first.shelf, desk.writer, desk).settle(0)
     assert desk.plan.laid_over == 600
     goes_on.set()
