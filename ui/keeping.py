@@ -110,11 +110,11 @@ class Keeping(QObject):
     def finish(self) -> None:
         """Bring the files up to date before the program ends, if that is quickly done."""
         self._again.stop()
+        if self._errand is not None:  # it runs out, but there is no window any more to tell
+            self._errand.stop()
         if not (self._stale or self._pause.isActive()) or not self.files:
             return
         self._pause.stop()
-        if self._errand is not None:
-            self._errand.stop()
         aside, words, files = Aside(self._session, self._store), self.texts.words, self.files
         last = threading.Thread(target=_refreshed, args=(aside, words, files), daemon=True)
         last.start()
