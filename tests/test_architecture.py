@@ -95,10 +95,12 @@ import resources
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from planner.settings import Settings
+from planner.clock import Clock
 from ui.app import Desk
 from ui.texts import Texts
 folder = pathlib.Path(tempfile.mkdtemp())
-desk = Desk(folder, Texts(resources.words("vi")), Settings(), datetime.date(2018, 2, 8))
+clock = Clock(lambda: datetime.datetime(2018, 2, 8, tzinfo=datetime.UTC))
+desk = Desk(folder, Texts(resources.words("vi")), Settings(), clock)
 desk.window.show()
 app.processEvents()
 view = desk.window.month_view

@@ -36,7 +36,7 @@ from ui.remembered import Remembered
 from ui.reminding import Reminding
 from ui.saving import Saving
 from ui.screen import opened
-from ui.session import Clock, Session, now
+from ui.session import Session
 from ui.sheets import Sheets
 from ui.style import apply
 from ui.task_groups import sources
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QApplication
 
+    from planner.clock import Clock
     from planner.model import Action, Change, Month
     from ui.copies import Copies
     from ui.exporting import Exporting
@@ -68,7 +69,7 @@ WEEK = 7
 REFUSED = 1
 
 
-def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
+def run(files: Sequence[Path], *, data: Path, clock: Clock, debug: bool) -> int:
     """Open the window on the plan in `data`, read `files`, and return the exit status."""
     logs.to_screen(debug=debug)
     settings = load(data)
@@ -83,7 +84,7 @@ def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -
     app = opened(texts)
     log_qt()
     apply(app, settings.colour_scheme)
-    desk = _desk(app, data, texts, settings, today)
+    desk = _desk(app, data, texts, settings, clock)
     if desk is None:
         return REFUSED
     desk.start(instance, files)
@@ -94,22 +95,20 @@ def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -
 
 
 def _desk(
-    app: QApplication, data: Path, texts: Texts, settings: Settings, today: date | None
+    app: QApplication, data: Path, texts: Texts, settings: Settings, clock: Clock
 ) -> Desk | None:
     """Return the desk; where the plan cannot be opened, let a person mend that first."""
     while True:
         try:
-            return Desk(data, texts, settings, today)
+            return Desk(data, texts, settings, clock)
         except PlannerError as refusal:
             from ui.rescue import Rescue  # noqa: PLC0415 - only where the plan is out of order
 
-            if not Rescue(texts, data / PLAN, refusal, now).succeeds(app):
+            if not Rescue(texts, data / PLAN, refusal, clock.now).succeeds(app):
                 return None
 
 
-def render(
-    month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
-) -> int:
+def render(month: Month, size: tuple[int, int], output: Path, *, data: Path, clock: Clock) -> int:
     """Paint the window with a month into a PNG, without a screen; raises CannotExport."""
     from planner.ics.files import put
 
@@ -118,7 +117,7 @@ def render(
     app = opened(texts, offscreen=True)
     log_qt()
     apply(app, settings.colour_scheme, shipped_font=True)
-    desk = Desk(data, texts, settings, today)
+    desk = Desk(data, texts, settings, clock)
     desk.window.setGeometry(*AWAY, *size)
     desk.session.show_month(month)
     desk.window.show()
@@ -133,14 +132,13 @@ def render(
 class Desk(QObject):
     """Everything of one window, and who hears whom."""
 
-    def __init__(self, data: Path, texts: Texts, settings: Settings, today: date | None) -> None:
+    def __init__(self, data: Path, texts: Texts, settings: Settings, clock: Clock) -> None:
         super().__init__()
-        clock = Clock.of(today)
         self.data = data
         self._settings = settings
         self.texts = texts
         self.store = Store.open(data / PLAN, now=clock.now())
-        self.writer = Writer(partial(_open, data / PLAN))
+        self.writer = Writer(partial(_open, data / PLAN, clock))
         self.plan = Plan(Remembered(self.store), self.writer.write)
         self.session = Session(self.plan, clock, self)
         self._take_settings(settings)
@@ -160,7 +158,7 @@ class Desk(QObject):
         self.reminding = Reminding(
             self.window, self.session, self.intake, self.store, texts, settings
         )
-        self.saving = Saving(self.window, self.writer, texts, self.save_at)
+        self.saving = Saving(self.window, self.writer, texts, clock, self.save_at)
         self.handler = LastHandler(self)
         self.sweeper = Sweeper(self)
         self._day = clock.today()
@@ -270,7 +268,7 @@ class Desk(QObject):
     def save_at(self, place: Path) -> None:
         """Go on in another place, with all that was saved here; see Saving."""
         self.store.save_as(place)
-        self.writer.move_to(partial(_open, place))
+        self.writer.move_to(partial(_open, place, self.session.clock))
 
     def _wait_a_moment(self) -> None:
         """Let the first picture reach the screen, and what was typed meanwhile the window."""
@@ -483,8 +481,8 @@ class Desk(QObject):
             window.messages.close_message()
 
 
-def _open(path: Path) -> Store:
-    return Store.open(path, now=now())
+def _open(path: Path, clock: Clock) -> Store:
+    return Store.open(path, now=clock.now())
 
 
 def _alone(slot: Callable[[], object]) -> Callable[..., None]:

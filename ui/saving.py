@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from planner.clock import Clock
     from ui.main_window import MainWindow
     from ui.texts import Texts
     from ui.work import Writer
@@ -32,12 +32,14 @@ class Saving(QObject):
         window: MainWindow,
         writer: Writer,
         texts: Texts,
+        clock: Clock,
         save_at: Callable[[Path], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._writer = writer
         self._texts = texts
+        self._clock = clock
         self._save_at = save_at
         self._failing = False
         self._gives_up = False
@@ -51,7 +53,7 @@ class Saving(QObject):
         """Say that everything is on the disk, once it is."""
         if waiting:
             return
-        self._window.status.show_saved(datetime.now().astimezone())
+        self._window.status.show_saved(self._clock.local())
         if self._failing:
             self._failing = False
             self._window.messages.close_message()

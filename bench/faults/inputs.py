@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,13 +26,15 @@ from bench.faults.badfiles import MAKER, BadFile, Ended, bad_files, wrong
 from bench.faults.inputs_window import NOBODY, UNREADABLE, give
 from bench.faults.watching import Memory, Watch
 from planner import commands
+from planner.clock import Clock
 from planner.settings import PLAN, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NOW = datetime(2018, 2, 8, 8, 0, tzinfo=UTC)
-TODAY = date(2018, 2, 8)
+CLOCK = Clock(lambda: NOW)
+TODAY = CLOCK.today()
 PATIENCE = 3  # times the seconds that a file may take, before its process is ended
 OF_THE_DRAFT = "txt/impossible_dates.txt"  # warned of among the problems
 
@@ -86,9 +88,10 @@ def _command(bad: BadFile) -> Ended:
         memory, begun = Memory(), time.monotonic()
         watch = Watch(data)
         watch.inputs.add(str(bad.path))
+        program = commands.Program(data, CLOCK.read, _no_window, _no_window, _no_window)
         out, told = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
-            status = commands.run(arguments, commands.Program(data, NOW, _no_window, _no_window))
+            status = commands.run(arguments, program)
         seconds, grown = time.monotonic() - begun, memory.grown()
         said = told.getvalue()
         text = "\n".join([*texts, out.getvalue()])

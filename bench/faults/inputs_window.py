@@ -37,13 +37,13 @@ def give(files: list[BadFile], send: Callable[[Ended], None]) -> None:
 
     texts = Texts(resources.words("vi"))
     with tempfile.TemporaryDirectory(prefix="inputs-window-") as name:
-        from bench.faults.inputs import TODAY
+        from bench.faults.inputs import CLOCK
 
         app = opened(texts, offscreen=True)
         log_qt()
         apply(app, "light", shipped_font=True)
         watch = Watch(Path(name))
-        desk = Desk(Path(name) / "data", texts, Settings(), TODAY)
+        desk = Desk(Path(name) / "data", texts, Settings(), CLOCK)
         desk.handler.install()
         desk.writer.start()
         desk.window.resize(1366, 740)
@@ -126,7 +126,7 @@ def _assumed(desk: Desk) -> str:
 
 def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Watch) -> Ended:
     """Open the window on a bad plan or bad settings."""
-    from bench.faults.inputs import NOW, TODAY, put_in_place
+    from bench.faults.inputs import CLOCK, put_in_place
     from planner.model import PlannerError
     from planner.settings import PLAN, is_damaged, load
     from ui.app import Desk
@@ -139,7 +139,7 @@ def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Wat
     memory, begun = Memory(), time.monotonic()
     try:
         settings = load(data)
-        desk = Desk(data, texts, settings, TODAY)
+        desk = Desk(data, texts, settings, CLOCK)
         desk.window.show()
         if is_damaged(data):
             desk.tell_of_settings()
@@ -148,7 +148,7 @@ def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Wat
         desk.window.hide()
         desk.end()
     except PlannerError as refusal:
-        rescue = Rescue(texts, data / PLAN, refusal, lambda: NOW)
+        rescue = Rescue(texts, data / PLAN, refusal, CLOCK.now)
         rescue.show()
         _settle(app)
         told, accepted = _words(rescue), False

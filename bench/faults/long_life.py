@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
@@ -31,6 +31,7 @@ def run(actions: int = 10_000) -> tuple[int, list[str]]:
     from PySide6.QtCore import QEvent
 
     import resources
+    from planner.clock import Clock
     from planner.model import Task
     from planner.settings import Settings
     from ui.app import Desk
@@ -38,11 +39,12 @@ def run(actions: int = 10_000) -> tuple[int, list[str]]:
     from ui.style import apply
     from ui.texts import Texts
 
+    clock = Clock(lambda: datetime.now().astimezone(), TODAY)
     texts = Texts(resources.words("vi"))
     app = opened(texts, offscreen=True)
     apply(app, "light", shipped_font=True)
     with tempfile.TemporaryDirectory(prefix="long-life-", ignore_cleanup_errors=True) as name:
-        desk = Desk(Path(name) / "data", texts, Settings(), TODAY)
+        desk = Desk(Path(name) / "data", texts, Settings(), clock)
         desk.writer.start()
         desk.window.resize(1366, 740)
         desk.window.show()

@@ -32,9 +32,10 @@ NETWORK = re.compile(r"AF_INET6?|execve\(")
 def session(folder: Path) -> list[str]:  # noqa: PLR0915 - one thing after the other
     """Live through a session; return what Python reached for."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from datetime import date
+    from datetime import date, datetime
 
     import resources
+    from planner.clock import Clock
     from planner.settings import Settings
     from ui.app import Desk
     from ui.instance import Instance
@@ -52,7 +53,8 @@ def session(folder: Path) -> list[str]:  # noqa: PLR0915 - one thing after the o
     data.mkdir()
     instance = Instance(data)
     instance.is_first()
-    desk = Desk(data, texts, Settings(), date(2019, 4, 9))
+    clock = Clock(lambda: datetime.now().astimezone(), date(2019, 4, 9))
+    desk = Desk(data, texts, Settings(), clock)
     desk.start(instance, [report])
 
     def settle(seconds: float) -> None:
