@@ -100,7 +100,7 @@ class ReportView(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self._offsets = Offsets("")
-        self._lit: tuple[LitWords, ...] = ()
+        self._lights: list[QTextEdit.ExtraSelection] = []
         self._current: Span | None = None
 
     def show_report(self, text: str, lit: Sequence[LitWords]) -> None:
@@ -112,7 +112,7 @@ class ReportView(QPlainTextEdit):
 
     def light(self, lit: Sequence[LitWords]) -> None:
         """Light other words of the same text."""
-        self._lit = tuple(lit)
+        self._lights = [self._selection(each.span, self._format(each.light)) for each in lit]
         self._paint_lights()
 
     def point_at(self, span: Span) -> None:
@@ -164,7 +164,7 @@ class ReportView(QPlainTextEdit):
         return cursor
 
     def _paint_lights(self) -> None:
-        selections = [self._selection(each.span, self._format(each.light)) for each in self._lit]
+        selections = list(self._lights)
         if self._current is not None:
             selections.append(self._selection(self._current, self._strong()))
         self.setExtraSelections(selections)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -84,7 +84,8 @@ class ReviewPage(QWidget):
         self.report.show_report(held.draft.document.text, ())
         only_events = not any(isinstance(choice.item, Task) for choice in held.choices)
         tab = Tab.EVENTS if only_events and not of_report else Tab.TASKS
-        self._tabs.setCurrentIndex(TABS.index(tab))
+        with QSignalBlocker(self._tabs):  # what it shows is shown below
+            self._tabs.setCurrentIndex(TABS.index(tab))
         self._refresh()
         self.items.setFocus()
 
@@ -322,19 +323,21 @@ class ReviewPage(QWidget):
 
     def _refresh(self) -> None:
         held = self._held()
+        found = {tab: rows(held, tab, self._texts) for tab in TABS}
         for number, tab in enumerate(TABS):
-            count = len(rows(held, tab, self._texts))
-            self._tabs.setTabText(number, self._texts.say(f"review.tab_{tab.value}", count=count))
+            said = self._texts.say(f"review.tab_{tab.value}", count=len(found[tab]))
+            self._tabs.setTabText(number, said)
         self.report.light(lit_words(held))
         put(self._summary, summary(held, self._texts))
         self.take_over_button.setEnabled(bool(held.accepted or held.dropped or held.edited))
-        self._show_tab(self._tabs.currentIndex())
+        tab = TABS[self._tabs.currentIndex()]
+        self._show_rows(tab, found[tab])
 
     def _show_tab(self, number: int) -> None:
-        if self._review is None:
-            return
-        tab = TABS[number]
-        shown = rows(self._review, tab, self._texts)
+        if self._review is not None:
+            self._show_rows(TABS[number], rows(self._review, TABS[number], self._texts))
+
+    def _show_rows(self, tab: Tab, shown: Sequence[Row]) -> None:
         self.items.show_rows(shown)
         self._empty.setVisible(not shown)
         self.items.setVisible(bool(shown))

@@ -41,10 +41,13 @@ class ReviewDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._width = 400
+        self._measured: dict[tuple[str, str], tuple[int, int]] = {}
 
     def set_width(self, width: int) -> None:
         """Say how wide rows are; titles wrap to it."""
-        self._width = width
+        if width != self._width:
+            self._width = width
+            self._measured.clear()
 
     def sizeHint(  # noqa: D102
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -119,7 +122,16 @@ class ReviewDelegate(QStyledItemDelegate):
         return self._width - BOX - 4 * MARGIN - BADGE_WIDTH
 
     def _heights(self, row: Row) -> tuple[int, int]:
-        """Return the heights of the title and of the detail in pixels."""
+        """Return the heights of the title and of the detail in pixels.
+
+        A list asks for all of its rows again and again while it is filled.
+        """
+        key = row.title, row.detail
+        if key not in self._measured:
+            self._measured[key] = self._measure(row)
+        return self._measured[key]
+
+    def _measure(self, row: Row) -> tuple[int, int]:
         room = QRect(0, 0, self._title_width(), 10_000)
         title = QFontMetrics(_title_font(row)).boundingRect(room, WRAPPED, row.title).height()
         small = QFontMetrics(font(SMALL))

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 
+MANY = 2_000  # rows; more of them are laid out in turns, or the window would stand still
+AT_ONCE = 500
+
+
 class ReviewList(QListView):
     """Rows of one tab; says what the person wants of them."""
 
@@ -38,6 +42,7 @@ class ReviewList(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QListView.Shape.NoFrame)
+        self.setBatchSize(AT_ONCE)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(texts.say("review.zone_items"))
@@ -46,6 +51,8 @@ class ReviewList(QListView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show rows; the current one stays where it was."""
+        mode = QListView.LayoutMode
+        self.setLayoutMode(mode.Batched if len(rows) > MANY else mode.SinglePass)
         self._rows.show_rows(rows)
         if rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self._rows.index(0))

@@ -70,6 +70,8 @@ def by_commands(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
 
 def _warm_up() -> None:
     """Load what every reader needs, so that the children share it."""
+    import argparse  # noqa: F401 - a child without rights may not reach it any more
+
     from planner.reading import extract, report  # noqa: F401
     from planner.reading.document import from_text
 
@@ -96,7 +98,7 @@ def _command(bad: BadFile) -> Ended:
         said = told.getvalue()
         text = "\n".join([*texts, out.getvalue()])
         if bad.name == OF_THE_DRAFT:
-            said += str(json.loads(out.getvalue())[0].get("problems") or "")
+            said += str(json.loads(out.getvalue())[0].get("warnings") or "")
         reached = watch.reached + watch.children * ("must_not_fetch" in bad.expected)
         if bad.kind == "db" and not _same(bad, data):
             reached.append("altered the plan")
