@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 TITLE_LETTERS = 160
+LIT_AT_MOST = 10_000  # stretches; each costs the window its share of a second
 TOLD_FIELDS = frozenset(
     {"summary", "month", "due", "area", "assignee", "with_units", "start", "end", "location"}
     | {"status", "note", "priority", "kind"}
@@ -70,15 +71,20 @@ def rows(review: Review, tab: Tab, texts: Texts) -> list[Row]:
 
 
 def lit_words(review: Review) -> list[LitWords]:
-    """Return the words to light: what was passed over and what is wrong under the items' own."""
+    """Return the words to light: what was passed over and what is wrong under the items' own.
+
+    Where there are more than LIT_AT_MOST, the first are lit, and what was passed over least.
+    """
     draft = review.draft
-    lit = [LitWords(each.span, Light.PASSED) for each in draft.passed]
-    lit += [
+    own = [
         LitWords(choice.item.evidence.span, _light(choice.item))
         for choice in sorted(review.choices, key=lambda choice: isinstance(choice.item, Event))
         if choice.item.evidence and choice.mark is not Mark.DROPPED
     ]
-    return lit + [LitWords(each.span, Light.PROBLEM) for each in draft.problems]
+    wrong = [LitWords(each.span, Light.PROBLEM) for each in draft.problems[:LIT_AT_MOST]]
+    room = max(LIT_AT_MOST - len(own) - len(wrong), 0)
+    passed = [LitWords(each.span, Light.PASSED) for each in draft.passed[:room]]
+    return [*passed, *own[:LIT_AT_MOST], *wrong]
 
 
 def summary(review: Review, texts: Texts) -> str:

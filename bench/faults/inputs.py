@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from bench.faults.badfiles import MAKER, BadFile, Ended, bad_files, wrong
 from bench.faults.inputs_window import NOBODY, UNREADABLE, give
-from bench.faults.watching import Memory, Watch
+from bench.faults.watching import Memory, Stopwatch, Watch
 from planner import commands
 from planner.clock import Clock
 from planner.settings import PLAN, SETTINGS
@@ -70,7 +70,8 @@ def by_commands(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
 
 def _warm_up() -> None:
     """Load what every reader needs, so that the children share it."""
-    import argparse  # noqa: F401 - a child without rights may not reach it any more
+    import argparse  # noqa: F401 - a child without rights may not reach these any more
+    import logging.handlers  # noqa: F401
 
     from planner.reading import extract, report  # noqa: F401
     from planner.reading.document import from_text
@@ -87,14 +88,14 @@ def _command(bad: BadFile) -> Ended:
             os.setuid(NOBODY)
         arguments = [*_arguments(bad, data), "--data", name, "--today", str(TODAY)]
         texts = _listen_to_reader()
-        memory, begun = Memory(), time.monotonic()
+        memory, watched = Memory(), Stopwatch()
         watch = Watch(data)
         watch.inputs.add(str(bad.path))
         program = commands.Program(data, CLOCK.read, _no_window, _no_window, _no_window)
         out, told = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
             status = commands.run(arguments, program)
-        seconds, grown = time.monotonic() - begun, memory.grown()
+        seconds, grown = watched.seconds(), memory.grown()
         said = told.getvalue()
         text = "\n".join([*texts, out.getvalue()])
         if bad.name == OF_THE_DRAFT:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.faults.badfiles import BadFile, Ended
-from bench.faults.watching import Memory, Watch
+from bench.faults.watching import Memory, Stopwatch, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,13 +93,13 @@ def _report(bad: BadFile, desk: Desk, app: QApplication, watch: Watch) -> Ended:
     ]
     for signal, slot in noted:
         signal.connect(slot)
-    memory, begun = Memory(), time.monotonic()
+    memory, watched, begun = Memory(), Stopwatch(), time.monotonic()
     desk.reception.read([bad.path])
     while not drafts and not refusals and time.monotonic() - begun < bad.seconds * 3:
         app.processEvents()
-        time.sleep(0.001)
+        time.sleep(0.005)
     _settle(app)
-    seconds = time.monotonic() - begun - SETTLE
+    seconds = watched.seconds()
     told = "\n".join(refusals) or said.words + _assumed(desk)
     text = drafts[0].document.text if drafts else ""  # type: ignore[attr-defined]
     reached = watch.reached + watch.children * ("must_not_fetch" in bad.expected)
@@ -136,7 +136,7 @@ def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Wat
     watch.inputs |= {str(file) for file in bad.path.parent.glob(bad.path.name + "*")}
     place = put_in_place(bad, data)
     before = place.read_bytes()
-    memory, begun = Memory(), time.monotonic()
+    memory, watched = Memory(), Stopwatch()
     try:
         settings = load(data)
         desk = Desk(data, texts, settings, CLOCK)
@@ -153,7 +153,7 @@ def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Wat
         _settle(app)
         told, accepted = _words(rescue), False
         rescue.close()
-    seconds = time.monotonic() - begun - SETTLE
+    seconds = watched.seconds()
     ended = Ended(accepted, told, "", seconds, memory.grown(), list(watch.reached))
     if "must_not_alter" in bad.expected and place.read_bytes() != before:
         ended.reached.append("altered the plan")
