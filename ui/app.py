@@ -24,6 +24,7 @@ from planner.store import Store
 from resources import words
 from ui.calendar_files import CalendarFiles
 from ui.closing import Closing
+from ui.elsewhere import Elsewhere, bring_home, open_store
 from ui.errors import CrashFile, LastHandler, log_qt
 from ui.fields import read_units
 from ui.instance import Instance
@@ -84,10 +85,11 @@ def run(files: Sequence[Path], *, data: Path, clock: Clock, debug: bool) -> int:
     app = opened(texts)
     log_qt()
     apply(app, settings.colour_scheme)
-    desk = _desk(app, data, texts, settings, clock)
-    if desk is None:
+    opened_on = _desk(app, data, texts, settings, clock)
+    if opened_on is None:
         return REFUSED
-    desk.start(instance, files)
+    desk, said = opened_on
+    desk.start(instance, files, said)
     status = app.exec()
     desk.end()
     instance.release()
@@ -96,16 +98,19 @@ def run(files: Sequence[Path], *, data: Path, clock: Clock, debug: bool) -> int:
 
 def _desk(
     app: QApplication, data: Path, texts: Texts, settings: Settings, clock: Clock
-) -> Desk | None:
-    """Return the desk; where the plan cannot be opened, let a person mend that first."""
+) -> tuple[Desk, str] | None:
+    """Return the desk and what is to be said; None when a person leaves a plan unmended."""
+    said = bring_home(data / PLAN, clock, texts)
     while True:
         try:
-            return Desk(data, texts, settings, clock)
+            return Desk(data, texts, settings, clock), said
         except PlannerError as refusal:
             from ui.rescue import Rescue  # noqa: PLC0415 - only where the plan is out of order
 
-            if not Rescue(texts, data / PLAN, refusal, clock.now).succeeds(app):
+            rescue = Rescue(texts, data / PLAN, refusal, clock.now)
+            if not rescue.succeeds(app):
                 return None
+            said = rescue.said
 
 
 def render(month: Month, size: tuple[int, int], output: Path, *, data: Path, clock: Clock) -> int:
@@ -138,7 +143,7 @@ class Desk(QObject):
         self._settings = settings
         self.texts = texts
         self.store = Store.open(data / PLAN, now=clock.now())
-        self.writer = Writer(partial(_open, data / PLAN, clock))
+        self.writer = Writer(partial(open_store, data / PLAN, clock))
         self.plan = Plan(Remembered(self.store), self.writer.write)
         self.session = Session(self.plan, clock, self)
         self._take_settings(settings)
@@ -152,13 +157,14 @@ class Desk(QObject):
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
         )
         self.keeping = Keeping(self.session, self.store, self.window.status, texts, data)
+        self.elsewhere = Elsewhere(self.store, self.writer, clock)
         self._exporting: Exporting | None = None
         self._printing: Printing | None = None
         self._first_run: FirstRun | None = None
         self.reminding = Reminding(
             self.window, self.session, self.intake, self.store, texts, settings
         )
-        self.saving = Saving(self.window, self.writer, texts, clock, self.save_at)
+        self.saving = Saving(self.window, self.writer, texts, clock, self.elsewhere)
         self.handler = LastHandler(self)
         self.sweeper = Sweeper(self)
         self._day = clock.today()
@@ -173,9 +179,9 @@ class Desk(QObject):
 
     # ------------------------------------------------------------------------------- start and end
 
-    def start(self, instance: Instance, files: Sequence[Path]) -> None:
-        """Show the window; what can wait comes after its first paint."""
-        self._instance, self._files = instance, list(files)
+    def start(self, instance: Instance, files: Sequence[Path], said: str = "") -> None:
+        """Show the window; what can wait comes after its first paint, also what is to be said."""
+        self._instance, self._files, self._said = instance, list(files), said
         self.handler.install(CrashFile(self.data))
         self.sweeper.start()
         self.writer.start()
@@ -193,6 +199,7 @@ class Desk(QObject):
         self.keeping.finish()
         self.writer.end()
         self.store.close()
+        self.elsewhere.come_home()
         self.handler.end()
 
     def _take_settings(self, settings: Settings) -> None:
@@ -265,11 +272,6 @@ class Desk(QObject):
             )
         return self._printing
 
-    def save_at(self, place: Path) -> None:
-        """Go on in another place, with all that was saved here; see Saving."""
-        self.store.save_as(place)
-        self.writer.move_to(partial(_open, place, self.session.clock))
-
     def _wait_a_moment(self) -> None:
         """Let the first picture reach the screen, and what was typed meanwhile the window."""
         QTimer.singleShot(MOMENT, self, self._follow)
@@ -283,6 +285,8 @@ class Desk(QObject):
         self.keeping.refresh()
         if self._files:
             self.reception.read(self._files)
+        elif self._said:
+            self.window.messages.tell(self._said, grave=True)
         elif self.handler.last_crash:
             self.reception.show_crash(self.handler.last_crash)
         elif is_damaged(self.data):
@@ -479,10 +483,6 @@ class Desk(QObject):
             self.reception.leave_review()
         else:
             window.messages.close_message()
-
-
-def _open(path: Path, clock: Clock) -> Store:
-    return Store.open(path, now=clock.now())
 
 
 def _alone(slot: Callable[[], object]) -> Callable[..., None]:

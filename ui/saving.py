@@ -12,11 +12,10 @@ from planner.model import PlannerError
 from ui.message_bar import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QCloseEvent
 
     from planner.clock import Clock
+    from ui.elsewhere import Elsewhere
     from ui.main_window import MainWindow
     from ui.texts import Texts
     from ui.work import Writer
@@ -33,14 +32,14 @@ class Saving(QObject):
         writer: Writer,
         texts: Texts,
         clock: Clock,
-        save_at: Callable[[Path], None],
+        elsewhere: Elsewhere,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._writer = writer
         self._texts = texts
         self._clock = clock
-        self._save_at = save_at
+        self._elsewhere = elsewhere
         self._failing = False
         self._gives_up = False
 
@@ -70,9 +69,20 @@ class Saving(QObject):
     def save_elsewhere(self) -> None:
         """Save the plan with its waiting changes in a place that a person chooses."""
         say = self._texts.say
-        chosen, _ = QFileDialog.getSaveFileName(self._window, say("window.choose_place"))
-        if chosen:
-            self._save_at(Path(chosen))
+        name = say("copies.name")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, say("window.choose_place"), name)
+        if not chosen:
+            return
+        place = Path(chosen)
+        try:
+            self._elsewhere.go(place)
+        except PlannerError as refusal:
+            self._failing = True
+            said = f"{say('errors.moved_failed', place=place)} {self._texts.refusal(refusal)}"
+            self._window.messages.tell(said, *self._ways(), grave=True)
+            return
+        self._failing = False
+        self._window.messages.tell(say("errors.moved", place=place), grave=True)
 
     def close(self, event: QCloseEvent) -> None:
         """Let the window close when everything is on the disk."""

@@ -2,10 +2,12 @@
 
 `Store` is the plan's file; the functions beside it help when it cannot be opened: `copies` and
 `newest_sound` tell what can be gone back to, `put_in_place` and `begin_anew` go on (the file is set
-aside, never deleted), `salvage` reads what is left of it for `Store.bring_in`.
+aside, never deleted), `salvage` reads what is left of it for `Store.bring_in`. `move_out` and
+`come_home` are for a place that refuses to be written.
 """
 
 from planner.store.copying import Copy, copies, newest_sound
+from planner.store.elsewhere import Away, come_home, forget, move_out, noted
 from planner.store.lock import WriteLock
 from planner.store.reports import Report
 from planner.store.restoring import Contents
@@ -13,14 +15,19 @@ from planner.store.salvaging import begin_anew, put_in_place, salvage
 from planner.store.store import Store
 
 __all__ = [
+    "Away",
     "Contents",
     "Copy",
     "Report",
     "Store",
     "WriteLock",
     "begin_anew",
+    "come_home",
     "copies",
+    "forget",
+    "move_out",
     "newest_sound",
+    "noted",
     "put_in_place",
     "salvage",
 ]

@@ -195,6 +195,12 @@ class Store:
         with self._reading() as db:
             return UUID(history.meta(db, "plan"))
 
+    @property
+    def writes(self) -> int:
+        """How often the plan has been written."""
+        with self._reading() as db:
+            return int(history.meta(db, "writes"))
+
     def ledger(self, scope: str) -> dict[str, int]:
         """Return what was exported last under a name: UID to SEQUENCE."""
         with self._reading() as db:
