@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from resources import Words
 
 DONE, REFUSED, USAGE, LACKING = range(4)
-CHANGING = frozenset({"import", "done", "reopen"})  # commands after which kept files follow
+CHANGING = frozenset(
+    {"import", "done", "reopen", "restore"}
+)  # commands after which kept files follow
 
 
 class OpenWindow(Protocol):
@@ -157,16 +159,16 @@ def _command(name: str) -> Callable[[Call], int]:
             from planner.commands import tasks
 
             return {"list": tasks.show, "done": tasks.complete, "reopen": tasks.reopen}[name]
+        case "copies" | "restore" | "save":
+            from planner.commands import copies
+
+            return {"copies": copies.show, "restore": copies.restore, "save": copies.save}[name]
         case "export":
             from planner.commands import export
 
             return export.export
-        case "render":
-            return _render
-        case "print":
-            return _print
         case _:
-            return _window
+            return {"render": _render, "print": _print}.get(name, _window)
 
 
 def _render(call: Call) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from planner.commands.arguments import COMMANDS
 from planner.model import Month
 from planner.settings import Settings, save
 from planner.store import Store, WriteLock
@@ -157,7 +158,8 @@ def test_a_wrong_usage_is_told_in_vietnamese_with_status_2(call, capsys, wrong):
 
 
 @pytest.mark.parametrize(
-    "command", ["", "extract", "import", "list", "done", "reopen", "export", "render", "print"]
+    "command",
+    ["", *COMMANDS],
 )
 def test_help_of_each_command_is_in_the_persons_language(call, capsys, tmp_path, command):
     arguments = [command, "--help"] if command else ["--help"]
