@@ -8,6 +8,7 @@ store), with the changes of this session laid over it, so that what is shown nev
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID, uuid4, uuid5
 
@@ -36,6 +37,9 @@ NAMESPACE = UUID("5d2a1f0e-3c3b-5f0a-9d0e-6c7469656e21")
 """Two officials who read one report get the same UIDs: uuid5 of this and the item's key."""
 
 
+KEPT_IN_BIN = timedelta(days=90)
+
+
 class Shelf(Protocol):
     """Where items lie: the store, as far as the plan needs it."""
 
@@ -58,7 +62,7 @@ class Shelf(Protocol):
         """Return the items read from a report, removed ones too."""
 
     def removed(self) -> Sequence[Item]:
-        """Return the bin."""
+        """Return the removed items."""
 
     def naming(self, task: str) -> Sequence[Event]:
         """Return the events that name a task, removed ones too."""
@@ -142,8 +146,14 @@ class Plan:
         return self._laid_over(self._shelf.overdue(day), shown)
 
     def removed(self) -> list[Item]:
-        """Return the items in the bin."""
+        """Return the removed items, however long ago: a reading must know them again."""
         return self._laid_over(self._shelf.removed(), lambda item: item.removed is not None)
+
+    def in_bin(self, now: datetime) -> list[Item]:
+        """Return what was removed in the last 90 days, the newest first."""
+        found = [(item.removed, item) for item in self.removed() if item.removed]
+        recent = [each for each in found if now - each[0] < KEPT_IN_BIN]
+        return [item for _, item in sorted(recent, key=lambda each: each[0], reverse=True)]
 
     def find(self, words: str) -> list[Item]:
         """Return the items that hold all the words, accents and case ignored."""

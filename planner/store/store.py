@@ -117,7 +117,7 @@ class Store:
             return self._items.under(report_key)
 
     def removed(self) -> list[Item]:
-        """Return the bin, newest first."""
+        """Return the removed items, newest first."""
         with self._reading():
             return self._items.removed()
 

@@ -85,6 +85,18 @@ def test_what_a_person_dropped_in_the_review_lies_in_the_bin(plan, now):
     assert [item.summary for item in plan.removed()] == ["Việc thừa"]
 
 
+def test_what_was_removed_leaves_the_bin_after_90_days_but_not_the_plans_memory(plan, now):
+    for number, days in enumerate((95, 90, 89, 1, -3)):
+        plan.accept([proposed(f"Việc {days}", f"{number}")], now)
+        (item,) = (each for each in plan.items() if each.summary == f"Việc {days}")
+        plan.remove([item.uid], now - timedelta(days=days))  # -3: the clock was ahead then
+    assert [item.summary for item in plan.in_bin(now)] == ["Việc -3", "Việc 1", "Việc 89"]
+    assert len(plan.removed()) == 5
+    plan.accept([proposed("Việc 95", "0")], now)
+    assert [item.summary for item in plan.items()] == ["Việc 95"]
+    assert len({item.uid for item in (*plan.items(), *plan.removed())}) == 5
+
+
 def test_an_accepted_event_names_the_uid_of_its_task(plan, now):
     task = proposed("Tổ chức hội thi", "1", due=date(2018, 2, 22), due_from=DueFrom.EVENT)
     event = Event(summary="Hội thi", key="bao-cao/2", start=date(2018, 2, 22), task=task.key)
