@@ -34,7 +34,7 @@ SMALLEST_PAGE = 512
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 JOURNAL_HEADER = 28
 PATIENCE = 5.0  # seconds to wait for another writer
-SMALL = 32 * 2**20  # up to this size the file is checked while it is opened
+SMALL = 64 * 2**20  # up to this size the file is checked each time it is opened
 ATTEMPTS = 3  # to copy a file that another machine may be writing
 
 _in_use: dict[Path, int] = {}

@@ -287,7 +287,7 @@ class Store:
             yield self._opened.db
 
     def _prepare(self, now: datetime) -> None:
-        """Bring an older file up to date, a copy first; check a small one when that is due."""
+        """Bring an older file up to date, a copy first; check it fully when that is due."""
         if self.read_only:
             return
         with self._turn:
@@ -298,7 +298,7 @@ class Store:
                 self._copies.if_changed(db, now, "migration")
                 with failures.writing():
                     schema.migrate(db)
-            if opening.is_small(db) and self.is_check_due(now):
+            if self.is_check_due(now):
                 self.check(now)
 
     @contextmanager
