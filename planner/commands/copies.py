@@ -72,9 +72,10 @@ def _chosen(call: Call) -> tuple[Path, str]:
     for copy in copies(call.data / PLAN):
         if text == str(copy.serial):
             return copy.path, _when(copy, call)
-    if not Path(text).is_file():
-        raise NoSuchCopy(text=text)
-    return Path(text), Path(text).name
+    with suppress(OSError, ValueError):  # a name that no file can have
+        if Path(text).is_file():
+            return Path(text), Path(text).name
+    raise NoSuchCopy(text=text)
 
 
 class UnsoundCopy(PlannerError):

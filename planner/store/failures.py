@@ -45,6 +45,9 @@ SYSTEM = {
     errno.EMFILE: "cannot_open",
     errno.ENFILE: "cannot_open",
     errno.ENAMETOOLONG: "name_too_long",
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EEXIST: "no_folder",
 }
 
 
