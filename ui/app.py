@@ -283,6 +283,7 @@ class Desk(QObject):
         self._instance.files_brought.connect(self.reception.read)
         self._instance.listen()
         self.keeping.refresh()
+        self.keeping.tell_of_damage()
         if self._files:
             self.reception.read(self._files)
         elif self._said:
