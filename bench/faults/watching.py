@@ -56,7 +56,7 @@ class Watch:
         if not isinstance(name, str | bytes):
             return
         path = os.path.abspath(os.fsdecode(name))  # noqa: PTH100 - links stay
-        if path in self.inputs or path.startswith(self._own):
+        if path in self.inputs or f"{path}{os.sep}".startswith(self._own):
             if path in self.inputs and _is_write(flags):
                 self.reached.append(f"write {path}")
         elif not path.startswith(LIBRARIES):
