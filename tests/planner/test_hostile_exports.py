@@ -113,3 +113,15 @@ def test_one_title_that_is_no_text_at_all_does_not_stop_the_others(store, tmp_pa
     template = resources.path("templates", "dang.docx").read_bytes()
     filled = fill(template, Programme(FEBRUARY, "Sở", "", rows(store.items(), FEBRUARY, VI)), "x")
     assert len(read(filled).text) > 1000
+
+
+@pytest.mark.parametrize("title", TITLES, ids=lambda title: ascii(title[:12]))
+def test_a_search_for_a_title_finds_it_and_harms_nothing(store, title):
+    words = clean_text(title)[:60]
+    found = {item.summary for item in store.find(words)}
+    assert clean_text(title) in found
+    assert store.some(store.hits(words))
+    for quoted in ("'", "' OR 1=1 --", '"; DROP TABLE item; --', "%", "_", "\\"):
+        store.find(f"{words}{quoted}")
+    store.check(NOW)
+    assert len(store.items()) == 25
