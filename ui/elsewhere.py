@@ -55,7 +55,10 @@ def bring_home(path: Path, clock: Clock, texts: Texts) -> str:
     """Bring a plan home that went elsewhere before, at the start; return what is to be said."""
     from planner.store import come_home, forget, noted  # noqa: PLC0415 - seldom needed
 
-    away = noted(path)
+    try:
+        away = noted(path)
+    except PlannerError as refusal:
+        return texts.refusal(refusal)
     if away is None:
         return ""
     try:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.model import PlanDamaged, PlanLocked
+from planner.store import failures
 from planner.store.copying import is_sound
 from planner.store.place import is_network
 from planner.store.salvaging import put_in_place
@@ -55,12 +56,16 @@ def move_out(home: Store, place: Path, now: datetime, *, away: Away | None = Non
 
 
 def noted(home: Path) -> Away | None:
-    """Return where the plan went that did not come home yet."""
-    try:
-        said = json.loads(_note(home).read_text(encoding="utf-8"))
-        return Away(Path(said["place"]), int(said["writes"]))
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
+    """Return where the plan went that did not come home yet; raises a refusal when that is untold.
+
+    A note that makes no sense is none.
+    """
+    with failures.reading():
+        try:
+            said = json.loads(_note(home).read_text(encoding="utf-8"))
+            return Away(Path(said["place"]), int(said["writes"]))
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError):
+            return None
 
 
 def come_home(home: Path, away: Away, now: datetime) -> None:
@@ -89,6 +94,8 @@ def _replace(home: Path, away: Away, now: datetime) -> None:
     if home.samefile(away.place):
         return
     with _opened(home, now) as former, _opened(away.place, now) as plan:
+        if former.plan_uuid == plan.plan_uuid and former.everything() == plan.everything():
+            return  # it came home, and only its answer was lost
         if (former.plan_uuid, former.writes) != (plan.plan_uuid, away.writes):
             raise PlanLocked(reason="changed_elsewhere")
     with _opened(away.place, now) as plan:

@@ -42,6 +42,13 @@ def test_the_whole_plan_comes_home_and_stays_where_it_was_too(gone):
         assert store.history() == (2, 2)
 
 
+def test_a_plan_that_is_home_already_may_come_home_again(gone):
+    home, away = gone
+    come_home(home, away, NOW)
+    come_home(home, away, NOW)  # the answer of the first time was lost
+    assert uids(home) == {"at home", "elsewhere"}
+
+
 def test_what_was_written_at_home_meanwhile_is_not_written_over(gone):
     home, away = gone
     add(home, "later", 2)
@@ -127,6 +134,14 @@ def test_a_place_that_refuses_too_changes_nothing(path, tmp_path):
     with Store.open(path, now=NOW) as store, pytest.raises(CannotWrite):
         move_out(store, tmp_path / "no folder" / "x.sqlite", NOW)
     assert noted(path) is None
+
+
+def test_a_note_that_cannot_be_read_is_not_taken_for_none(gone):
+    home, _ = gone
+    home.with_name("elsewhere.json").unlink()
+    home.with_name("elsewhere.json").mkdir()
+    with pytest.raises(PlanLocked):
+        noted(home)
 
 
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"place": 1, "writes": 2}', "\ud800", '{"place'])
