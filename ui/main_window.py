@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import TABLE, Zone, made
+from ui.errors import painting
 from ui.header import Header
 from ui.message_bar import MessageBar
 from ui.month_view import MonthView
@@ -196,6 +197,7 @@ class MainWindow(QWidget):
             return
         super().keyPressEvent(event)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: what can wait starts after it."""
         super().paintEvent(event)
