@@ -62,8 +62,9 @@ class Saving(QObject):
         self._failing = True
         self._window.status.show_unsaved(waiting)
         said = self._texts.say("errors.unsaved", count=waiting)
-        if isinstance(failure, PlannerError) and failure.code != "cannot_write":
-            said = f"{self._texts.refusal(failure)} {said}"
+        if isinstance(failure, PlannerError):
+            waits = self._texts.say("errors.waiting", count=waiting)
+            said = f"{self._texts.refusal(failure)} {waits}"
         self._window.messages.tell(said, *self._ways(), grave=True)
 
     def save_elsewhere(self) -> None:

@@ -45,6 +45,7 @@ def choose(monkeypatch):
 def ticked(desk, qtbot):
     desk.session.set_done(uid_of(desk, "Nộp báo cáo quý I"), True)  # noqa: FBT003
     qtbot.waitUntil(lambda: "giữ trong bộ nhớ" in desk.window.messages.words)
+    assert "Đĩa đã đầy" in desk.window.messages.words
 
 
 def test_what_waits_is_saved_in_another_place_and_comes_home_at_the_end(

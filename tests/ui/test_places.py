@@ -93,7 +93,8 @@ def test_a_plan_that_is_moved_away_while_it_is_open_is_told_and_waited_for(
     aside = home.rename(tmp_path / "elsewhere.sqlite")
     desk.session.put(month_task())
     qtbot.waitUntil(lambda: "chưa lưu" in desk.window.status.saved.text())
-    assert desk.window.messages.words
+    assert "bị chuyển đi" in desk.window.messages.words
+    assert "giữ trong bộ nhớ" in desk.window.messages.words
     assert not home.exists()  # no new plan is begun in its place
     assert len(desk.plan.items()) == 2
     aside.rename(home)
@@ -131,6 +132,7 @@ def test_a_plan_that_may_not_be_written_is_shown_and_what_is_done_waits(open_des
             assert len(desk.plan.items()) == 2
             desk.session.set_done(uid_of(desk, TITLE), True)  # noqa: FBT003
             qtbot.waitUntil(lambda: "chưa lưu" in desk.window.status.saved.text())
+            assert "không cho ghi" in desk.window.messages.words
             assert [each.text() for each in desk.window.messages.ways][1] == "Lưu nơi khác…"
             place = Path(name) / "của tôi.sqlite"
             desk.elsewhere.go(place)
