@@ -29,6 +29,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 import resources
+from planner.clock import Clock
 from planner.model import Event, EventKind, Month, Task, TaskStatus
 from planner.plan import Plan
 from planner.settings import PLAN, Settings
@@ -51,6 +52,7 @@ SEARCHES = ("r", "ra", "ra so", "ra soat", "bao cao", "ben cang 17", "nghiem thu
 FIRST = date(2018, 1, 1)
 MONTHS = 84  # seven years: about 120 items on a page, as in design/speed.md
 TODAY = date(2024, 11, 20)
+CLOCK = Clock(lambda: datetime.now().astimezone(), TODAY)
 NOW = datetime(2018, 1, 1, tzinfo=UTC)
 SIZE = (1920, 1080)
 FRAME = 16.7
@@ -157,7 +159,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         with Store.open(Path(folder, PLAN), now=NOW) as store:
             Plan(store, store.write).accept(made_up(count), NOW)
-        desk = Desk(Path(folder), Texts(resources.words("vi")), Settings(), TODAY)
+        desk = Desk(Path(folder), Texts(resources.words("vi")), Settings(), CLOCK)
         desk.writer.start()
         desk.sweeper.start()
         desk.window.resize(*SIZE)

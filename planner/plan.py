@@ -8,6 +8,7 @@ store), with the changes of this session laid over it, so that what is shown nev
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.model import (
@@ -37,6 +38,7 @@ NAMESPACE = "5d2a1f0e-3c3b-5f0a-9d0e-6c7469656e21"
 """Two officials who read one report get the same UIDs: uuid5 of this and the item's key."""
 
 
+KEPT_IN_BIN = timedelta(days=90)
 PAGE = 500  # items that are asked for at once
 
 
@@ -97,8 +99,14 @@ class Plan:
         return self._laid_over(self._shelf.overdue(day), shown)
 
     def removed(self) -> list[Item]:
-        """Return the items in the bin."""
+        """Return the removed items, however long ago: a reading must know them again."""
         return self._laid_over(self._shelf.removed(), lambda item: item.removed is not None)
+
+    def in_bin(self, now: datetime) -> list[Item]:
+        """Return what was removed in the last 90 days, the newest first."""
+        found = [(item.removed, item) for item in self.removed() if item.removed]
+        recent = [each for each in found if now - each[0] < KEPT_IN_BIN]
+        return [item for _, item in sorted(recent, key=lambda each: each[0], reverse=True)]
 
     def find(self, words: str) -> list[Item]:
         """Return the items that hold all the words, accents and case ignored."""

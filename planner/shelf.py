@@ -33,7 +33,7 @@ class Shelf(Protocol):
         """Return the items read from a report, removed ones too."""
 
     def removed(self) -> Sequence[Item]:
-        """Return the bin."""
+        """Return the removed items."""
 
     def naming(self, task: str) -> Sequence[Event]:
         """Return the events that name a task, removed ones too."""

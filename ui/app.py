@@ -19,8 +19,9 @@ from planner.settings import Settings, is_damaged, save
 from resources import generated
 from ui.calendar_files import CalendarFiles
 from ui.closing import Closing
+from ui.elsewhere import Elsewhere
 from ui.errors import CrashFile, LastHandler
-from ui.first_picture import FirstPicture, opened_for_writing
+from ui.first_picture import FirstPicture
 from ui.intake import Intake
 from ui.keeping import Keeping
 from ui.noting import Noting
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextDocument
 
+    from planner.clock import Clock
     from planner.model import Action, Change, Month
     from ui.copies import Copies
     from ui.exporting import Exporting
@@ -66,7 +68,7 @@ class Desk(QObject):
         data: Path,
         texts: Texts,
         settings: Settings,
-        today: date | None,
+        clock: Clock,
         first: FirstPicture | None = None,
     ) -> None:
         """Put everything around the first picture, or around one of its own."""
@@ -74,12 +76,11 @@ class Desk(QObject):
         self.data = data
         self._settings = settings
         self.texts = texts
-        first = first or FirstPicture(data, texts, settings, today)
+        first = first or FirstPicture(data, texts, settings, clock)
         self._first = first
         self.store, self.writer, self.plan = first.store, first.writer, first.plan
         self.session, self.window = first.session, first.window
         self.window.complete()
-        clock = self.session.clock
         self.intake = Intake(clock.today, CalendarFiles(self.session, self.store), self)
         self.sheets = Sheets(self.window, self.session, texts)
         self.noting = Noting(self.window, self.session, texts)
@@ -89,13 +90,14 @@ class Desk(QObject):
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
         )
         self.keeping = Keeping(self.session, self.store, self.window.status, texts, data)
+        self.elsewhere = Elsewhere(self.store, self.writer, clock)
         self._exporting: Exporting | None = None
         self._printing: Printing | None = None
         self._first_run: FirstRun | None = None
         self.reminding = Reminding(
             self.window, self.session, self.intake, self.store, texts, settings
         )
-        self.saving = Saving(self.window, self.writer, texts, self.save_at)
+        self.saving = Saving(self.window, self.writer, texts, clock, self.elsewhere)
         self.handler = LastHandler(self)
         self.sweeper = Sweeper(self)
         self._day = clock.today()
@@ -110,9 +112,12 @@ class Desk(QObject):
 
     # ------------------------------------------------------------------------------- start and end
 
-    def start(self, instance: Instance, files: Sequence[Path]) -> None:
-        """Stand behind the window; what can wait comes when the whole of it has been painted."""
-        self._instance, self._files = instance, list(files)
+    def start(self, instance: Instance, files: Sequence[Path], said: str = "") -> None:
+        """Stand behind the window; what can wait comes when the whole of it has been painted.
+
+        Also what is to be said of a plan that came home or was mended.
+        """
+        self._instance, self._files, self._said = instance, list(files), said
         self.handler.install(CrashFile(self.data))
         self.sweeper.start()
         self.window.whole_painted.connect(self._wait_a_moment)
@@ -126,6 +131,7 @@ class Desk(QObject):
         self.sweeper.stop()
         self.keeping.finish()
         self._first.end()
+        self.elsewhere.come_home()
         self.handler.end()
 
     def _save_settings(self) -> None:
@@ -191,17 +197,14 @@ class Desk(QObject):
             )
         return self._printing
 
-    def save_at(self, place: Path) -> None:
-        """Go on in another place, with all that was saved here; see Saving."""
-        self.store.save_as(place)
-        self.writer.move_to(partial(opened_for_writing, place))
-
     def _wait_a_moment(self) -> None:
         """Let the first picture reach the screen, and what was typed meanwhile the window."""
         QTimer.singleShot(MOMENT, self, self._follow)
 
     def _follow(self) -> None:
-        if self.handler.last_crash:
+        if self._said:
+            self.window.messages.tell(self._said, grave=True)
+        elif self.handler.last_crash:
             self.reception.show_crash(self.handler.last_crash)
         elif is_damaged(self.data):
             self.tell_of_settings()
@@ -221,6 +224,7 @@ class Desk(QObject):
         self._instance.files_brought.connect(self.reception.read)
         self._instance.listen()
         self.keeping.refresh()
+        self.keeping.tell_of_damage()
         if self._files:
             self.reception.read(self._files)
 

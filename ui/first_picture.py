@@ -18,13 +18,13 @@ from planner.settings import PLAN
 from planner.store import Store
 from ui.main_window import MainWindow
 from ui.remembered import Remembered
-from ui.session import Clock, Session, now
+from ui.session import Session
 from ui.work import Writer
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
+    from planner.clock import Clock
     from planner.settings import Settings
     from ui.texts import Texts
 
@@ -40,14 +40,13 @@ class FirstPicture(QObject):
         data: Path,
         texts: Texts,
         settings: Settings,
-        today: date | None,
+        clock: Clock,
         *,
         checking: bool = True,
     ) -> None:
         super().__init__()
-        clock = Clock.of(today)
         self.store = Store.open(data / PLAN, now=clock.now(), checking=checking)
-        self.writer = Writer(partial(opened_for_writing, data / PLAN))
+        self.writer = Writer(partial(opened_for_writing, data / PLAN, clock))
         self.shelf = Remembered(self.store)
         self.plan = Plan(self.shelf, self.writer.write)
         self.session = Session(self.plan, clock, self)
@@ -84,11 +83,11 @@ def _names(said: str) -> tuple[str, ...]:
     return tuple(read_units(said))
 
 
-def opened_for_writing(path: Path) -> Store:
+def opened_for_writing(path: Path, clock: Clock) -> Store:
     """Open the plan for its writer, read through before anything is written."""
-    store = Store.open(path, now=now(), checking=False)
+    store = Store.open(path, now=clock.now(), checking=False)
     try:
-        store.examine(now())
+        store.examine(clock.now())
     except BaseException:
         store.close()
         raise

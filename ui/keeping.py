@@ -88,6 +88,15 @@ class Keeping(QObject):
         self._status.show_kept("")
         return ended.path
 
+    def tell_of_damage(self) -> None:
+        """Say quietly where the list of files cannot be read: they no longer follow the plan."""
+        if (self._folder / SUBSCRIPTIONS).exists():
+            from planner.ics.subscriptions import is_damaged
+
+            if is_damaged(self._folder):
+                say = self.texts.say
+                self._status.show_kept(say("export.keep_damaged"), say("export.keep_damaged_hint"))
+
     def _set(self, files: tuple[Subscription, ...]) -> None:
         from planner.ics.subscriptions import save
 
@@ -138,6 +147,8 @@ class Keeping(QObject):
         said = self.texts.say("export.keep_failed", name=failed[0].path.name) if failed else ""
         why = self.texts.refusal(failed[0].refusal) if failed else ""
         self._status.show_kept(said, why)
+        if not failed:
+            self.tell_of_damage()
         self._go_on(again=bool(failed))
 
     def _try_later(self, failure: Exception) -> None:

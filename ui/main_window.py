@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.blanks import Blank, TitleBlank
+from ui.errors import painting
 from ui.month_view import MonthView
 
 if TYPE_CHECKING:
@@ -240,6 +241,7 @@ class MainWindow(QWidget):
             return
         super().keyPressEvent(event)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: what can wait starts after it."""
         super().paintEvent(event)

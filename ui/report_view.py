@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent, QPalette, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
+from PySide6.QtGui import QMouseEvent, QPalette, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit
 
 from planner.model import Span
 from ui.style import colour, look
@@ -110,6 +110,8 @@ class ReportView(QPlainTextEdit):
         """Show a text with lit words."""
         self._offsets = Offsets(text)
         self._current = None
+        self._lit = []
+        self._begin_document()
         self.setPlainText(_in_short_lines(text))
         self.light(lit)
 
@@ -161,6 +163,18 @@ class ReportView(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _begin_document(self) -> None:
+        """Take a new document: to one that had many lights, each line would be added slowly."""
+        former, fresh = self.document(), QTextDocument(self)
+        fresh.setDocumentLayout(QPlainTextDocumentLayout(fresh))
+        fresh.setDefaultFont(former.defaultFont())
+        fresh.setDocumentMargin(former.documentMargin())
+        fresh.setUndoRedoEnabled(False)
+        is_ours = former.parent() is self  # Qt deletes its own
+        self.setDocument(fresh)
+        if is_ours:
+            former.deleteLater()
 
     def _cursor(self, span: Span) -> QTextCursor:
         cursor = QTextCursor(self.document())

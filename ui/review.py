@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -85,7 +85,8 @@ class ReviewPage(QWidget):
         self.report.show_report(held.draft.document.text, ())
         only_events = not any(isinstance(choice.item, Task) for choice in held.choices)
         tab = Tab.EVENTS if only_events and not of_report else Tab.TASKS
-        self._tabs.setCurrentIndex(TABS.index(tab))
+        with QSignalBlocker(self._tabs):  # what it shows is shown below
+            self._tabs.setCurrentIndex(TABS.index(tab))
         self._refresh()
         self.items.setFocus()
 

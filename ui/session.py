@@ -6,8 +6,7 @@ means: that is the plan's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,9 @@ from planner.month import DAYS, MonthPage, day_after, page, shown_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date, datetime
 
+    from planner.clock import Clock
     from planner.model import Change, Item
     from planner.plan import Plan
     from ui.task_groups import Group
@@ -31,24 +32,6 @@ class View(Enum):
     MONTH = "month"
     WEEK = "week"
     LIST = "list"
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """How the window knows the time: today may be a given day (tests, pictures)."""
-
-    today: Callable[[], date]
-    now: Callable[[], datetime]  # aware UTC
-
-    @classmethod
-    def of(cls, today: date | None) -> Clock:
-        """Return this computer's clock, or one that stands on a given day."""
-        return cls(lambda: today or datetime.now().astimezone().date(), now)
-
-
-def now() -> datetime:
-    """Return the time, for stamps."""
-    return datetime.now(UTC)
 
 
 class Session(QObject):

@@ -18,21 +18,23 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.faults.badfiles import MAKER, BadFile, Ended, bad_files, wrong
 from bench.faults.inputs_window import NOBODY, UNREADABLE, give
-from bench.faults.watching import Memory, Watch
+from bench.faults.watching import Memory, Stopwatch, Watch
 from planner import commands
+from planner.clock import Clock
 from planner.settings import PLAN, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NOW = datetime(2018, 2, 8, 8, 0, tzinfo=UTC)
-TODAY = date(2018, 2, 8)
+CLOCK = Clock(lambda: NOW)
+TODAY = CLOCK.today()
 PATIENCE = 3  # times the seconds that a file may take, before its process is ended
 OF_THE_DRAFT = "txt/impossible_dates.txt"  # warned of among the problems
 
@@ -68,6 +70,9 @@ def by_commands(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
 
 def _warm_up() -> None:
     """Load what every reader needs, so that the children share it."""
+    import argparse  # noqa: F401 - a child without rights may not reach these any more
+    import logging.handlers  # noqa: F401
+
     from planner.reading import extract, report  # noqa: F401
     from planner.reading.document import from_text
 
@@ -83,17 +88,18 @@ def _command(bad: BadFile) -> Ended:
             os.setuid(NOBODY)
         arguments = [*_arguments(bad, data), "--data", name, "--today", str(TODAY)]
         texts = _listen_to_reader()
-        memory, begun = Memory(), time.monotonic()
+        memory, watched = Memory(), Stopwatch()
         watch = Watch(data)
         watch.inputs.add(str(bad.path))
+        program = commands.Program(data, CLOCK.read, _no_window, _no_window, _no_window)
         out, told = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
-            status = commands.run(arguments, commands.Program(data, NOW, _no_window, _no_window))
-        seconds, grown = time.monotonic() - begun, memory.grown()
+            status = commands.run(arguments, program)
+        seconds, grown = watched.seconds(), memory.grown()
         said = told.getvalue()
         text = "\n".join([*texts, out.getvalue()])
         if bad.name == OF_THE_DRAFT:
-            said += str(json.loads(out.getvalue())[0].get("problems") or "")
+            said += str(json.loads(out.getvalue())[0].get("warnings") or "")
         reached = watch.reached + watch.children * ("must_not_fetch" in bad.expected)
         if bad.kind == "db" and not _same(bad, data):
             reached.append("altered the plan")

@@ -118,7 +118,7 @@ class Items:
         )
 
     def removed(self) -> list[Item]:
-        """Return the bin, newest first."""
+        """Return the removed items, newest first."""
         return self._found(
             "SELECT body FROM item WHERE removed IS NOT NULL ORDER BY removed DESC, id DESC"
         )

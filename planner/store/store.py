@@ -120,7 +120,7 @@ class Store:
             return self._items.under(report_key)
 
     def removed(self) -> list[Item]:
-        """Return the bin, newest first."""
+        """Return the removed items, newest first."""
         with self._reading():
             return self._items.removed()
 
@@ -199,6 +199,12 @@ class Store:
 
         with self._reading() as db:
             return UUID(history.meta(db, "plan"))
+
+    @property
+    def writes(self) -> int:
+        """How often the plan has been written."""
+        with self._reading() as db:
+            return int(history.meta(db, "writes"))
 
     def ledger(self, scope: str) -> dict[str, int]:
         """Return what was exported last under a name: UID to SEQUENCE."""
@@ -296,7 +302,7 @@ class Store:
             yield self._opened.db
 
     def _prepare(self, now: datetime) -> None:
-        """Bring an older file up to date, a copy first; check a small one when that is due."""
+        """Bring an older file up to date, a copy first; check it fully when that is due."""
         if self.read_only:
             return
         with self._turn:
@@ -312,7 +318,7 @@ class Store:
                 self._check_if_due(now)
 
     def _check_if_due(self, now: datetime) -> None:
-        if opening.is_small(self._opened.db) and self.is_check_due(now):
+        if self.is_check_due(now):
             self.check(now)
 
     @contextmanager

@@ -51,8 +51,8 @@ class MemoryShelf:
         return [item for item in self.items() if words in item.summary]
 
     def hits(self, words):
-        found = [item for item in self.find(words) if item.first_day]
-        return [item.uid for item in sorted(found, key=lambda item: item.first_day, reverse=True)]
+        found = [(days[0], item.uid) for item in self.find(words) if (days := grid_days(item))]
+        return [uid for _, uid in sorted(found, reverse=True)]
 
     def some(self, uids):
         return [self.kept[uid] for uid in uids if uid in self.kept]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from planner.model import Document, Head, Month
 from planner.settings import Settings
 from tests.ui.office import APRIL, NOW, TODAY, dated_task, month_task
-from ui.session import Clock
 
 MARCH = Month(2019, 3)
 TEXT = "Trạm Khuyến nông Sông Cầu\n\nPhương hướng tháng 4/2019: Hoàn thiện kế hoạch trồng nấm."
@@ -110,7 +109,7 @@ def test_a_new_day_is_told_when_it_begins(open_desk, monkeypatch):
     desk = open_desk(dated_task("Nộp báo cáo quý I", date(2019, 4, 10)))
     desk.check_day()
     assert desk.window.messages.words == ""
-    tomorrow = Clock(lambda: date(2019, 4, 10), desk.session.clock.now)
+    tomorrow = replace(desk.session.clock, day=date(2019, 4, 10))
     monkeypatch.setattr(desk.session, "clock", tomorrow)
     desk.check_day()
     assert desk.window.messages.words == "Hôm nay: Nộp báo cáo quý I."

@@ -79,6 +79,30 @@ def test_another_place_takes_what_waits(qtbot, notebook, caplog):
     assert notebook.closed
 
 
+def test_nothing_is_written_while_the_writer_rests(qtbot, writer, notebook):
+    with writer.at_rest():
+        writer.write("waits", 1, record=True)
+        assert not writer.settle(0.05)
+        assert notebook.written == []
+    assert writer.settle(5)
+    assert notebook.written == [("waits", 1, True)]
+
+
+def test_what_is_being_written_is_waited_for_before_the_writer_rests(qtbot, writer):
+    begun, ended = Event(), []
+
+    def slow(_store):
+        begun.set()
+        for _ in range(200_000):
+            pass
+        ended.append(True)
+
+    writer.perform(slow)
+    assert begun.wait(5)
+    with writer.at_rest():
+        assert ended == [True]
+
+
 def test_garbage_is_collected_in_the_windows_thread_alone(qtbot, writer):
     dead = []
 

@@ -7,7 +7,6 @@ from threading import Thread
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from planner.model import (
     Action,
@@ -22,7 +21,6 @@ from planner.model import (
     grid_days,
     is_listed,
 )
-from planner.plan import Plan
 from planner.searching import holds
 from planner.store import Store
 from tests.planner.store.strategies import NOW, days, items, months
@@ -256,75 +254,3 @@ def test_no_query_of_a_page_walks_the_whole_table(store):
     for query in walked:
         plan = [row[3] for row in store._opened.db.execute(f"EXPLAIN QUERY PLAN {query}")]
         assert not [step for step in plan if step.startswith("SCAN") and "item" in step.split()]
-
-
-class AgainstADict(RuleBasedStateMachine):
-    """A plan on the disk does what a plan in memory does, also after another start."""
-
-    folder = None
-    memory = None
-    known = Bundle("known")
-
-    @initialize()
-    def begin(self):
-        self.path = self.folder.mktemp("m") / "plan.sqlite"
-        self.store = Store.open(self.path, now=NOW)
-        self.shelf = self.memory()
-        self.plans = [Plan(self.store, self.store.write), Plan(self.shelf, self.shelf.write)]
-        self.clock = NOW
-
-    def both(self, act):
-        self.clock += timedelta(minutes=1)
-        left, right = (act(plan) for plan in self.plans)
-        assert left == right
-        return left
-
-    @rule(target=known, item=items(st.sampled_from(["u1", "u2", "u3"])))
-    def add(self, item):
-        if item.uid in self.shelf.kept:
-            return item.uid
-        return self.both(lambda plan: plan.add(item, self.clock)).after[0].uid
-
-    @rule(uid=known, summary=st.sampled_from(["Một", "Hai"]))
-    def edit(self, uid, summary):
-        if uid in self.shelf.kept:
-            item = replace(self.shelf.kept[uid], summary=summary)
-            self.both(lambda plan: plan.edit(item, self.clock))
-
-    @rule(uid=known)
-    def remove(self, uid):
-        if uid in self.shelf.kept:
-            self.both(lambda plan: plan.remove([uid], self.clock))
-
-    @rule()
-    def undo(self):
-        self.both(lambda plan: plan.undo(self.clock))
-
-    @rule()
-    def redo(self):
-        self.both(lambda plan: plan.redo(self.clock))
-
-    @rule()
-    def start_again(self):
-        self.store.close()
-        self.store = Store.open(self.path, now=NOW)
-        self.plans = [Plan(self.store, self.store.write), Plan(self.shelf, self.shelf.write)]
-
-    @invariant()
-    def both_hold_the_same(self):
-        if hasattr(self, "store"):
-            assert {item.uid: item for item in self.store.everything()} == self.shelf.kept
-            assert self.store.history() == self.shelf.history()
-
-    def teardown(self):
-        if hasattr(self, "store"):
-            self.store.close()
-
-
-def test_a_plan_on_the_disk_does_what_one_in_memory_does(tmp_path_factory, memory_shelf_class):
-    class Bound(AgainstADict):
-        folder, memory = tmp_path_factory, memory_shelf_class
-
-    machine = Bound.TestCase
-    machine.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
-    machine().runTest()
