@@ -63,7 +63,7 @@ NOT_YET = {
 
 # All of ours that the month needs before it is seen. Whatever is added here, everybody waits for.
 ON_THE_WAY = {
-    "planner", "planner.later", "planner.logs", "planner.settings",
+    "planner", "planner.clock", "planner.later", "planner.logs", "planner.settings",
     "planner.almanac", "planner.almanac.lunar", "planner.almanac.observances",
     "planner.commands", "planner.commands.arguments", "planner.filtering", "planner.searching",
     "planner.model", "planner.model.changes", "planner.model.items", "planner.model.refusals",
