@@ -47,6 +47,8 @@ from planner.model.refusals import (
     UnreadableReport,
 )
 from planner.model.text import (
+    RECOGNISABLE,
+    RECOGNISED,
     Document,
     Evidence,
     Grain,
@@ -60,6 +62,8 @@ from planner.model.text import (
 
 __all__ = [
     "EPOCH",
+    "RECOGNISABLE",
+    "RECOGNISED",
     "Action",
     "CannotWrite",
     "Change",

@@ -39,7 +39,7 @@ def raw(path: Path) -> bytes:
     try:
         return _bytes_of(path)
     except UnreadableReport as refusal:
-        raise _named(refusal, path.name) from refusal
+        raise named(refusal, path.name) from refusal
 
 
 def from_bytes(data: bytes, name: str) -> Document:
@@ -47,9 +47,9 @@ def from_bytes(data: bytes, name: str) -> Document:
     try:
         _refuse_above(LARGEST, len(data), "too_large", megabytes=LARGEST >> 20)
         content = read_bytes(data, name)
-        return _document(content.text, name, content.notes)
+        return document_of(content.text, name, content.notes)
     except UnreadableReport as refusal:
-        raise _named(refusal, name) from refusal
+        raise named(refusal, name) from refusal
 
 
 def _refuse_above(most: int, size: int, reason: str, **details: object) -> None:
@@ -58,7 +58,7 @@ def _refuse_above(most: int, size: int, reason: str, **details: object) -> None:
         raise UnreadableReport(reason, **details)
 
 
-def _named(refusal: UnreadableReport, name: str) -> UnreadableReport:
+def named(refusal: UnreadableReport, name: str) -> UnreadableReport:
     """Return a refusal that can say the file's name."""
     values = {key: value for key, value in refusal.details.items() if key not in {"reason", "name"}}
     return UnreadableReport(refusal.reason, name=clean_text(name), **values)
@@ -69,11 +69,11 @@ def from_text(text: str, name: str) -> Document:
     from planner.reading.formats.text import repaired
 
     content = repaired(text)
-    return _document(content.text, name, content.notes)
+    return document_of(content.text, name, content.notes)
 
 
-def _document(text: str, name: str, notes: tuple[str, ...]) -> Document:
-    """Clean a text and give it its digest."""
+def document_of(text: str, name: str, notes: tuple[str, ...]) -> Document:
+    """Clean a text and give it its digest; raises UnreadableReport when it holds no word."""
     _refuse_above(LONGEST, len(text), "too_long", millions=LONGEST // 1_000_000)
     kept = clean_text(text)
     if not _WORD.search(kept):

@@ -155,7 +155,12 @@ def test_no_bytes_crash_the_reader_of_a_format(magic: bytes, data: bytes) -> Non
 
 
 def test_every_reason_and_note_has_its_sentence() -> None:
-    paths = [READING / "document.py", *READING.glob("formats/*.py")]
+    paths = [
+        READING / "document.py",
+        *READING.glob("formats/*.py"),
+        *READING.glob("recognition/*.py"),
+        READING.parent / "model" / "text.py",
+    ]
     sources = "".join(path.read_text("utf-8") for path in paths)
     reasons = set(re.findall(r'UnreadableReport\("(\w+)"', sources))
     reasons |= {refused.value for refused in Refused}

@@ -284,12 +284,11 @@ def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="how much memory there is differs")
 def test_a_reader_that_grows_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    greedy = "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
-    greedy += "from planner.reading.formats.pdf_worker import _limit_memory\n{}\n"
+    greedy = "from planner.reading.formats.pdf_worker import limit_memory\n{}\n"
     greedy += """bytearray(10**9); print('{{"text": "x", "notes": []}}')"""
     monkeypatch.setattr(pdf_worker, "_START", greedy.format(""))
     assert pdf_worker.read_apart(b"").text == "x"
-    monkeypatch.setattr(pdf_worker, "_START", greedy.format("_limit_memory()"))
+    monkeypatch.setattr(pdf_worker, "_START", greedy.format("limit_memory()"))
     with pytest.raises(UnreadableReport):
         pdf_worker.read_apart(b"")
 
@@ -302,7 +301,7 @@ def test_the_reader_apart_answers_in_json(
             read = staticmethod(lambda: pdf(Page()))
 
     monkeypatch.setattr(sys, "stdin", Given)
-    monkeypatch.setattr(pdf_worker, "_limit_memory", lambda: None)
+    monkeypatch.setattr(pdf_worker, "limit_memory", lambda: None)
     pdf_worker.main()
     assert json.loads(capsys.readouterr().out) == {"reason": "scan", "pages": 1}
 
