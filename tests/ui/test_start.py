@@ -44,7 +44,8 @@ NOT_YET = {
     "selectolax", "ssl", "xml",
     "PySide6.QtNetwork", "PySide6.QtPrintSupport",
     "ui.agenda_view", "ui.day_card", "ui.export_dialog", "ui.exporting", "ui.first_run",
-    "ui.how_to", "ui.item_editor", "ui.month_picker", "ui.report_page", "ui.rescue", "ui.review",
+    "ui.how_to", "ui.item_editor", "ui.month_picker", "ui.recognition", "ui.report_page",
+    "ui.rescue", "ui.review",
     "ui.week_view",
 }  # fmt: skip
 

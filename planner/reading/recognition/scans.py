@@ -17,7 +17,7 @@ from planner.reading.formats.pdf_paragraphs import text_of
 from planner.reading.formats.pdf_tables import lines_with_tables
 from planner.reading.formats.syllables import looks_garbled
 from planner.reading.recognition.drawing import draw
-from planner.reading.recognition.hocr import UNSURE, page_of
+from planner.reading.recognition.page import UNSURE, page_of
 from planner.reading.recognition.pictures import picture_of
 from planner.reading.recognition.running import never
 from planner.reading.recognition.tesseract import Sheet, recognised

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from planner.reading.formats.pdf_order import page_lines
 from planner.reading.formats.pdf_paragraphs import text_of
 from planner.reading.formats.pdf_tables import lines_with_tables
-from planner.reading.recognition.hocr import UNSURE, page_of
+from planner.reading.recognition.page import ILLEGIBLE, UNSURE, page_of
 from planner.reading.recognition.rules import Stroke
 from tests.planner.reading.recognition.seen import LEADING, Row, page, rows
 
@@ -66,6 +66,14 @@ def test_a_figure_stays_however_unsure_it_is() -> None:
     lines = rows("Gửi báo cáo về Văn phòng Ủy ban trước ngày", "15A.", "2.2. Công an xã:")
     lines[1].sure = 31
     assert said(*lines)[0].endswith(f"trước ngày 15A{UNSURE}.")
+
+
+def test_what_cannot_be_read_is_shown_and_not_passed_over() -> None:
+    lines = rows("Trao quà cho hộ nghèo, hoàn thành trong tháng", ".:", "Công an xã tuần tra.")
+    lines[1].sure = 0
+    assert said(*lines)[0].endswith(f"hoàn thành trong tháng {ILLEGIBLE}{UNSURE}")
+    alone = Row(600, 900, ".:", sure=0)
+    assert len(said(*lines[:1], alone)) == 1
 
 
 def test_words_that_may_be_others_are_marked_behind_their_last_letter() -> None:
