@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 LARGEST = 50 * 1024 * 1024  # bytes of a file that may be opened
 LONGEST = 5_000_000  # characters: a thousand pages and more
 _WORD = re.compile(r"\w")
-_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_SOFT_HYPHEN = "\u00ad"
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -75,7 +76,7 @@ def from_text(text: str, name: str) -> Document:
 def document_of(text: str, name: str, notes: tuple[str, ...]) -> Document:
     """Clean a text and give it its digest; raises UnreadableReport when it holds no word."""
     _refuse_above(LONGEST, len(text), "too_long", millions=LONGEST // 1_000_000)
-    kept = clean_text(text)
+    kept = clean_text(text).replace(_SOFT_HYPHEN, "")  # where a word may be broken, not a letter
     if not _WORD.search(kept):
         raise UnreadableReport("no_text")
     if _TURNED.search(text) or _UNSEEN.search(kept):
