@@ -42,6 +42,7 @@ class Line:
     margin_left: float = 0.0  # of the column
     margin_right: float = 0.0
     in_cells: bool = False  # a row of several cells, never part of a paragraph
+    columns: tuple[float, ...] = ()  # of the ruled table whose row this is
 
 
 Row = list[Line]  # the pieces of one baseline, from left to right
