@@ -67,6 +67,11 @@ def _do(arguments: Sequence[str]) -> int:
 
         pdf_worker.main()
         return 0
+    if FROZEN and list(arguments[:1]) == ["--draw-page"]:
+        from planner.reading.recognition import drawing
+
+        drawing.main()
+        return 0
     testing = arguments[:1] == ["test"]
     if not _is_ready(testing=testing):
         _set_up([LOCK, TEST_LOCK] if testing else [LOCK])

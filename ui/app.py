@@ -126,6 +126,7 @@ class Desk(QObject):
     def end(self) -> None:
         """Let everything go; what a person chose is kept."""
         self._save_settings()
+        self.intake.stop()
         self._day_check.stop()
         self.reminding.end()
         self.sweeper.stop()
@@ -358,6 +359,7 @@ class Desk(QObject):
         self.intake.draft_ready.connect(reception.show_review)
         self.intake.calendar_ready.connect(reception.show_calendar_review)
         self.intake.nothing_found.connect(reception.show_nothing_found)
+        self.intake.offered.connect(reception.offer_recognition)
         self.intake.refused.connect(reception.refuse)
         self.intake.broken.connect(reception.break_off)
         self.writer.committed.connect(saving.show_saved)

@@ -296,6 +296,7 @@ class ReviewPage(QWidget):
         put(self._heading, say("review.heading", title=head.title or draft.document.name))
         day = head.meeting_date
         facts = [
+            say("assumed.recognised") if draft.document.is_recognised else "",
             say("review.meeting", day=self._texts.day(day))
             if day
             else say("review.meeting_unknown"),

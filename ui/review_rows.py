@@ -157,7 +157,8 @@ def lit_words(review: Review) -> list[LitWords]:
             and (evidence := choice.item.evidence)
             and choice.mark is not Mark.DROPPED
         ]
-    return lit + [LitWords(each.span, Light.PROBLEM) for each in draft.problems]
+    wrong = [*(each.span for each in draft.problems), *draft.document.unsure]
+    return lit + [LitWords(span, Light.PROBLEM) for span in wrong]
 
 
 def summary(review: Review, texts: Texts) -> str:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 WINDOW = "window"  # what is asked for without a command
 TAKES = {
-    "extract": ("reports", "json", "explain", "reference_date"),
-    "import": ("reports", "accept", "reference_date"),
+    "extract": ("reports", "json", "explain", "ocr", "reference_date"),
+    "import": ("reports", "accept", "ocr", "reference_date"),
     "list": ("month", "json"),
     "done": ("uid",),
     "reopen": ("uid",),
@@ -117,6 +117,7 @@ def _table(words: Words) -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "json": (("--json",), flag),
         "explain": (("--explain",), flag),
         "accept": (("--accept",), flag),
+        "ocr": (("--ocr",), flag),
         "reference_date": (("--reference-date",), {"metavar": day, "type": read_day}),
         "month": (("--month",), {"metavar": say("commands.month_form"), "type": read_month}),
         "days": (("--days",), {"metavar": say("commands.days_form"), "type": read_days}),

@@ -106,12 +106,10 @@ def _import_file(path: Path, store: Store, call: Call) -> bool:
 
 
 def _draft(name: str, call: Call, data: bytes) -> Draft:
-    from planner.reading.document import from_bytes
+    from planner.commands.scans import document
     from planner.reading.extract import extract
 
-    path = Path(name)
-    document = from_bytes(data, path.name)
-    draft = extract(document, call.asked.reference_date, call.today)
+    draft = extract(document(data, Path(name).name, call), call.asked.reference_date, call.today)
     for note in draft.document.notes:
         call.complain(f"{line(name)}: {call.words.say(f'assumed.{note}')}")
     log.debug("%d proposals, %d problems", len(draft.proposals), len(draft.problems))

@@ -25,6 +25,7 @@ from planner.model import (
 from planner.reading import events
 from planner.reading.dues import due_of
 from planner.reading.identity import Keys
+from planner.reading.legibility import legible
 from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import ends_in
@@ -105,7 +106,8 @@ class Drafter:
             references=tuple(map(self.page.quote, self.page.papers_in(duty.span))),
             evidence=self._evidence(duty.span, duty.sentence, rule),
         )
-        return Proposal(task, _sureness(due))
+        sentence = self._sentence(duty.span, duty.sentence)
+        return Proposal(task, self._legible(_sureness(due), duty.span, sentence, due.words))
 
     def _words(self, span: Span | None) -> str | None:
         return " ".join(self.document.quote(span).split()) if span else None
@@ -210,10 +212,12 @@ class Drafter:
             task=tasks[occasion.duty].item.key if occasion.duty is not None else None,
             evidence=self._evidence(occasion.span, None, occasion.rule),
         )
-        if occasion.doubtful:
-            return Proposal(event, Confidence.DOUBTFUL, occasion.over)
-        inferred = occasion.dated_by is DatedBy.CALENDAR
-        return Proposal(event, Confidence.INFERRED if inferred else Confidence.SURE, occasion.over)
+        sentence = self._sentence(occasion.span, None)
+        sure = self._legible(_certainty(occasion), occasion.span, sentence, occasion.date)
+        return Proposal(event, sure, occasion.over)
+
+    def _legible(self, sure: Confidence, own: Span, *around: Span | None) -> Confidence:
+        return legible(self.document, sure, own, around)
 
     # what was left
 
@@ -253,11 +257,8 @@ class Drafter:
 
     def _evidence(self, span: Span, sentence: Sentence | None, rule: str) -> Evidence:
         line = self.page.line_at(span.start)
-        if sentence is None:
-            found = self.page.sentences(line)
-            sentence = next((s for s in found if s.span.touches(span)), None)
-        held = sentence.span if sentence else line.span
-        whole = Span(min(held.start, span.start), max(held.end, span.end))
+        sentence = sentence or self._sentence_at(span)
+        whole = self._sentence(span, sentence)
         return Evidence(
             document=self.document.digest,
             title=self.opening.head.title,
@@ -267,6 +268,16 @@ class Drafter:
             place=sentence.place if sentence else Place(line.number, 1),
             rule=rule,
         )
+
+    def _sentence_at(self, span: Span) -> Sentence | None:
+        found = self.page.sentences(self.page.line_at(span.start))
+        return next((s for s in found if s.span.touches(span)), None)
+
+    def _sentence(self, span: Span, sentence: Sentence | None) -> Span:
+        """Return what holds a span: its sentence, or its line."""
+        sentence = sentence or self._sentence_at(span)
+        held = sentence.span if sentence else self.page.line_at(span.start).span
+        return Span(min(held.start, span.start), max(held.end, span.end))
 
 
 def _order(proposal: Proposal) -> tuple[int, bool]:
@@ -279,6 +290,13 @@ def _sureness(due: Due) -> Confidence:
         return Confidence.DOUBTFUL
     calendar = due.mention is not None and due.mention.dated_by is DatedBy.CALENDAR
     inferred = due.day is not None and (due.rests_on is DueFrom.MONTH or calendar)
+    return Confidence.INFERRED if inferred else Confidence.SURE
+
+
+def _certainty(occasion: Occasion) -> Confidence:
+    if occasion.doubtful:
+        return Confidence.DOUBTFUL
+    inferred = occasion.dated_by is DatedBy.CALENDAR
     return Confidence.INFERRED if inferred else Confidence.SURE
 
 

@@ -30,15 +30,19 @@ _SPACE = 0x20  # and some spaces, at places of no meaning
 _SYMBOLS = range(0xF000, 0xF100)  # letters of symbol fonts: bullets
 
 
-def lines_of(pdfium: Library, page: Handle, text: Handle) -> list[Line]:
-    """Return the lines of a page; its rules are looked at only where text stands in columns."""
+def lines_of(pdfium: Library, page: Handle, text: Handle, before: tuple[float, ...]) -> list[Line]:
+    """Return the lines of a page; its rules are looked at only where text stands in columns.
+
+    `before` are the columns of a table that the page before ends with.
+    """
     count = pdfium.FPDFText_CountChars(text)
     turns = _quarter_turns(pdfium, text, count)
     letters = list(_letters(pdfium, text, count, _TURNED[turns]))
     lines = page_lines(letters)
-    if turns or sum(line.in_cells for line in lines) < _ROWS_OF_A_TABLE:
+    rows = sum(line.in_cells for line in lines)
+    if turns or (rows < _ROWS_OF_A_TABLE and not before):
         return lines
-    return lines_with_tables(letters, rules_of(pdfium, page)) or lines
+    return lines_with_tables(letters, rules_of(pdfium, page), before) or lines
 
 
 def _letters(

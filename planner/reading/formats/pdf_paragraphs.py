@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from planner.reading.formats.pdf_rows import with_whole_rows
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,7 +42,7 @@ def text_of(pages: Sequence[Sequence[Line]]) -> str:
     _widen(pages)
     edges = _repeated(pages)
     kept = [_without_edges(page, number, edges) for number, page in enumerate(pages, start=1)]
-    return "\n".join(paragraphs_of(kept))
+    return "\n".join(paragraphs_of(with_whole_rows(kept)))
 
 
 def _widen(pages: Sequence[Sequence[Line]]) -> None:

@@ -124,6 +124,11 @@ def test_a_text_of_millions_of_letters_is_refused() -> None:
     assert reason(b"a" * (LONGEST + 1)) == "too_long"
 
 
+def test_soft_hyphens_are_no_letters() -> None:
+    document = from_text("Họp giao\u00ad ban 20\u00ad/4", "x")
+    assert (document.text, document.notes) == ("Họp giao ban 20/4", ())
+
+
 def test_unseen_characters_are_told_of() -> None:
     assert from_text("Họp ngày 06\u200b/02", "x").notes == ("unseen_characters",)
     assert from_text("Họp \u202e20/60", "x").notes == ("unseen_characters",)
@@ -155,7 +160,12 @@ def test_no_bytes_crash_the_reader_of_a_format(magic: bytes, data: bytes) -> Non
 
 
 def test_every_reason_and_note_has_its_sentence() -> None:
-    paths = [READING / "document.py", *READING.glob("formats/*.py")]
+    paths = [
+        READING / "document.py",
+        *READING.glob("formats/*.py"),
+        *READING.glob("recognition/*.py"),
+        READING.parent / "model" / "text.py",
+    ]
     sources = "".join(path.read_text("utf-8") for path in paths)
     reasons = set(re.findall(r'UnreadableReport\("(\w+)"', sources))
     reasons |= {refused.value for refused in Refused}

@@ -1,5 +1,7 @@
 """What was written is there: in another Store, after another start, in every query."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from threading import Thread
@@ -17,6 +19,7 @@ from planner.model import (
     Month,
     PlanDamaged,
     PlanLocked,
+    Span,
     Task,
     grid_days,
     is_listed,
@@ -168,6 +171,22 @@ def test_a_report_is_kept_for_ever_as_it_was_first_read(store, reopened):
         (kept,) = again.reports()
     assert (kept.title, kept.kept, kept.reviewed, kept.period) == ("Báo cáo 2", NOW, NOW, None)
     assert store.document("unknown") is None
+
+
+def test_how_a_report_was_read_comes_back(store, reopened):
+    recognised = replace(report(1), notes=("recognised",), unsure=(Span(0, 3), Span(9, 14)))
+    store.keep(recognised, Head("Báo cáo"), None, NOW)
+    store.keep(report(2), Head("Báo cáo"), None, NOW)
+    with reopened() as again:
+        assert again.document("digest1") == recognised
+        assert not again.document("digest2").is_recognised
+
+
+def test_a_report_kept_before_that_was_noted_is_read(store, path):
+    store.keep(report(1), Head("Báo cáo"), None, NOW)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE document SET head = json_remove(head, '$.notes', '$.unsure')")
+    assert store.document("digest1") == report(1)
 
 
 def test_what_is_known_of_a_report_comes_back(store):

@@ -170,6 +170,46 @@ def test_rows_of_a_ruled_table_wrap_inside_their_cells() -> None:
     ]  # fmt: skip
 
 
+def ruled(top: float, rows: list[list[str]]) -> Page:
+    """Return a page with a table of three columns; a row of one cell reaches over all of them."""
+    edges, height = (40.0, 120.0, 330.0, 450.0), 20
+    page = Page(rules=[(40.0, top, 450.0, top)])
+    for row in rows:
+        low = top - height
+        page.rules.append((40.0, low, 450.0, low))
+        page.rules += [(x, low, x, top) for x in (edges if len(row) > 1 else edges[::3])]
+        page.parts += [(x + 4, top - 15, said) for x, said in zip(edges, row, strict=False) if said]
+        top = low
+    return page
+
+
+HEAD_ROW = ["Thứ", "Nội dung", "Ai"]
+
+
+def test_a_row_that_is_broken_by_a_page_is_whole() -> None:
+    first = ruled(760, [HEAD_ROW, ["Hai", "Họp giao ban", "Ban A"], ["Ba", "Gửi báo cáo phổ", "B"]])
+    first.parts.append((240, 20, "1"))
+    rest = ruled(780, [["", "cập về Phòng.", ""]])
+    rest.parts.append((40, 700, "Hết."))
+    assert lines(first, rest) == [
+        "Thứ\tNội dung\tAi", "Hai\tHọp giao ban\tBan A", "Ba\tGửi báo cáo phổ cập về Phòng.\tB",
+        "Hết.",
+    ]  # fmt: skip
+
+
+def test_a_head_that_is_repeated_is_said_once_and_new_rows_are_rows() -> None:
+    first = ruled(760, [HEAD_ROW, ["Hai", "Họp giao ban", "Ban A"]])
+    second = ruled(780, [HEAD_ROW, ["", "Tiếp dân", "B"], ["Ba", "Nghỉ", ""]])
+    assert lines(first, second) == [
+        "Thứ\tNội dung\tAi", "Hai\tHọp giao ban\tBan A", "\tTiếp dân\tB", "Ba\tNghỉ\t",
+    ]  # fmt: skip
+
+
+def test_a_cell_over_the_whole_table_is_a_line() -> None:
+    page = ruled(760, [HEAD_ROW, ["Hai", "Họp", "A"], ["Thứ Ba nghỉ lễ"], ["Tư", "Họp", ""]])
+    assert lines(page)[2:] == ["Thứ Ba nghỉ lễ", "Tư\tHọp\t"]
+
+
 def test_cells_without_rules_stand_between_tabs() -> None:
     assert lines(Page([(40, 700, "Sáng"), (140, 700, "Họp"), (300, 700, "Phòng 1")])) == [
         "Sáng\tHọp\tPhòng 1"
@@ -284,12 +324,11 @@ def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="how much memory there is differs")
 def test_a_reader_that_grows_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    greedy = "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
-    greedy += "from planner.reading.formats.pdf_worker import _limit_memory\n{}\n"
+    greedy = "from planner.reading.formats.pdf_worker import limit_memory\n{}\n"
     greedy += """bytearray(10**9); print('{{"text": "x", "notes": []}}')"""
     monkeypatch.setattr(pdf_worker, "_START", greedy.format(""))
     assert pdf_worker.read_apart(b"").text == "x"
-    monkeypatch.setattr(pdf_worker, "_START", greedy.format("_limit_memory()"))
+    monkeypatch.setattr(pdf_worker, "_START", greedy.format("limit_memory()"))
     with pytest.raises(UnreadableReport):
         pdf_worker.read_apart(b"")
 
@@ -302,7 +341,7 @@ def test_the_reader_apart_answers_in_json(
             read = staticmethod(lambda: pdf(Page()))
 
     monkeypatch.setattr(sys, "stdin", Given)
-    monkeypatch.setattr(pdf_worker, "_limit_memory", lambda: None)
+    monkeypatch.setattr(pdf_worker, "limit_memory", lambda: None)
     pdf_worker.main()
     assert json.loads(capsys.readouterr().out) == {"reason": "scan", "pages": 1}
 
