@@ -8,7 +8,7 @@ store), with the changes of this session laid over it, so that what is shown nev
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from planner.model import (
     Action,
@@ -26,64 +26,15 @@ from planner.model import (
 from planner.searching import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from planner.model import Draft
     from planner.rereading import Rereading
+    from planner.shelf import Shelf, Write
 
 NAMESPACE = "5d2a1f0e-3c3b-5f0a-9d0e-6c7469656e21"
 """Two officials who read one report get the same UIDs: uuid5 of this and the item's key."""
-
-
-class Shelf(Protocol):
-    """Where items lie: the store, as far as the plan needs it."""
-
-    def item(self, uid: str) -> Item | None:
-        """Return the item with this UID, removed or not."""
-
-    def items(self) -> Sequence[Item]:
-        """Return all items that are not removed."""
-
-    def between(self, first: date, last: date) -> Sequence[Item]:
-        """Return the items in the grid from first to last (inclusive), joined ones too."""
-
-    def listed(self, month: Month) -> Sequence[Item]:
-        """Return the items of the list beside a month."""
-
-    def overdue(self, day: date) -> Sequence[Item]:
-        """Return the open tasks due before a day."""
-
-    def under(self, report_key: str) -> Sequence[Item]:
-        """Return the items read from a report, removed ones too."""
-
-    def removed(self) -> Sequence[Item]:
-        """Return the bin."""
-
-    def naming(self, task: str) -> Sequence[Event]:
-        """Return the events that name a task, removed ones too."""
-
-    def find(self, words: str) -> Sequence[Item]:
-        """Return the items that hold all the words, accents and case ignored."""
-
-    def hits(self, words: str) -> Sequence[str]:
-        """Return the UIDs of the items that hold all the words, the newest day first."""
-
-    def some(self, uids: Sequence[str]) -> Sequence[Item]:
-        """Return the items with these UIDs."""
-
-    def history(self) -> tuple[int, int]:
-        """Return the positions of the last change in force and of the newest one."""
-
-    def change(self, position: int) -> Change:
-        """Return the recorded change at a position, counted from 1."""
-
-
-class Write(Protocol):
-    """Make a change durable; see Store.write."""
-
-    def __call__(self, change: Change, at: int, *, record: bool) -> None:
-        """Write `change` and the position `at`; `record` it there as a new action."""
 
 
 class Plan:
@@ -164,11 +115,13 @@ class Plan:
         return items, len(items) + max(len(stored) - at_most, 0)
 
     def compare(self, draft: Draft) -> Rereading:
-        """Return what a draft means beside what was read before."""
+        """Return what a draft means beside what was read before, and for earlier plans."""
+        from planner.carrying import beside_earlier_plans
         from planner.rereading import compare, report_key
 
         known = self._read_before(report_key(p.item.key) for p in draft.proposals)
-        return compare(draft, known)
+        found = compare(draft, known)
+        return beside_earlier_plans(draft, found, self._planned, self._shelf.organisations)
 
     def elsewhere(self) -> Callable[[Shelf], Plan]:
         """Return how to read the plan as it is now from a shelf of another thread."""
@@ -193,16 +146,18 @@ class Plan:
     ) -> Change:
         """Take over proposed items from a review, and remember those that a person dropped.
 
-        `edited` are items of this plan that came back from outside with changes: put in as they
-        are.
+        `edited` are items of this plan that came back from outside with changes, or that a report
+        tells of: put in as they are. One that goes on in a reading too gets both.
         An item that was corrected in the review carries the proposal as its `as_read`. Events name
         their task by its key. An item known from an earlier reading is merged with it and keeps its
         UID; `uid` set by the review names the known item where the person decided it is the same.
         """
         uids = self._uids_of([*readings, *dropped])
-        after = [self._taken_over(reading, uids, now) for reading in readings]
-        after += [replace(self._taken_over(reading, uids, now), removed=now) for reading in dropped]
-        return self._act(Action.ACCEPT, [*after, *edited], now)
+        held: dict[str, Item] = {item.uid: item for item in edited}
+        for reading in (*readings, *dropped):
+            held[uids[reading.key]] = self._taken_over(reading, uids, now, held)
+        held |= {u: replace(held[u], removed=now) for u in (uids[each.key] for each in dropped)}
+        return self._act(Action.ACCEPT, list(held.values()), now)
 
     def add(self, item: Item, now: datetime) -> Change:
         """Add an item that a person typed."""
@@ -378,6 +333,11 @@ class Plan:
         kept |= {uid: item for uid, item in self._fresh.items() if item and wanted(item)}
         return sorted(kept.values(), key=lambda item: (item.created, item.uid))
 
+    def _planned(self, first: Month, last: Month) -> list[Item]:
+        """Return the items of the plans from first to last (inclusive)."""
+        stored = self._shelf.planned(first, last)
+        return self._laid_over(stored, _of_plans(first, last))
+
     def _partners(self, item: Item) -> list[Item]:
         """Return what is one entry with an item: the task an event names, the events of a task."""
         if isinstance(item, Event):
@@ -436,22 +396,33 @@ class Plan:
             return uids[name]
         return name if name in uids.values() or self._known(name) else None
 
-    def _taken_over(self, reading: Item, uids: dict[str, str], now: datetime) -> Item:
-        """Return a reading as an item of the plan, merged with the item it is, if that is known."""
-        from planner.rereading import merged, with_values
+    def _taken_over(
+        self, reading: Item, uids: dict[str, str], now: datetime, held: Mapping[str, Item]
+    ) -> Item:
+        """Return a reading as an item of the plan, merged with the item it is, if that is known.
 
-        known = self._known(uids[reading.key])
+        `held` are items that change along with it.
+        """
+        from planner.carrying import taken_up
+        from planner.rereading import with_values
+
+        uid = uids[reading.key]
+        known = held.get(uid) or self._known(uid)
         if isinstance(reading, Event) and reading.task:
             reading = replace(reading, task=self._named_task(reading.task, uids))
         if known is not None and type(known) is type(reading):
-            return replace(merged(known, reading), removed=None)
+            return replace(taken_up(known, reading), removed=None)
         said = with_values(reading.as_read or reading, as_read=None)
-        return with_values(reading, uid=uids[reading.key], as_read=said, created=now)
+        return with_values(reading, uid=uid, as_read=said, created=now)
 
 
 def _refuse(change: Change, at: int, *, record: bool) -> None:
     """Write nothing: a plan that is only read."""
     raise NotImplementedError
+
+
+def _of_plans(first: Month, last: Month) -> Callable[[Item], bool]:
+    return lambda item: bool(item.removed is None and item.month and first <= item.month <= last)
 
 
 def _read_under(key: str) -> Callable[[Item], bool]:

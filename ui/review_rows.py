@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import Confidence, Event, Task
 from planner.rereading import Standing, changed_fields
+from planner.results import completed_day, is_late
 from planner.review import Mark
 from ui.report_view import Light, LitWords
 from ui.texts import shown
@@ -23,15 +24,17 @@ TOLD_FIELDS = frozenset(
     {"summary", "month", "due", "area", "assignee", "with_units", "start", "end", "location"}
     | {"status", "note", "priority", "kind"}
 )
+FIRST_TIME = frozenset({Standing.NEW, Standing.CARRIED, Standing.TOLD})
 RETURNED = ("summary", "status", "start", "end", "due", "location", "note", "priority", "kind")
 
 
 class Tab(Enum):
-    """The four looks at a review."""
+    """The looks at a review."""
 
     TASKS = "tasks"
     EVENTS = "events"
     LOOK = "look"
+    EARLIER = "earlier"  # only where the report speaks of tasks of earlier plans
     PASSED = "passed"
 
 
@@ -46,6 +49,7 @@ class Row:
     choice: int | None = None
     mark: Mark | None = None
     asks: bool = False
+    is_told: bool = False  # a task of an earlier plan that the report tells of
 
 
 def rows(review: Review, tab: Tab, texts: Texts) -> list[Row]:
@@ -65,7 +69,7 @@ def rows(review: Review, tab: Tab, texts: Texts) -> list[Row]:
         case Tab.PASSED:
             passed = [_passed_row(review, each, texts) for each in draft.passed]
             return passed + [_gone_row(item, texts) for item in review.gone]
-        case Tab.TASKS | Tab.EVENTS:
+        case Tab.TASKS | Tab.EVENTS | Tab.EARLIER:
             return choices
 
 
@@ -74,17 +78,20 @@ def lit_words(review: Review) -> list[LitWords]:
     draft = review.draft
     lit = [LitWords(each.span, Light.PASSED) for each in draft.passed]
     lit += [
-        LitWords(choice.item.evidence.span, _light(choice.item))
+        LitWords(choice.evidence.span, _light(choice.item))
         for choice in sorted(review.choices, key=lambda choice: isinstance(choice.item, Event))
-        if choice.item.evidence and choice.mark is not Mark.DROPPED
+        if choice.evidence and choice.mark is not Mark.DROPPED
     ]
     return lit + [LitWords(each.span, Light.PROBLEM) for each in draft.problems]
 
 
 def summary(review: Review, texts: Texts) -> str:
     """Return the line at the foot: what will go into the plan, what still asks, what changed."""
+    told, marked = review.standing(Standing.TOLD), len(review.outcomes)
+    entering = len(review.accepted) + len(review.edited) - marked
     said = [
-        texts.say("review.will_enter", count=len(review.accepted) + len(review.edited)),
+        texts.say("review.will_enter", count=entering),
+        texts.say("review.will_mark", count=marked, all=told) if told else "",
         texts.say("review.asking", count=len(review.asked)) if review.asked else "",
         _beside_last_time(review, texts),
     ]
@@ -93,23 +100,32 @@ def summary(review: Review, texts: Texts) -> str:
 
 def _beside_last_time(review: Review, texts: Texts) -> str:
     counts = Counter(choice.standing for choice in review.choices)
-    if counts.keys() <= {Standing.NEW} and not review.gone:
+    if counts.keys() <= FIRST_TIME and not review.gone:
         return ""
     return texts.say(
         "review.beside_last_time",
-        new=counts[Standing.NEW],
+        new=counts[Standing.NEW] + counts[Standing.CARRIED],
         changed=counts[Standing.CHANGED],
         same=counts[Standing.SAME],
         gone=len(review.gone),
     )
 
 
+def tab_of(choice: Choice) -> Tab:
+    """Return the tab where a choice is looked for first."""
+    if choice.is_told:
+        return Tab.EARLIER
+    return Tab.TASKS if isinstance(choice.item, Task) else Tab.EVENTS
+
+
 def _stands_under(choice: Choice, tab: Tab) -> bool:
     match tab:
         case Tab.TASKS:
-            return isinstance(choice.item, Task)
+            return isinstance(choice.item, Task) and not choice.is_told
         case Tab.EVENTS:
             return isinstance(choice.item, Event)
+        case Tab.EARLIER:
+            return choice.is_of_earlier_plan
         case Tab.LOOK:
             return choice.is_doubtful
         case Tab.PASSED:
@@ -122,15 +138,17 @@ def _light(item: Item) -> Light:
 
 def _choice_row(review: Review, index: int, texts: Texts) -> Row:
     choice = review.choices[index]
-    evidence = choice.item.evidence
+    evidence = choice.evidence
+    details = told_details(choice, texts) if choice.is_told else _details(choice, texts)
     return Row(
         title=shown(choice.item.summary),
-        detail=" · ".join(part for part in _details(choice, texts) if part),
+        detail=" · ".join(part for part in details if part),
         badge=_badge(choice, texts),
         span=evidence.span if evidence else None,
         choice=index,
         mark=choice.mark,
         asks=choice.mark is Mark.ASKED,
+        is_told=choice.is_told,
     )
 
 
@@ -144,7 +162,41 @@ def _details(choice: Choice, texts: Texts) -> list[str]:
         item.assignee or "",
         item.location or "" if isinstance(item, Event) else "",
         _changes(choice, texts),
+        _goes_on(choice, texts),
     ]
+
+
+def told_details(choice: Choice, texts: Texts) -> list[str]:
+    """Return what a report tells of a task, and what would be written about it."""
+    task, evidence = choice.item, choice.evidence
+    if not isinstance(task, Task) or evidence is None:
+        return []
+    quote, day = shown(evidence.quote), completed_day(task)
+    if day is None:
+        return [texts.say("review.told_part", percent=task.percent_complete, quote=quote)]
+    late = (
+        texts.say("review.done_late", due=texts.day(task.due)) if is_late(task) and task.due else ""
+    )
+    return [
+        texts.say("review.told_done", quote=quote),
+        texts.say("review.done_on", day=texts.day(day)),
+        late,
+    ]
+
+
+def _goes_on(choice: Choice, texts: Texts) -> str:
+    """Return which earlier task a proposal is, if it is one that goes on."""
+    known, item = choice.comparison.known, choice.item
+    if choice.standing is not Standing.CARRIED or known is None:
+        return ""
+    if item.month is None or known.month is None:
+        return texts.say("review.same_as", title=shown(known.summary))
+    return texts.say(
+        "review.goes_on",
+        month=texts.month(item.month),
+        title=shown(known.summary),
+        earlier=texts.month(known.month),
+    )
 
 
 def _changes(choice: Choice, texts: Texts) -> str:
