@@ -27,7 +27,7 @@ from planner.model import (
 from planner.searching import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from planner.model import Draft
@@ -127,11 +127,13 @@ class Plan:
         return items, len(items) + max(len(stored) - at_most, 0)
 
     def compare(self, draft: Draft) -> Rereading:
-        """Return what a draft means beside what was read before."""
+        """Return what a draft means beside what was read before, and for earlier plans."""
+        from planner.carrying import beside_earlier_plans
         from planner.rereading import compare, report_key
 
         known = self._read_before(report_key(p.item.key) for p in draft.proposals)
-        return compare(draft, known)
+        found = compare(draft, known)
+        return beside_earlier_plans(draft, found, self._planned, self._shelf.organisations)
 
     def elsewhere(self) -> Callable[[Shelf], Plan]:
         """Return how to read the plan as it is now from a shelf of another thread."""
@@ -166,18 +168,22 @@ class Plan:
     ) -> Change:
         """Take over proposed items from a review, and remember those that a person dropped.
 
-        `edited` are items of this plan that came back from outside with changes: put in as they
-        are.
+        `edited` are items of this plan that came back from outside with changes, or that a report
+        tells of: put in as they are. One that goes on in a reading too gets both.
         An item that was corrected in the review carries the proposal as its `as_read`. Events name
         their task by its key. An item known from an earlier reading is merged with it and keeps its
         UID; `uid` set by the review names the known item where the person decided it is the same.
         """
         uids = self._uids_of([*readings, *dropped])
-        known = self._known_of(uids.values())
-        after = [self._taken_over(reading, uids, known, now) for reading in readings]
-        gone = [self._taken_over(reading, uids, known, now) for reading in dropped]
-        after += [replace(item, removed=now) for item in gone]
-        return self._act(Action.ACCEPT, [*after, *edited], now)
+        held: dict[str, Item] = self._known_of(uids.values()) | {item.uid: item for item in edited}
+        changed: dict[str, Item] = {item.uid: item for item in edited}
+        for reading in (*readings, *dropped):
+            uid = uids[reading.key]
+            held[uid] = changed[uid] = self._taken_over(reading, uids, now, held)
+        for reading in dropped:
+            uid = uids[reading.key]
+            changed[uid] = replace(changed[uid], removed=now)
+        return self._act(Action.ACCEPT, list(changed.values()), now)
 
     def add(self, item: Item, now: datetime) -> Change:
         """Add an item that a person typed."""
@@ -376,6 +382,11 @@ class Plan:
         kept |= {uid: item for uid, item in self._fresh.items() if item and wanted(item)}
         return sorted(kept.values(), key=lambda item: (item.created, item.uid))
 
+    def _planned(self, first: Month, last: Month) -> list[Item]:
+        """Return the items of the plans from first to last (inclusive)."""
+        stored = self._shelf.planned(first, last)
+        return self._laid_over(stored, _of_plans(first, last))
+
     def _partners(self, item: Item) -> list[Item]:
         """Return what is one entry with an item: the task an event names, the events of a task."""
         if isinstance(item, Event):
@@ -431,23 +442,32 @@ class Plan:
         return name if name in uids.values() or self._known(name) else None
 
     def _taken_over(
-        self, reading: Item, uids: dict[str, str], known_items: dict[str, Item], now: datetime
+        self, reading: Item, uids: dict[str, str], now: datetime, held: Mapping[str, Item]
     ) -> Item:
-        """Return a reading as an item of the plan, merged with the item it is, if that is known."""
-        from planner.rereading import merged, with_values
+        """Return a reading as an item of the plan, merged with the item it is, if that is known.
 
-        known = known_items.get(uids[reading.key])
+        `held` are the items that are known, some of which change along with it.
+        """
+        from planner.carrying import taken_up
+        from planner.rereading import with_values
+
+        uid = uids[reading.key]
+        known = held.get(uid)
         if isinstance(reading, Event) and reading.task:
             reading = replace(reading, task=self._named_task(reading.task, uids))
         if known is not None and type(known) is type(reading):
-            return replace(merged(known, reading), removed=None)
+            return replace(taken_up(known, reading), removed=None)
         said = with_values(reading.as_read or reading, as_read=None)
-        return with_values(reading, uid=uids[reading.key], as_read=said, created=now)
+        return with_values(reading, uid=uid, as_read=said, created=now)
 
 
 def _refuse(change: Change, at: int, *, record: bool) -> None:
     """Write nothing: a plan that is only read."""
     raise NotImplementedError
+
+
+def _of_plans(first: Month, last: Month) -> Callable[[Item], bool]:
+    return lambda item: bool(item.removed is None and item.month and first <= item.month <= last)
 
 
 def _read_under(key: str) -> Callable[[Item], bool]:

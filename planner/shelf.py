@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from planner.model import Change, Event, Item, Month
@@ -28,6 +28,12 @@ class Shelf(Protocol):
 
     def overdue(self, day: date) -> Sequence[Item]:
         """Return the open tasks due before a day."""
+
+    def planned(self, first: Month, last: Month) -> Sequence[Item]:
+        """Return the items of the plans from first to last (inclusive)."""
+
+    def organisations(self) -> Mapping[str, str | None]:
+        """Return whose reports were read, as far as they say, by the digest of each."""
 
     def under(self, report_key: str) -> Sequence[Item]:
         """Return the items read from a report, removed ones too."""

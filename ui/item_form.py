@@ -67,6 +67,7 @@ class ItemForm(QWidget):
         self.with_units = QLineEdit()
         self.priority = QComboBox()
         self.state = QComboBox()
+        self.done = QLineEdit()
         self.note = _Words(LINES)
         self.start_words = label(name="muted")
         self.original = label(name="muted", wraps=True)
@@ -111,6 +112,7 @@ class ItemForm(QWidget):
             "area": self.area,
             "priority": self.priority,
             "state": self.state,
+            "done": self.done,
             "note": self.note,
         }
         for name, field in rows.items():
@@ -120,6 +122,7 @@ class ItemForm(QWidget):
             self._rows[name] = field
         self.month.setPlaceholderText(say("editor.month_hint"))
         self.end.setPlaceholderText(say("editor.date_hint"))
+        self.done.setPlaceholderText(say("editor.date_hint"))
         self.with_units.setPlaceholderText(say("editor.with_hint"))
         for field, name in self._spoken().items():
             field.setAccessibleName(say(name))
@@ -141,6 +144,7 @@ class ItemForm(QWidget):
             "with_units",
             "area",
             "priority",
+            "done",
             "note",
         )
         spoken: dict[QWidget, str] = {getattr(self, name): f"editor.{name}" for name in named}

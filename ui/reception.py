@@ -144,7 +144,10 @@ class Reception(QObject):
         self._recognition.ask(offer)
 
     def show_nothing_found(self, draft: Draft) -> None:
-        """Say that a report has no task and no day; the text is not kept."""
+        """Say that a report has no task and no day, and tells of none; the text is not kept."""
+        if self._session.plan.compare(draft).told:
+            self.show_review(draft)
+            return
         name = draft.document.name
         self._window.messages.tell(self._texts.say("window.no_items", name=name))
         self._intake.read_next()
@@ -227,8 +230,10 @@ class Reception(QObject):
             self._session.accept(readings, dropped, edited)
         month = draft.head.period or self._session.month_to_show((*readings, *edited))
         self._session.show_month(month)
-        count = len(readings) + len(edited)
-        self._window.status.add(self._texts.say("window.accepted", count=count))
+        marked = len(held.outcomes) if held else 0
+        count = len(readings) + len(edited) - marked
+        key = "window.accepted_marked" if marked else "window.accepted"
+        self._window.status.add(self._texts.say(key, count=count, marked=marked))
         self._draft = None
         self._intake.read_next()
 

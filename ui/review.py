@@ -22,7 +22,7 @@ from planner.review import Mark, Review, review
 from ui.labels import label, put
 from ui.report_view import ReportView
 from ui.review_list import ReviewList
-from ui.review_rows import Row, Rows, Tab, lit_words, relit, rows, summary
+from ui.review_rows import Row, Rows, Tab, lit_words, relit, rows, summary, tab_of
 from ui.style import TITLE
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class ReviewPage(QWidget):
     def part(self) -> None:
         """Take the current item as one of its own, not as the known one it resembles."""
         choice = self._current_choice()
-        if choice is not None and self._held().choices[choice].comparison.known:
+        if choice is not None and self._can_part(choice):
             self._decide(lambda held: held.parted(choice))
 
     def edit(self) -> None:
@@ -163,10 +163,9 @@ class ReviewPage(QWidget):
         """Select the item whose words stand at a place of the report."""
         held = self._held()
         found = [
-            (len(choice.item.evidence.span), index)
+            (len(choice.evidence.span), index)
             for index, choice in enumerate(held.choices)
-            if choice.item.evidence
-            and choice.item.evidence.span.start <= offset < choice.item.evidence.span.end
+            if choice.evidence and choice.evidence.span.start <= offset < choice.evidence.span.end
         ]
         if found:
             self._select_choice(min(found)[1])
@@ -328,8 +327,9 @@ class ReviewPage(QWidget):
         held = self._held()
         self._rows = {tab: rows(held, tab, self._texts, self._rows.get(tab)) for tab in TABS}
         for number, tab in enumerate(TABS):
-            words = self._texts.say(f"review.tab_{tab.value}", count=len(self._rows[tab]))
-            self._tabs.setTabText(number, words)
+            count = len(self._rows[tab])
+            self._tabs.setTabText(number, self._texts.say(f"review.tab_{tab.value}", count=count))
+            self._tabs.setTabVisible(number, tab is not Tab.EARLIER or count > 0)
         if before is None or relit(before, held):
             self.report.light(lit_words(held))
         put(self._summary, summary(held, self._texts))
@@ -350,8 +350,12 @@ class ReviewPage(QWidget):
         if row and row.span:
             self.report.point_at(row.span)
         choice = row.choice if row else None
-        known = choice is not None and self._held().choices[choice].comparison.known is not None
-        self._part.setVisible(known and self._of_report)
+        self._part.setVisible(choice is not None and self._can_part(choice))
+
+    def _can_part(self, index: int) -> bool:
+        """Tell whether a person may say that an item is not the known one it resembles."""
+        choice = self._held().choices[index]
+        return self._of_report and choice.comparison.known is not None and not choice.is_told
 
     def _current_choice(self) -> int | None:
         row = self.items.current_row
@@ -368,8 +372,7 @@ class ReviewPage(QWidget):
 
     def _select_choice(self, choice: int) -> None:
         if not self.items.show_choice(choice):
-            is_task = isinstance(self._held().choices[choice].item, Task)
-            self._tabs.setCurrentIndex(TABS.index(Tab.TASKS if is_task else Tab.EVENTS))
+            self._tabs.setCurrentIndex(TABS.index(tab_of(self._held().choices[choice])))
             self.items.show_choice(choice)
 
     def _ask_for_marked(self, kind: str) -> None:

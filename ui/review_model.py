@@ -91,7 +91,8 @@ class ReviewModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def _spoken(self, row: Row) -> str:
-        state = self._texts.say(f"review.state_{row.mark.value}") if row.mark else row.detail
+        of = "told_" if row.is_told else ""
+        state = self._texts.say(f"review.state_{of}{row.mark.value}") if row.mark else row.detail
         return self._texts.say("review.row_spoken", title=row.title, badge=row.badge, state=state)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, overload
 
 from planner.model import Confidence, Event, Task
 from planner.rereading import Standing, changed_fields
+from planner.results import completed_day, is_late
 from planner.review import Mark
 from ui.report_view import Light, LitWords
 from ui.texts import shown
@@ -24,15 +26,17 @@ TOLD_FIELDS = frozenset(
     {"summary", "month", "due", "area", "assignee", "with_units", "start", "end", "location"}
     | {"status", "note", "priority", "kind"}
 )
+FIRST_TIME = frozenset({Standing.NEW, Standing.CARRIED, Standing.TOLD})
 RETURNED = ("summary", "status", "start", "end", "due", "location", "note", "priority", "kind")
 
 
 class Tab(Enum):
-    """The four looks at a review."""
+    """The looks at a review."""
 
     TASKS = "tasks"
     EVENTS = "events"
     LOOK = "look"
+    EARLIER = "earlier"  # only where the report speaks of tasks of earlier plans
     PASSED = "passed"
 
 
@@ -47,6 +51,7 @@ class Row:
     choice: int | None = None
     mark: Mark | None = None
     asks: bool = False
+    is_told: bool = False  # a task of an earlier plan that the report tells of
 
 
 class Rows(Sequence[Row]):
@@ -141,7 +146,7 @@ def _around(review: Review, tab: Tab, texts: Texts) -> tuple[list[Row], list[Row
         case Tab.PASSED:
             passed = [_passed_row(review, each, texts) for each in draft.passed]
             return passed, [_gone_row(item, texts) for item in review.gone]
-        case Tab.TASKS | Tab.EVENTS:
+        case Tab.TASKS | Tab.EVENTS | Tab.EARLIER:
             return [], []
 
 
@@ -154,7 +159,7 @@ def lit_words(review: Review) -> list[LitWords]:
             LitWords(evidence.span, light)
             for choice in review.choices
             if isinstance(choice.item, kind)
-            and (evidence := choice.item.evidence)
+            and (evidence := choice.evidence)
             and choice.mark is not Mark.DROPPED
         ]
     wrong = [*(each.span for each in draft.problems), *draft.document.unsure]
@@ -163,8 +168,11 @@ def lit_words(review: Review) -> list[LitWords]:
 
 def summary(review: Review, texts: Texts) -> str:
     """Return the line at the foot: what will go into the plan, what still asks, what changed."""
+    told, marked = review.standing(Standing.TOLD), len(review.outcomes)
+    entering = review.entering - marked
     said = [
-        texts.say("review.will_enter", count=review.entering),
+        texts.say("review.will_enter", count=entering),
+        texts.say("review.will_mark", count=marked, all=told) if told else "",
         texts.say("review.asking", count=len(asked)) if (asked := review.asked) else "",
         _beside_last_time(review, texts),
     ]
@@ -180,29 +188,37 @@ def relit(before: Review, after: Review) -> bool:
 
 
 def _lit(choice: Choice) -> tuple[object, ...]:
-    return type(choice.item), choice.item.evidence, choice.mark is Mark.DROPPED
+    return type(choice.item), choice.evidence, choice.mark is Mark.DROPPED
 
 
 def _beside_last_time(review: Review, texts: Texts) -> str:
-    standings = [choice.standing for choice in review.choices]
-    new = standings.count(Standing.NEW)
-    if new == len(standings) and not review.gone:
+    counts = Counter(choice.standing for choice in review.choices)
+    if counts.keys() <= FIRST_TIME and not review.gone:
         return ""
     return texts.say(
         "review.beside_last_time",
-        new=new,
-        changed=standings.count(Standing.CHANGED),
-        same=standings.count(Standing.SAME),
+        new=counts[Standing.NEW] + counts[Standing.CARRIED],
+        changed=counts[Standing.CHANGED],
+        same=counts[Standing.SAME],
         gone=len(review.gone),
     )
+
+
+def tab_of(choice: Choice) -> Tab:
+    """Return the tab where a choice is looked for first."""
+    if choice.is_told:
+        return Tab.EARLIER
+    return Tab.TASKS if isinstance(choice.item, Task) else Tab.EVENTS
 
 
 def _stands_under(choice: Choice, tab: Tab) -> bool:
     match tab:
         case Tab.TASKS:
-            return isinstance(choice.item, Task)
+            return isinstance(choice.item, Task) and not choice.is_told
         case Tab.EVENTS:
             return isinstance(choice.item, Event)
+        case Tab.EARLIER:
+            return choice.is_of_earlier_plan
         case Tab.LOOK:
             return choice.is_doubtful
         case Tab.PASSED:
@@ -210,15 +226,17 @@ def _stands_under(choice: Choice, tab: Tab) -> bool:
 
 
 def _choice_row(choice: Choice, index: int, texts: Texts) -> Row:
-    evidence = choice.item.evidence
+    evidence = choice.evidence
+    details = told_details(choice, texts) if choice.is_told else _details(choice, texts)
     return Row(
         title=shown(choice.item.summary),
-        detail=" · ".join(part for part in _details(choice, texts) if part),
+        detail=" · ".join(part for part in details if part),
         badge=_badge(choice, texts),
         span=evidence.span if evidence else None,
         choice=index,
         mark=choice.mark,
         asks=choice.mark is Mark.ASKED,
+        is_told=choice.is_told,
     )
 
 
@@ -232,7 +250,41 @@ def _details(choice: Choice, texts: Texts) -> list[str]:
         item.assignee or "",
         item.location or "" if isinstance(item, Event) else "",
         _changes(choice, texts),
+        _goes_on(choice, texts),
     ]
+
+
+def told_details(choice: Choice, texts: Texts) -> list[str]:
+    """Return what a report tells of a task, and what would be written about it."""
+    task, evidence = choice.item, choice.evidence
+    if not isinstance(task, Task) or evidence is None:
+        return []
+    quote, day = shown(evidence.quote), completed_day(task)
+    if day is None:
+        return [texts.say("review.told_part", percent=task.percent_complete, quote=quote)]
+    late = (
+        texts.say("review.done_late", due=texts.day(task.due)) if is_late(task) and task.due else ""
+    )
+    return [
+        texts.say("review.told_done", quote=quote),
+        texts.say("review.done_on", day=texts.day(day)),
+        late,
+    ]
+
+
+def _goes_on(choice: Choice, texts: Texts) -> str:
+    """Return which earlier task a proposal is, if it is one that goes on."""
+    known, item = choice.comparison.known, choice.item
+    if choice.standing is not Standing.CARRIED or known is None:
+        return ""
+    if item.month is None or known.month is None:
+        return texts.say("review.same_as", title=shown(known.summary))
+    return texts.say(
+        "review.goes_on",
+        month=texts.month(item.month),
+        title=shown(known.summary),
+        earlier=texts.month(known.month),
+    )
 
 
 def _changes(choice: Choice, texts: Texts) -> str:

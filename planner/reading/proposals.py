@@ -253,6 +253,14 @@ class Drafter:
         review = self._kind_at(mention.span) is SectionKind.REVIEW
         return PassReason.DONE if review else PassReason.UNUSED
 
+    def results(self) -> tuple[Evidence, ...]:
+        """Return the sentences that look back: what they tell is held against earlier plans."""
+        return tuple(
+            self._evidence(outlook.sentence.span, outlook.sentence, outlook.rule)
+            for outlook in self.walk.outlooks
+            if outlook.kind is SectionKind.REVIEW
+        )
+
     # evidence
 
     def _evidence(self, span: Span, sentence: Sentence | None, rule: str) -> Evidence:

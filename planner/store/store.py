@@ -114,6 +114,15 @@ class Store:
         with self._reading():
             return self._items.overdue(day)
 
+    def planned(self, first: Month, last: Month) -> list[Item]:
+        """Return the items of the plans from first to last (inclusive)."""
+        with self._reading():
+            return self._items.planned(first, last)
+
+    def organisations(self) -> dict[str, str | None]:
+        """Return whose reports were read, as far as they say, by the digest of each."""
+        return {report.digest: report.organisation for report in self.reports()}
+
     def under(self, report_key: str) -> list[Item]:
         """Return the items read from a report, removed ones too."""
         with self._reading():

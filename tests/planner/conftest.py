@@ -17,6 +17,7 @@ class MemoryShelf:
         self.kept = {}
         self.at = 0
         self.changes = {}
+        self.owners = {}
 
     def item(self, uid):
         return self.kept.get(uid)
@@ -33,6 +34,12 @@ class MemoryShelf:
 
     def overdue(self, day):
         return [i for i in self.items() if isinstance(i, Task) and i.is_overdue(day)]
+
+    def planned(self, first, last):
+        return [item for item in self.items() if item.month and first <= item.month <= last]
+
+    def organisations(self):
+        return self.owners
 
     def under(self, report_key):
         return [

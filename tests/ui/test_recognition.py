@@ -127,7 +127,7 @@ def test_the_page_at_hand_is_told_and_it_can_be_stopped(open_desk, qtbot, scan, 
 
 
 def test_the_end_of_the_program_ends_the_work(open_desk, qtbot, scan, installed):
-    from ui.work import _pool
+    from ui.errand import pool
 
     program = installed("hangs")
     desk = open_desk(month_task())
@@ -135,7 +135,7 @@ def test_the_end_of_the_program_ends_the_work(open_desk, qtbot, scan, installed)
     click(qtbot, offered(desk, qtbot)[0])
     qtbot.waitUntil(lambda: len(seen.asked(program)) > 1)
     desk.end()
-    assert _pool().waitForDone(20_000)
+    assert pool().waitForDone(20_000)
 
 
 def test_without_tesseract_it_says_what_to_install(open_desk, qtbot, scan, tmp_path, monkeypatch):

@@ -148,6 +148,22 @@ def test_a_task_and_the_event_that_names_it_come_together(store):
     assert store.naming("t") == [event]
 
 
+def test_the_plans_of_some_months_are_found_without_what_was_removed(store):
+    months_of = {"dec": Month(2017, 12), "jan": Month(2018, 1), "feb": FEBRUARY, "none": None}
+    planned = [task(uid, month=month) for uid, month in months_of.items()]
+    due = task("due", month=Month(2018, 1), due=date(2018, 5, 1))
+    gone = task("gone", month=Month(2018, 1), removed=NOW)
+    store.write(added(*planned, due, gone), 1, record=True)
+    found = store.planned(Month(2018, 1), FEBRUARY)
+    assert {item.uid for item in found} == {"jan", "feb", "due"}
+
+
+def test_whose_reports_were_read_is_known(store):
+    store.keep(report(1), Head("Báo cáo", organisation="Đội 3"), None, NOW)
+    store.keep(report(2), Head("Báo cáo"), None, NOW)
+    assert store.organisations() == {report(1).digest: "Đội 3", report(2).digest: None}
+
+
 def test_a_long_event_is_found_on_each_of_its_days(store):
     event = Event(uid="e", summary="Đợt", start=date(1990, 1, 1), end=date(2020, 1, 1))
     store.write(added(event), 1, record=True)
