@@ -115,11 +115,14 @@ class Desk(QObject):
     def start(self, instance: Instance, files: Sequence[Path], said: str = "") -> None:
         """Stand behind the window; what can wait comes when the whole of it has been painted.
 
-        Also what is to be said of a plan that came home or was mended.
+        What is to be said is in that picture, also of a plan that came home or was mended: nothing
+        in it moves any more.
         """
-        self._instance, self._files, self._said = instance, list(files), said
+        self._instance, self._files = instance, list(files)
         self.handler.install(CrashFile(self.data))
         self.sweeper.start()
+        self._say_what_is_new(said)
+        self.window.loosen()
         self.window.whole_painted.connect(self._wait_a_moment)
         self.window.update()
 
@@ -198,19 +201,18 @@ class Desk(QObject):
             )
         return self._printing
 
-    def _wait_a_moment(self) -> None:
-        """Let the first picture reach the screen, and what was typed meanwhile the window."""
-        QTimer.singleShot(MOMENT, self, self._follow)
-
-    def _follow(self) -> None:
-        if self._said:
-            self.window.messages.tell(self._said, grave=True)
+    def _say_what_is_new(self, said: str) -> None:
+        if said:
+            self.window.messages.tell(said, grave=True)
         elif self.handler.last_crash:
             self.reception.show_crash(self.handler.last_crash)
         elif is_damaged(self.data):
             self.tell_of_settings()
         elif not self._files:
             self.reminding.remind()
+
+    def _wait_a_moment(self) -> None:
+        """Let the picture reach the screen, and what was typed meanwhile the window."""
         QTimer.singleShot(MOMENT, self, self._listen)
 
     def _listen(self) -> None:
@@ -226,6 +228,7 @@ class Desk(QObject):
         self._instance.listen()
         self.keeping.refresh()
         self.keeping.tell_of_damage()
+        self.reminding.show_in_tray()
         if self._files:
             self.reception.read(self._files)
 

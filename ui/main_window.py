@@ -117,6 +117,11 @@ class MainWindow(QWidget):
         self._is_complete = True
         self._fit()
 
+    def loosen(self) -> None:
+        """Let the month take the room that all around it leaves, now that it is there."""
+        self.pages.setMinimumSize(0, 0)
+        self.pages.setMaximumSize(*LARGEST)
+
     # ------------------------------------------------------------------------------- pages, sheets
 
     def show_calendar(self) -> None:
@@ -250,8 +255,6 @@ class MainWindow(QWidget):
             self.first_painted.emit()
         if self._is_complete and not self._painted_whole:
             self._painted_whole = True
-            self.pages.setMinimumSize(0, 0)
-            self.pages.setMaximumSize(*LARGEST)
             self.whole_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

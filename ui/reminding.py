@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Reminding(QObject):
-    """Looks at the plan after the first paint, and when a day begins."""
+    """Looks at the plan when the window begins, and when a day does."""
 
     window_requested = Signal()  # from the tray
 
@@ -60,13 +60,25 @@ class Reminding(QObject):
         else:
             self._next = [self._tell_waiting, self._tell_day, self._tell_unfinished]
             self._go_on()
-        self._show_tray()
 
     def begin_day(self) -> None:
         """Say what the new day brings, unless something else is being said."""
         self._next = [self._tell_day]
         self._go_on()
-        self._show_tray()
+        self.show_in_tray()
+
+    def show_in_tray(self) -> None:
+        """Show in the tray, where there is one and a person wants it, what is to be said."""
+        if not self._settings.tray:
+            return
+        if self.tray is None:
+            from ui.tray import Tray  # noqa: PLC0415 - few want it
+
+            self.tray = Tray(self._texts, self)
+            self.tray.window_requested.connect(self.window_requested)
+            self.tray.day_requested.connect(self._come_to_today)
+        found = self.day_news()
+        self.tray.tell(self.day_words(found) if found else "")
 
     def end(self) -> None:
         """Take the sign out of the tray."""
@@ -115,19 +127,6 @@ class Reminding(QObject):
     def _show_today(self, _checked: object = None) -> None:
         self._window.messages.close_message()
         self._session.show_today()
-
-    def _show_tray(self) -> None:
-        """Show in the tray, where there is one and a person wants it, what is to be said."""
-        if not self._settings.tray:
-            return
-        if self.tray is None:
-            from ui.tray import Tray  # noqa: PLC0415 - few want it
-
-            self.tray = Tray(self._texts, self)
-            self.tray.window_requested.connect(self.window_requested)
-            self.tray.day_requested.connect(self._come_to_today)
-        found = self.day_news()
-        self.tray.tell(self.day_words(found) if found else "")
 
     def _come_to_today(self) -> None:
         self.window_requested.emit()

@@ -126,7 +126,7 @@ def test_a_new_day_does_not_push_away_what_is_being_said(open_desk):
 
 def test_the_tray_is_there_only_on_request_and_says_the_same(open_desk, monkeypatch, qtbot):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
-    desk.reminding.remind()
+    desk.reminding.show_in_tray()
     assert desk.reminding.tray is None
     desk.reminding._settings = Settings(tray=True)
     shown = []
@@ -150,5 +150,5 @@ def test_where_there_is_no_tray_nothing_is_shown(open_desk, monkeypatch):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
     desk.reminding._settings = Settings(tray=True)
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
-    desk.reminding.remind()
+    desk.reminding.show_in_tray()
     assert not desk.reminding.tray.sign.isVisible()
