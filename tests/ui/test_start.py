@@ -73,10 +73,10 @@ ON_THE_WAY = {
     "planner.store.place", "planner.store.reports", "planner.store.restoring",
     "planner.store.schema", "planner.store.store",
     "ui", "ui.bindings", "ui.blanks", "ui.chips", "ui.enumerations", "ui.errors",
-    "ui.first_picture", "ui.hand", "ui.instance", "ui.main_window", "ui.month_grid", "ui.month_header",
-    "ui.month_layout", "ui.month_model", "ui.month_paint", "ui.month_view", "ui.program",
-    "ui.remembered", "ui.screen", "ui.session", "ui.style", "ui.texts", "ui.typesetting",
-    "ui.week_layout", "ui.work",
+    "ui.first_picture", "ui.hand", "ui.instance", "ui.main_window", "ui.month_grid",
+    "ui.month_header", "ui.month_layout", "ui.month_model", "ui.month_paint", "ui.month_view",
+    "ui.program", "ui.remembered", "ui.screen", "ui.session", "ui.style", "ui.texts",
+    "ui.typesetting", "ui.week_layout", "ui.work",
 }  # fmt: skip
 
 # Widgets of Qt that PySide6 has made classes for: one that it does not know yet makes it load all.
