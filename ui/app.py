@@ -17,6 +17,7 @@ from planner.almanac.lunar import to_lunar
 from planner.model import PlanDamaged
 from planner.settings import Settings, is_damaged, save
 from resources import generated
+from ui.ahead import Ahead
 from ui.calendar_files import CalendarFiles
 from ui.closing import Closing
 from ui.elsewhere import Elsewhere
@@ -97,6 +98,7 @@ class Desk(QObject):
         self.reminding = Reminding(
             self.window, self.session, self.intake, self.store, texts, settings
         )
+        self.ahead = Ahead(self.session, self)
         self.saving = Saving(self.window, self.writer, texts, clock, self.elsewhere)
         self.handler = LastHandler(self)
         self.sweeper = Sweeper(self)
@@ -131,6 +133,7 @@ class Desk(QObject):
         self._save_settings()
         self.intake.stop()
         self._day_check.stop()
+        self.ahead.end()
         self.reminding.end()
         self.sweeper.stop()
         self.keeping.finish()
@@ -223,6 +226,7 @@ class Desk(QObject):
         generated.keep()
         logs.to_file(self.data)
         self._day_check.start()
+        self.ahead.begin()
         self._instance.raised.connect(self._come_forward)
         self._instance.files_brought.connect(self.reception.read)
         self._instance.listen()
@@ -341,6 +345,8 @@ class Desk(QObject):
     def _connect_session(self) -> None:
         session, window = self.session, self.window
         session.page_shown.connect(window.month_view.show_page)
+        session.page_expected.connect(window.month_view.expect)
+        session.month_shown.connect(self.ahead.begin)
         session.list_shown.connect(self._show_list)
         session.filter_shown.connect(self.views.show_filter)
         session.found_shown.connect(window.task_list.show_found)

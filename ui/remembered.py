@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from planner.month import page
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from planner.model import Event, Item, Month
+    from planner.month import MonthPage
     from planner.plan import Plan
     from planner.store import Store
     from ui.work import Writer
@@ -49,6 +52,23 @@ class Remembered:
 def _never(ask: Callable[..., Any]) -> Callable[..., Any]:
     """Keep no answer."""
     return ask
+
+
+class Pages:
+    """The pages of the months last looked at, each kept for as long as its items are the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Month, tuple[list[Item], date, MonthPage]] = {}
+
+    def page(self, items: Sequence[Item], month: Month, today: date) -> MonthPage:
+        """Return the page of a month with the items that have a day on it."""
+        held, kept = list(items), self._kept.pop(month, None)
+        if kept is None or kept[:2] != (held, today):
+            kept = held, today, page(held, month, today)
+        self._kept[month] = kept
+        if len(self._kept) > MONTHS:
+            del self._kept[next(iter(self._kept))]
+        return kept[2]
 
 
 class Settling(QObject):

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.filtering import Filter
 from planner.model import Entry, Event, Month, Task, entries
-from planner.month import DAYS, MonthPage, day_after, page, shown_days
+from planner.month import DAYS, MonthPage, day_after, shown_days
+from ui.remembered import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +39,7 @@ class Session(QObject):
     """One person at one plan."""
 
     page_shown = Signal(object)  # MonthPage
+    page_expected = Signal(object)  # MonthPage of a month beside the shown one
     week_shown = Signal(object)  # MonthPage of one row
     agenda_shown = Signal(object, object, object)  # days, groups without a day, today
     view_shown = Signal(object)  # View
@@ -64,6 +66,7 @@ class Session(QObject):
         self.filter = Filter()
         self.my_names: tuple[str, ...] = ()
         self.show_done = True
+        self._pages = Pages()
         self._words = ""
         self._turning = False
         self._shown: dict[str, Entry] = {}
@@ -75,7 +78,15 @@ class Session(QObject):
         """Return the month's page alone, as it is shown."""
         today = self.clock.today()
         dated = self.filter.kept(self.plan.between(*shown_days(self.month)), today)
-        return page(self._without_done(dated), self.month, today)
+        return self._pages.page(self._without_done(dated), self.month, today)
+
+    def look_ahead(self, step: int) -> None:
+        """Make ready what the key to the next page would show, or to the one before."""
+        if self.view is View.MONTH:
+            month, today = self.month.shifted(step), self.clock.today()
+            self.plan.listed(month)
+            dated = self.filter.kept(self.plan.between(*shown_days(month)), today)
+            self.page_expected.emit(self._pages.page(self._without_done(dated), month, today))
 
     def show(self) -> None:
         """Show the plan as it is now."""
@@ -132,7 +143,7 @@ class Session(QObject):
     def _show_days(self, items: Sequence[Item], groups: Sequence[Group], today: date) -> None:
         match self.view:
             case View.MONTH:
-                self.page_shown.emit(page(items, self.month, today))
+                self.page_shown.emit(self._pages.page(items, self.month, today))
             case View.WEEK:
                 from planner.month import week  # noqa: PLC0415 - few look at weeks
 
