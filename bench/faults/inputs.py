@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from bench.faults.badfiles import MAKER, BadFile, Ended, bad_files, wrong
 from bench.faults.inputs_window import NOBODY, UNREADABLE, give
-from bench.faults.watching import Memory, Stopwatch, Watch
+from bench.faults.watching import Memory, Stopwatch, Watch, used_by
 from planner import commands
 from planner.clock import Clock
 from planner.settings import PLAN, SETTINGS
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 NOW = datetime(2018, 2, 8, 8, 0, tzinfo=UTC)
 CLOCK = Clock(lambda: NOW)
 TODAY = CLOCK.today()
+STUCK = 10  # times as long by the wall
+LEAVING = 20.0  # seconds for a process to put its things away
 PATIENCE = 3  # times the seconds that a file may take, before its process is ended
 OF_THE_DRAFT = "txt/impossible_dates.txt"  # warned of among the problems
 
@@ -159,7 +161,7 @@ def _apart(work: Callable[[], Ended], bad: BadFile) -> Ended:
         os.close(reading)
         _answer(work, writing)
     os.close(writing)
-    answer = _read_line(reading, bad.seconds * PATIENCE + 10)
+    answer = _read_line(reading, child, bad.seconds * PATIENCE + 10)
     os.close(reading)
     with contextlib.suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
@@ -179,12 +181,17 @@ def _answer(work: Callable[[], Ended], writing: int) -> None:
     signal.pause()  # the parent measures us no longer, and ends us
 
 
-def _read_line(handle: int, seconds: float) -> bytes:
-    """Return one line, or nothing when there is none in time."""
-    line, until = b"", time.monotonic() + seconds
+def _read_line(handle: int, child: int, seconds: float) -> bytes:
+    """Return one line of a process, or nothing when there is none in its time.
+
+    That is the processor's; by the wall it may take longer, since other programs run too.
+    """
+    line, begun, until = b"", used_by(child), time.monotonic() + seconds * STUCK
     while not line.endswith(b"\n"):
-        if not select.select([handle], [], [], max(0, until - time.monotonic()))[0]:
-            return b""
+        if not select.select([handle], [], [], 1.0)[0]:
+            if used_by(child) - begun > seconds or time.monotonic() > until:
+                return b""
+            continue
         piece = os.read(handle, 1 << 16)
         if not piece:
             return b""
@@ -209,16 +216,24 @@ def by_window(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
             os._exit(0)
         os.close(writing)
         for bad in rest:
-            answer = _read_line(reading, bad.seconds * PATIENCE + 30)
+            answer = _read_line(reading, child, bad.seconds * PATIENCE + 30)
             if not answer:
                 found.append((bad, Ended(accepted=False, broken="took the window along")))
                 break
             found.append((bad, Ended(**json.loads(answer))))
         os.close(reading)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _end(child)
     return found
+
+
+def _end(child: int) -> None:
+    """Let a process put its things away; end it when it does not."""
+    until = time.monotonic() + LEAVING
+    while not (ended := os.waitpid(child, os.WNOHANG)[0]) and time.monotonic() < until:
+        time.sleep(0.05)
+    if not ended:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def _send(ended: Ended, pipe: io.TextIOBase) -> None:

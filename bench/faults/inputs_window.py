@@ -93,9 +93,9 @@ def _report(bad: BadFile, desk: Desk, app: QApplication, watch: Watch) -> Ended:
     ]
     for signal, slot in noted:
         signal.connect(slot)
-    memory, watched, begun = Memory(), Stopwatch(), time.monotonic()
+    memory, watched = Memory(), Stopwatch()
     desk.reception.read([bad.path])
-    while not drafts and not refusals and time.monotonic() - begun < bad.seconds * 3:
+    while not drafts and not refusals and watched.seconds() < bad.seconds * 3:
         app.processEvents()
         time.sleep(0.005)
     _settle(app)

@@ -86,6 +86,17 @@ def _processor_time() -> float:
     return used.user + used.system + used.children_user + used.children_system
 
 
+def used_by(process: int) -> float:
+    """Return the processor seconds of a process and of its children that have ended; 0 if gone."""
+    try:
+        fields = (
+            Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 class Memory:
     """How far this process and its children have grown since a moment."""
 
