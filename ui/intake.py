@@ -63,10 +63,10 @@ class Intake(QObject):
             today, calendar = self._today(), self._calendars.reader()
             self._begin(path.name, lambda: _read_file(path, today, calendar))
 
-    def read_text(self, text: str, name: str) -> None:
-        """Read pasted text."""
+    def read_text(self, text: str, name: str, markup: str = "") -> None:
+        """Read pasted text; `markup` is the same as a page, where the clipboard has it."""
         today, calendar = self._today(), self._calendars.reader()
-        self._begin(name, lambda: _read_text(text, name, today, calendar))
+        self._begin(name, lambda: _read_text(text, markup, name, today, calendar))
 
     def read_document(self, document: Document) -> None:
         """Read a kept document again."""
@@ -163,13 +163,15 @@ def _read_file(path: Path, today: date, calendar: ReadCalendar) -> Draft | Arriv
     return offer_of(data, path.name, draft.document.notes, draft) or draft
 
 
-def _read_text(text: str, name: str, today: date, calendar: ReadCalendar) -> Draft | Arrival:
+def _read_text(
+    text: str, markup: str, name: str, today: date, calendar: ReadCalendar
+) -> Draft | Arrival:
     from planner.ics.arriving import is_calendar_text
     from planner.reading.document import from_text  # noqa: PLC0415 - on first use
 
     if is_calendar_text(text):
         return calendar(text.encode(errors="replace"), name)
-    return _draft_of(from_text(text, name), today)
+    return _draft_of(from_text(text, name, markup), today)
 
 
 def _read_again(document: Document, today: date, calendar: ReadCalendar) -> Draft | Arrival:

@@ -101,13 +101,13 @@ class Reception(QObject):
         if files:
             self.read(files)
         elif carried.text().strip():
-            self.read_text(carried.text())
+            self.read_text(carried.text(), carried.html())
         else:
             self._window.messages.tell(self._texts.say("window.nothing_to_paste"))
 
-    def read_text(self, text: str) -> None:
-        """Read pasted or dropped text."""
-        self._intake.read_text(text, self._texts.say("window.pasted"))
+    def read_text(self, text: str, markup: str = "") -> None:
+        """Read pasted or dropped text; `markup` is the same as a page, where there is one."""
+        self._intake.read_text(text, self._texts.say("window.pasted"), markup)
 
     # ------------------------------------------------------------------------------ what came of it
 

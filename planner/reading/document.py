@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from planner.reading.formats.content import Content
+
 
 LARGEST = 50 * 1024 * 1024  # bytes of a file that may be opened
 LONGEST = 5_000_000  # characters: a thousand pages and more
@@ -65,12 +67,30 @@ def named(refusal: UnreadableReport, name: str) -> UnreadableReport:
     return UnreadableReport(refusal.reason, name=clean_text(name), **values)
 
 
-def from_text(text: str, name: str) -> Document:
-    """Take a report that was pasted; raises UnreadableReport when it holds no word."""
+def from_text(text: str, name: str, markup: str = "") -> Document:
+    """Take a report that was pasted; raises UnreadableReport when it holds no word.
+
+    `markup` is the same as a page, where the clipboard has it: there the rows of tables are whole,
+    while in the text a cell of several paragraphs breaks its row.
+    """
     from planner.reading.formats.text import repaired
 
-    content = repaired(text)
+    content = _same_in_markup(text, markup) or repaired(text)
     return document_of(content.text, name, content.notes)
+
+
+def _same_in_markup(text: str, markup: str) -> Content | None:
+    """Return what markup says, if it has a table and says just the same."""
+    if "<table" not in markup.lower() or len(markup) > LARGEST:
+        return None
+    from planner.reading.formats.html import from_markup
+
+    content = from_markup(markup)
+    return content if _words_alone(content.text) == _words_alone(text) else None
+
+
+def _words_alone(text: str) -> str:
+    return "".join(filter(str.isalnum, clean_text(text)))
 
 
 def document_of(text: str, name: str, notes: tuple[str, ...]) -> Document:

@@ -117,6 +117,18 @@ def test_a_list_begins_a_line_where_the_one_before_has_ended_or_is_set_in() -> N
     assert len(lines(Page(inset))) == 2
 
 
+def test_lines_may_stand_far_apart_where_all_of_them_do() -> None:
+    words = [f"Việc thứ {row}, các thôn rà soát hộ nghèo và gửi danh" for row in range(10, 20)]
+    assert lines(Page(column(40, 700, words, step=24))) == [" ".join(words)]
+    near = column(40, 700, words, step=16)
+    assert lines(Page([*near, (40, 700 - 9 * 16 - 24, words[0])]))[-1] == words[0]
+
+
+def test_what_stands_beyond_the_sheet_is_not_seen() -> None:
+    beyond = [(40, 900, "trên"), (40, -20, "dưới"), (700, 700, "bên"), (-90, 700, "cạnh")]
+    assert lines(Page([*beyond, (40, 700, "Họp")])) == ["Họp"]
+
+
 def test_the_last_page_with_its_few_lines_has_the_margin_of_the_others() -> None:
     full = [f"Việc thứ {row}, hoàn thành trước ngày {row}/4/2019." for row in range(10, 19)]
     signed = column(40, 700, ["TM. BAN CHẤP HÀNH", "CHỦ TỊCH"])
@@ -236,6 +248,15 @@ def test_a_paragraph_goes_on_over_a_page() -> None:
         Page([(40, 760, "các thôn.")]),
     ]
     assert lines(*pages) == ["Giao Văn phòng phối hợp với các thôn."]
+
+
+def test_a_sentence_may_end_with_a_page_within_its_paragraph() -> None:
+    first = [
+        (60, 76, "Các thôn rà soát hộ nghèo rồi"),
+        (40, 60, "gửi về Văn phòng trước ngày 20/4."),
+    ]
+    assert len(lines(Page(first), Page([(40, 760, "Giao Văn phòng tổng hợp.")]))) == 1
+    assert len(lines(Page(first), Page([(60, 760, "Giao Văn phòng."), (40, 744, "Hết.")]))) > 1
 
 
 def test_a_turned_page_is_read() -> None:
