@@ -24,10 +24,11 @@ if sys.version_info < (3, 11) or sys.version_info >= (3, 15):
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import datetime
     from pathlib import Path
     from typing import BinaryIO, NoReturn
 
+    from planner.clock import Clock
     from planner.model import Month
 
 FROZEN = getattr(sys, "frozen", False)  # a packaged program brings its Python along
@@ -65,6 +66,11 @@ def _do(arguments: Sequence[str]) -> int:
         from planner.reading.formats import pdf_worker
 
         pdf_worker.main()
+        return 0
+    if FROZEN and list(arguments[:1]) == ["--draw-page"]:
+        from planner.reading.recognition import drawing
+
+        drawing.main()
         return 0
     testing = arguments[:1] == ["test"]
     if not _is_ready(testing=testing):
@@ -255,7 +261,6 @@ def _start(arguments: Sequence[str]) -> int:
     from planner import later
 
     later.put_off()
-    from datetime import datetime
     from pathlib import Path
 
     from resources import generated
@@ -264,38 +269,42 @@ def _start(arguments: Sequence[str]) -> int:
     from planner import commands
 
     _speak_utf8()
-    now = datetime.now().astimezone()
-    program = commands.Program(Path(HERE), now, _open_window, _paint, _print)
+    program = commands.Program(Path(HERE), _now, _open_window, _paint, _print)
     try:
         return commands.run(arguments, program)
     finally:
         generated.keep()
 
 
-def _open_window(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
+def _now() -> datetime:
+    """Read this computer's clock: the only place that does."""
+    from datetime import datetime
+
+    return datetime.now().astimezone()
+
+
+def _open_window(files: Sequence[Path], *, data: Path, clock: Clock, debug: bool) -> int:
     import gc
 
     gc.disable()  # what a start loads stays: looking for garbage in it would find none
     _load_qt()
     from ui.program import run
 
-    return run(files, data=data, today=today, debug=debug)
+    return run(files, data=data, clock=clock, debug=debug)
 
 
-def _paint(
-    month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
-) -> int:
+def _paint(month: Month, size: tuple[int, int], output: Path, *, data: Path, clock: Clock) -> int:
     _load_qt()
     from ui.program import render
 
-    return render(month, size, output, data=data, today=today)
+    return render(month, size, output, data=data, clock=clock)
 
 
-def _print(month: Month, output: Path, *, data: Path, today: date | None) -> int:
+def _print(month: Month, output: Path, *, data: Path, clock: Clock) -> int:
     _load_qt()
     from ui.printing import write_month
 
-    return write_month(month, output, data=data, today=today)
+    return write_month(month, output, data=data, clock=clock)
 
 
 def _load_qt() -> None:

@@ -42,7 +42,7 @@ before = blank = look()
 print("ready", flush=True)
 begun = last = time.perf_counter_ns()
 while time.perf_counter_ns() - last < 2e9 or before == blank:
-    time.sleep(0.01)
+    time.sleep(0.025)
     now = look()
     if now != before:
         before, last = now, time.perf_counter_ns()

@@ -7,6 +7,7 @@ exception says may be such words: the file has its kind and where it came from.
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from copy import copy
 from pathlib import Path
 from traceback import walk_tb
@@ -31,7 +32,7 @@ def to_file(folder: Path) -> None:
     """Log warnings to a file that never grows without end, where the data folder is there."""
     from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - not on the way to the window
 
-    if not folder.is_dir():
+    if not _is_folder(folder):
         return
     try:
         handler = RotatingFileHandler(
@@ -43,6 +44,12 @@ def to_file(folder: Path) -> None:
     handler.setLevel(logging.WARNING)
     handler.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError):  # a name that no folder can have: opening the plan says so
+        return path.is_dir()
+    return False
 
 
 class _WithoutWords(logging.Formatter):

@@ -8,7 +8,8 @@ store), with the changes of this session laid over it, so that what is shown nev
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from planner.model import (
     Action,
@@ -25,64 +26,19 @@ from planner.model import (
 from planner.searching import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from planner.model import Draft
     from planner.rereading import Rereading
+    from planner.shelf import Shelf, Write
 
 NAMESPACE = "5d2a1f0e-3c3b-5f0a-9d0e-6c7469656e21"
 """Two officials who read one report get the same UIDs: uuid5 of this and the item's key."""
 
 
-class Shelf(Protocol):
-    """Where items lie: the store, as far as the plan needs it."""
-
-    def item(self, uid: str) -> Item | None:
-        """Return the item with this UID, removed or not."""
-
-    def items(self) -> Sequence[Item]:
-        """Return all items that are not removed."""
-
-    def between(self, first: date, last: date) -> Sequence[Item]:
-        """Return the items in the grid from first to last (inclusive), joined ones too."""
-
-    def listed(self, month: Month) -> Sequence[Item]:
-        """Return the items of the list beside a month."""
-
-    def overdue(self, day: date) -> Sequence[Item]:
-        """Return the open tasks due before a day."""
-
-    def under(self, report_key: str) -> Sequence[Item]:
-        """Return the items read from a report, removed ones too."""
-
-    def removed(self) -> Sequence[Item]:
-        """Return the bin."""
-
-    def naming(self, task: str) -> Sequence[Event]:
-        """Return the events that name a task, removed ones too."""
-
-    def find(self, words: str) -> Sequence[Item]:
-        """Return the items that hold all the words, accents and case ignored."""
-
-    def hits(self, words: str) -> Sequence[str]:
-        """Return the UIDs of the items that hold all the words, the newest day first."""
-
-    def some(self, uids: Sequence[str]) -> Sequence[Item]:
-        """Return the items with these UIDs."""
-
-    def history(self) -> tuple[int, int]:
-        """Return the positions of the last change in force and of the newest one."""
-
-    def change(self, position: int) -> Change:
-        """Return the recorded change at a position, counted from 1."""
-
-
-class Write(Protocol):
-    """Make a change durable; see Store.write."""
-
-    def __call__(self, change: Change, at: int, *, record: bool) -> None:
-        """Write `change` and the position `at`; `record` it there as a new action."""
+KEPT_IN_BIN = timedelta(days=90)
+PAGE = 500  # items that are asked for at once
 
 
 class Plan:
@@ -92,6 +48,7 @@ class Plan:
         self._shelf = shelf
         self._write = write
         self._fresh: dict[str, Item | None] = {}  # what changed in this session; None: taken out
+        self._naming: dict[str, set[str]] = {}  # by task, the events that named it meanwhile
         self._recent: dict[int, Change] = {}  # the changes of this session by position
         self._at, self._top = shelf.history()
         self._watchers: list[Callable[[Change], None]] = []
@@ -141,8 +98,14 @@ class Plan:
         return self._laid_over(self._shelf.overdue(day), shown)
 
     def removed(self) -> list[Item]:
-        """Return the items in the bin."""
+        """Return the removed items, however long ago: a reading must know them again."""
         return self._laid_over(self._shelf.removed(), lambda item: item.removed is not None)
+
+    def in_bin(self, now: datetime) -> list[Item]:
+        """Return what was removed in the last 90 days, the newest first."""
+        found = [(item.removed, item) for item in self.removed() if item.removed]
+        recent = [each for each in found if now - each[0] < KEPT_IN_BIN]
+        return [item for _, item in sorted(recent, key=lambda each: each[0], reverse=True)]
 
     def find(self, words: str) -> list[Item]:
         """Return the items that hold all the words, accents and case ignored."""
@@ -163,11 +126,13 @@ class Plan:
         return items, len(items) + max(len(stored) - at_most, 0)
 
     def compare(self, draft: Draft) -> Rereading:
-        """Return what a draft means beside what was read before."""
+        """Return what a draft means beside what was read before, and for earlier plans."""
+        from planner.carrying import beside_earlier_plans
         from planner.rereading import compare, report_key
 
         known = self._read_before(report_key(p.item.key) for p in draft.proposals)
-        return compare(draft, known)
+        found = compare(draft, known)
+        return beside_earlier_plans(draft, found, self._planned, self._shelf.organisations)
 
     def elsewhere(self) -> Callable[[Shelf], Plan]:
         """Return how to read the plan as it is now from a shelf of another thread."""
@@ -175,10 +140,20 @@ class Plan:
 
         def reader(shelf: Shelf) -> Plan:
             plan = Plan(shelf, _refuse)
-            plan._fresh = fresh
+            plan._lay_over(fresh)
             return plan
 
         return reader
+
+    @property
+    def laid_over(self) -> int:
+        """The number of items that are kept beside the shelf because they changed here."""
+        return len(self._fresh)
+
+    def settle(self) -> None:
+        """Find everything on the shelf again, which by now holds all that was done here."""
+        self._fresh.clear()
+        self._naming.clear()
 
     # ------------------------------------------------------------------------------------- acting
 
@@ -192,16 +167,22 @@ class Plan:
     ) -> Change:
         """Take over proposed items from a review, and remember those that a person dropped.
 
-        `edited` are items of this plan that came back from outside with changes: put in as they
-        are.
+        `edited` are items of this plan that came back from outside with changes, or that a report
+        tells of: put in as they are. One that goes on in a reading too gets both.
         An item that was corrected in the review carries the proposal as its `as_read`. Events name
         their task by its key. An item known from an earlier reading is merged with it and keeps its
         UID; `uid` set by the review names the known item where the person decided it is the same.
         """
         uids = self._uids_of([*readings, *dropped])
-        after = [self._taken_over(reading, uids, now) for reading in readings]
-        after += [replace(self._taken_over(reading, uids, now), removed=now) for reading in dropped]
-        return self._act(Action.ACCEPT, [*after, *edited], now)
+        held: dict[str, Item] = self._known_of(uids.values()) | {item.uid: item for item in edited}
+        changed: dict[str, Item] = {item.uid: item for item in edited}
+        for reading in (*readings, *dropped):
+            uid = uids[reading.key]
+            held[uid] = changed[uid] = self._taken_over(reading, uids, now, held)
+        for reading in dropped:
+            uid = uids[reading.key]
+            changed[uid] = replace(changed[uid], removed=now)
+        return self._act(Action.ACCEPT, list(changed.values()), now)
 
     def add(self, item: Item, now: datetime) -> Change:
         """Add an item that a person typed."""
@@ -339,14 +320,14 @@ class Plan:
     def _apply(self, change: Change, at: int, *, record: bool) -> Change:
         """Write, then change, then tell: if the writing raises, nothing has changed."""
         self._write(change, at, record=record)
-        self._fresh |= dict.fromkeys(change.gone) | {i.uid: i for i in change.after}
+        self._lay_over(dict.fromkeys(change.gone) | {i.uid: i for i in change.after})
         self._at = at
         for tell in self._watchers:
             tell(change)
         return change
 
     def _act(self, action: Action, after: Sequence[Item], now: datetime) -> Change:
-        before = [known for item in after if (known := self._known(item.uid))]
+        before = list(self._known_of(item.uid for item in after).values())
         sequences = {item.uid: item.sequence for item in before}
         stamped = tuple(
             replace(
@@ -367,7 +348,7 @@ class Plan:
         self, action: Action, shown: Iterable[Item], wanted: Iterable[Item], now: datetime
     ) -> Change:
         """Return the change that puts `wanted` in the place of `shown`, stamped now."""
-        before = tuple(known for item in shown if (known := self._known(item.uid)))
+        before = tuple(self._known_of(item.uid for item in shown).values())
         sequences = {item.uid: item.sequence for item in before}
         after = tuple(
             replace(
@@ -383,6 +364,29 @@ class Plan:
     def _known(self, uid: str) -> Item | None:
         return self._fresh[uid] if uid in self._fresh else self._shelf.item(uid)
 
+    def _known_of(self, uids: Iterable[str]) -> dict[str, Item]:
+        """Return those of these items that there are, in the order asked for."""
+        uids = list(dict.fromkeys(uids))
+        asked = [uid for uid in uids if uid not in self._fresh]
+        pages = (asked[start : start + PAGE] for start in range(0, len(asked), PAGE))
+        stored = {item.uid: item for page in pages for item in self._shelf.some(page)}
+        found = {uid: self._fresh[uid] if uid in self._fresh else stored.get(uid) for uid in uids}
+        return {uid: item for uid, item in found.items() if item is not None}
+
+    def _lay_over(self, items: dict[str, Item | None]) -> None:
+        self._fresh |= items
+        for item in items.values():
+            if isinstance(item, Event) and item.task:
+                self._naming.setdefault(item.task, set()).add(item.uid)
+
+    def _fresh_events(self, tasks: Iterable[str]) -> Iterator[Event]:
+        """Yield the events of this session that name one of these tasks and are not removed."""
+        for task in tasks:
+            for uid in sorted(self._naming.get(task, ())):
+                event = self._fresh.get(uid)
+                if isinstance(event, Event) and _names(event, task):
+                    yield event
+
     def _task(self, uid: str) -> Task:
         item = self.item(uid)
         if not isinstance(item, Task):
@@ -395,13 +399,18 @@ class Plan:
         kept |= {uid: item for uid, item in self._fresh.items() if item and wanted(item)}
         return sorted(kept.values(), key=lambda item: (item.created, item.uid))
 
+    def _planned(self, first: Month, last: Month) -> list[Item]:
+        """Return the items of the plans from first to last (inclusive)."""
+        stored = self._shelf.planned(first, last)
+        return self._laid_over(stored, _of_plans(first, last))
+
     def _partners(self, item: Item) -> list[Item]:
         """Return what is one entry with an item: the task an event names, the events of a task."""
         if isinstance(item, Event):
             known = self._known(item.task) if item.task else None
             return [known] if known and known.removed is None else []
-        named = {event.uid for event in self._shelf.naming(item.uid)} | self._fresh.keys()
-        events = [self._known(uid) for uid in sorted(named)]
+        stored = {event.uid for event in self._shelf.naming(item.uid)}
+        events = [self._known(uid) for uid in sorted(stored | self._naming.get(item.uid, set()))]
         return [e for e in events if isinstance(e, Event) and _names(e, item.uid)]
 
     def _along(self, before: Item, after: Item) -> list[Item]:
@@ -420,12 +429,8 @@ class Plan:
             partner = item.task if isinstance(item, Event) else None
             if item.uid in self._fresh or partner in self._fresh:
                 found |= {each.uid: each for each in self._partners(item)}
-        return list(found.values()) + [
-            event
-            for uid, event in self._fresh.items()
-            if uid not in found and isinstance(event, Event) and event.task in found
-            if event.removed is None
-        ]
+        found |= {event.uid: event for event in self._fresh_events(list(found))}
+        return list(found.values())
 
     def _uids_of(self, readings: Iterable[Item]) -> dict[str, str]:
         """Return UIDs by key: of what was read before, and of each reading, known or new."""
@@ -455,22 +460,33 @@ class Plan:
             return uids[name]
         return name if name in uids.values() or self._known(name) else None
 
-    def _taken_over(self, reading: Item, uids: dict[str, str], now: datetime) -> Item:
-        """Return a reading as an item of the plan, merged with the item it is, if that is known."""
-        from planner.rereading import merged, with_values
+    def _taken_over(
+        self, reading: Item, uids: dict[str, str], now: datetime, held: Mapping[str, Item]
+    ) -> Item:
+        """Return a reading as an item of the plan, merged with the item it is, if that is known.
 
-        known = self._known(uids[reading.key])
+        `held` are the items that are known, some of which change along with it.
+        """
+        from planner.carrying import taken_up
+        from planner.rereading import with_values
+
+        uid = uids[reading.key]
+        known = held.get(uid)
         if isinstance(reading, Event) and reading.task:
             reading = replace(reading, task=self._named_task(reading.task, uids))
         if known is not None and type(known) is type(reading):
-            return replace(merged(known, reading), removed=None)
+            return replace(taken_up(known, reading), removed=None)
         said = with_values(reading.as_read or reading, as_read=None)
-        return with_values(reading, uid=uids[reading.key], as_read=said, created=now)
+        return with_values(reading, uid=uid, as_read=said, created=now)
 
 
 def _refuse(change: Change, at: int, *, record: bool) -> None:
     """Write nothing: a plan that is only read."""
     raise NotImplementedError
+
+
+def _of_plans(first: Month, last: Month) -> Callable[[Item], bool]:
+    return lambda item: bool(item.removed is None and item.month and first <= item.month <= last)
 
 
 def _read_under(key: str) -> Callable[[Item], bool]:

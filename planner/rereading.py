@@ -19,6 +19,8 @@ from planner.model import Draft, Event, Item, Proposal, Task
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from planner.model import Evidence
+
 SYLLABLE = re.compile(r"\w+")
 CALENDAR = "ics-"  # begins the keys of items of other programs' calendars
 STATE = ("status", "percent_complete", "completed")
@@ -55,6 +57,8 @@ class Standing(Enum):
     SAME = "same"
     CHANGED = "changed"
     REMOVED = "removed"  # a person took it out before; it stays out unless a person asks for it
+    CARRIED = "carried"  # an open task of an earlier plan goes on in it (planner.carrying)
+    TOLD = "told"  # no item of this report: an open task that it tells of as done, or how far
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Comparison:
     proposal: Proposal
     standing: Standing
     known: Item | None = None
+    is_sure: bool = True  # a task that goes on has the same words, not only most of them
+    evidence: Evidence | None = None  # what this report tells of the known item
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class Rereading:
 
     comparisons: tuple[Comparison, ...]
     gone: tuple[Item, ...]
+    told: tuple[Comparison, ...] = ()  # what it tells of open tasks of earlier plans
 
 
 def report_key(key: str) -> str:
@@ -102,14 +109,17 @@ def merged(known: Item, reading: Item) -> Item:
     proposal as it was, and a correction made there counts as a person's.
     """
     said = reading.as_read or reading
+    is_past = has_gone_on(known, reading)
     taken: dict[str, object] = {}
     for group in READ_TOGETHER[type(known)]:
-        corrected = _values(reading, group) != _values(said, group)
-        untouched = known.as_read is None or _values(known, group) == _values(known.as_read, group)
-        if corrected or untouched:
-            taken |= dict(zip(group, _values(reading, group), strict=True))
+        corrected = values(reading, group) != values(said, group)
+        untouched = known.as_read is None or values(known, group) == values(known.as_read, group)
+        if corrected or (untouched and not is_past):
+            taken |= dict(zip(group, values(reading, group), strict=True))
+    if is_past:
+        return with_values(known, **taken)
     if _is_ticked_elsewhere(known, reading):
-        taken |= dict(zip(STATE, _values(reading, STATE), strict=True))
+        taken |= dict(zip(STATE, values(reading, STATE), strict=True))
     keys = dict.fromkeys((*known.earlier_keys, known.key))
     return with_values(
         known,
@@ -119,6 +129,18 @@ def merged(known: Item, reading: Item) -> Item:
         evidence=reading.evidence or known.evidence,
         as_read=with_values(said, as_read=None),
     )
+
+
+def has_gone_on(known: Item, reading: Item) -> bool:
+    """Tell whether a later report holds an item again, so that this one says nothing new of it."""
+    report = report_key(reading.key)
+    earlier = {report_key(key) for key in known.earlier_keys}
+    return report != report_key(known.key) and report in earlier
+
+
+def values(item: Item, group: tuple[str, ...]) -> tuple[object, ...]:
+    """Return the values of the named fields."""
+    return tuple(getattr(item, name) for name in group)
 
 
 def with_values(item: Item, **values: Any) -> Item:  # noqa: ANN401 - names and types differ by kind
@@ -131,9 +153,11 @@ def _standing(reading: Item, known: Item | None) -> Standing:
         return Standing.NEW
     if known.removed is not None:
         return Standing.REMOVED
+    if has_gone_on(known, reading):
+        return Standing.SAME
     before = known.as_read or known
     same = type(before) is type(reading) and all(
-        _values(before, group) == _values(reading, group) for group in READ_TOGETHER[type(reading)]
+        values(before, group) == values(reading, group) for group in READ_TOGETHER[type(reading)]
     )
     return Standing.SAME if same else Standing.CHANGED
 
@@ -161,10 +185,6 @@ def _overlap(left: Counter[str], right: Counter[str]) -> float:
     return 2 * (left & right).total() / total if total else 0.0
 
 
-def _values(item: Item, group: tuple[str, ...]) -> tuple[object, ...]:
-    return tuple(getattr(item, name) for name in group)
-
-
 def changed_fields(known: Item, reading: Item) -> tuple[str, ...]:
     """Return the names of the fields in which a new reading differs from the one before.
 
@@ -185,9 +205,9 @@ def _is_ticked_elsewhere(known: Item, reading: Item) -> bool:
     """Tell whether a calendar now gives a task another state, and not the one it has here too."""
     if not (isinstance(known, Task) and isinstance(reading, Task)):
         return False
-    before, said = known.as_read or known, _values(reading, STATE)
-    if not reading.key.startswith(CALENDAR) or said == _values(before, STATE):
+    before, said = known.as_read or known, values(reading, STATE)
+    if not reading.key.startswith(CALENDAR) or said == values(before, STATE):
         return False
-    if _values(known, STATE) == _values(before, STATE):
+    if values(known, STATE) == values(before, STATE):
         return True
     return (reading.status, reading.percent_complete) != (known.status, known.percent_complete)

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -84,7 +85,7 @@ def data_folder(program: Path) -> Path:
 
 def load(folder: Path) -> Settings:
     """Return the settings kept in a data folder, each at its default where there is none."""
-    if not (folder / SETTINGS).exists():
+    if not _is_there(folder):
         return Settings()
     try:
         found = _found(folder)
@@ -102,11 +103,17 @@ def load(folder: Path) -> Settings:
 def is_damaged(folder: Path) -> bool:
     """Tell whether there are settings that cannot be read."""
     try:
-        _found(folder)
-    except FileNotFoundError:
-        return False
+        if _is_there(folder):
+            _found(folder)
     except (OSError, ValueError):
         return True
+    return False
+
+
+def _is_there(folder: Path) -> bool:
+    """Tell whether settings have been kept; a folder of an impossible name has none."""
+    with suppress(OSError):
+        return (folder / SETTINGS).exists()
     return False
 
 

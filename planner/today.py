@@ -29,12 +29,6 @@ class DayNews:
         return bool(self.entries or self.overdue)
 
 
-def stamp_on(day: date, now: datetime) -> datetime:
-    """Return the stamp (UTC) of this time of day in Viet Nam on another day."""
-    there = now + VIETNAM
-    return now + (day - there.date())
-
-
 def news(items: Iterable[Item], overdue: Iterable[Item], today: date) -> DayNews:
     """Return what to say of today, from what touches it and from what is overdue.
 

@@ -1,5 +1,6 @@
 """The walls of the house, seen from outside: fresh interpreters tell what each part loads."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+PAINTERS = {"paint", "paintEvent", "drawRow", "drawBranches", "drawContents", "paintSection"}
 TELL_LOADED = """
 import sys
 {code}
@@ -95,10 +97,12 @@ import resources
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from planner.settings import Settings
+from planner.clock import Clock
 from ui.app import Desk
 from ui.texts import Texts
 folder = pathlib.Path(tempfile.mkdtemp())
-desk = Desk(folder, Texts(resources.words("vi")), Settings(), datetime.date(2018, 2, 8))
+clock = Clock(lambda: datetime.datetime(2018, 2, 8, tzinfo=datetime.UTC))
+desk = Desk(folder, Texts(resources.words("vi")), Settings(), clock)
 desk.window.show()
 app.processEvents()
 view = desk.window.month_view
@@ -116,3 +120,20 @@ assert lost < 100, f"{lost} references of None are gone"
 def test_painting_loses_no_references_of_none():
     """PySide6 6.12.0 loses one at each call that returns nothing, and in the end Python aborts."""
     loaded_by(REPAINT)
+
+
+def test_nothing_that_paints_may_raise_into_qt():
+    """An exception in a paintEvent ends the process: ui.errors.painting keeps it inside."""
+    painters = bare = 0
+    for path in (ROOT / "ui").glob("*.py"):
+        for room in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(room, ast.ClassDef):
+                continue
+            of_qt = any(ast.unparse(base).startswith("Q") for base in room.bases)
+            for each in room.body:
+                named = isinstance(each, ast.FunctionDef) and each.name in PAINTERS
+                if named and (of_qt or each.name == "paintEvent"):
+                    painters += 1
+                    bare += "painting" not in map(ast.unparse, each.decorator_list)
+    assert painters >= 5
+    assert bare == 0

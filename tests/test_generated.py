@@ -100,7 +100,7 @@ def test_a_damaged_file_is_made_anew(file, start, content):
     start()
     assert make()("Huế").nights == 1
     generated.keep()
-    assert len(kept_in(file)) >= 6
+    assert any("nights" in source for source in kept_in(file))
 
 
 def test_damaged_code_is_compiled_and_kept_anew(file, start):

@@ -9,9 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from bench.faults import silence
+
 ROOT = Path(__file__).parents[1]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="watches as Linux can be watched")
+
+
+def test_strace_sees_no_socket_but_the_windows_own_and_no_foreign_file():
+    calls, losses = silence.run()
+    if losses and "strace does not run here" in losses[0]:
+        pytest.skip("needs strace")
+    assert calls > 100
+    assert losses == []
 
 
 def test_a_whole_session_reaches_for_nothing_outside():

@@ -17,9 +17,11 @@ from planner.almanac.lunar import to_lunar
 from planner.model import PlanDamaged, PlanLocked
 from resources import generated
 from ui import placing
+from ui.ahead import Ahead
 from ui.calendar_files import CalendarFiles
 from ui.choosing import Choosing
 from ui.closing import Closing
+from ui.elsewhere import Elsewhere
 from ui.errors import CrashFile, LastHandler
 from ui.first_picture import FirstPicture
 from ui.intake import Intake
@@ -27,6 +29,7 @@ from ui.item_menu import ItemMenu
 from ui.keeping import Keeping
 from ui.noting import Noting
 from ui.reception import Reception
+from ui.remembered import Settling
 from ui.reminding import Reminding
 from ui.saving import Saving
 from ui.sheets import Sheets
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextDocument
 
+    from planner.clock import Clock
     from planner.model import Action, Change, Month, PlannerError
     from planner.settings import Settings
     from ui.copies import Copies
@@ -74,19 +78,18 @@ class Desk(QObject):
         data: Path,
         texts: Texts,
         settings: Settings,
-        today: date | None,
+        clock: Clock,
         first: FirstPicture | None = None,
     ) -> None:
         """Put everything around the first picture, or around one of its own."""
         super().__init__()
         self.data = data
         self.texts = texts
-        first = first or FirstPicture(data, texts, settings, today)
+        first = first or FirstPicture(data, texts, settings, clock)
         self._first = first
         self.store, self.writer, self.plan = first.store, first.writer, first.plan
         self.session, self.window = first.session, first.window
         self.window.complete()
-        clock = self.session.clock
         self.choosing = Choosing(self.window, self.session, settings, data, texts)
         self.intake = Intake(clock.today, CalendarFiles(self.session, self.store), self)
         self.sheets = Sheets(self.window, self.session, texts)
@@ -98,10 +101,12 @@ class Desk(QObject):
             self.window, self.session, self.intake, self.writer, self.store, self.sheets
         )
         self.keeping = Keeping(self.session, self.store, self.window.status, texts, data)
-        self.saving = Saving(self.window, self.writer, texts, self.save_at)
+        self.elsewhere = Elsewhere(self.store, self.writer, clock)
+        self.saving = Saving(self.window, self.writer, texts, clock, self.elsewhere)
         self.reminding = Reminding(
             self.window, self.session, self.intake, self.store, texts, self.choosing
         )
+        self.ahead = Ahead(self.session, self)
         self.handler = LastHandler(self)
         self.sweeper = Sweeper(self)
         self._day = clock.today()
@@ -116,11 +121,17 @@ class Desk(QObject):
 
     # ------------------------------------------------------------------------------- start and end
 
-    def start(self, instance: Instance, files: Sequence[Path]) -> None:
-        """Stand behind the window; what can wait comes when the whole of it has been painted."""
+    def start(self, instance: Instance, files: Sequence[Path], said: str = "") -> None:
+        """Stand behind the window; what can wait comes when the whole of it has been painted.
+
+        What is to be said is in that picture, also of a plan that came home or was mended: nothing
+        in it moves any more.
+        """
         self._instance, self._files = instance, list(files)
         self.handler.install(CrashFile(self.data))
         self.sweeper.start()
+        self._say_what_is_new(said)
+        self.window.loosen()
         self.window.whole_painted.connect(self._wait_a_moment)
         self.window.update()
 
@@ -129,11 +140,14 @@ class Desk(QObject):
         if self._instance is not None:
             placing.keep(self.window, self.data)
         self.choosing.keep(self._exporting.last if self._exporting else None)
+        self.intake.stop()
         self._day_check.stop()
+        self.ahead.end()
         self.reminding.end()
         self.sweeper.stop()
         self.keeping.finish()
         self._first.end()
+        self.elsewhere.come_home()
         self.handler.end()
 
     @property
@@ -185,20 +199,16 @@ class Desk(QObject):
             )
         return self._printing
 
-    def save_at(self, place: Path) -> None:
-        """Go on in another place, with all that was saved here; see Saving."""
-        self.store.save_as(place)
-        self._first.go_on_at(place)
-
-    def _wait_a_moment(self) -> None:
-        """Let the first picture reach the screen, and what was typed meanwhile the window."""
-        QTimer.singleShot(MOMENT, self, self._follow)
-
-    def _follow(self) -> None:
-        if self.handler.last_crash:
+    def _say_what_is_new(self, said: str) -> None:
+        if said:
+            self.window.messages.tell(said, grave=True)
+        elif self.handler.last_crash:
             self.reception.show_crash(self.handler.last_crash)
         elif not self.choosing.tell_if_damaged() and not self._files:
             self.reminding.remind()
+
+    def _wait_a_moment(self) -> None:
+        """Let the picture reach the screen, and what was typed meanwhile the window."""
         QTimer.singleShot(MOMENT, self, self._listen)
 
     def _listen(self) -> None:
@@ -209,15 +219,17 @@ class Desk(QObject):
         generated.keep()
         logs.to_file(self.data)
         self._day_check.start()
+        self.ahead.begin()
         if self._instance is not None:
             self._instance.raised.connect(self._come_forward)
             self._instance.files_brought.connect(self.reception.read)
             self._instance.listen()
         self.keeping.refresh()
+        self.keeping.tell_of_damage()
         QApplication.setWindowIcon(program_icon())
+        self.reminding.show_in_tray()
         if self._files:
             self.reception.read(self._files)
-        self.reminding.show_tray()
 
     def _leave_damaged(self, failure: Exception) -> None:
         """Let the plan be mended: it was shown before it was read through, and does not hold.
@@ -329,6 +341,8 @@ class Desk(QObject):
     def _connect_session(self) -> None:
         session, window = self.session, self.window
         session.page_shown.connect(window.month_view.show_page)
+        session.page_expected.connect(window.month_view.expect)
+        session.month_shown.connect(self.ahead.begin)
         session.list_shown.connect(self._show_list)
         session.filter_shown.connect(self.views.show_filter)
         session.found_shown.connect(window.task_list.show_found)
@@ -350,16 +364,19 @@ class Desk(QObject):
         self.intake.draft_ready.connect(reception.show_review)
         self.intake.calendar_ready.connect(reception.show_calendar_review)
         self.intake.nothing_found.connect(reception.show_nothing_found)
+        self.intake.offered.connect(reception.offer_recognition)
         self.intake.refused.connect(reception.refuse)
         self.intake.broken.connect(reception.break_off)
         self.writer.committed.connect(saving.show_saved)
+        settling = Settling(self.plan, self._first.shelf, self.writer, self)
+        self.writer.committed.connect(settling.settle)
         self.writer.failed.connect(saving.show_failed)
         self.writer.unopened.connect(self._leave_damaged)
         self.handler.refused.connect(self._refuse)
         self.handler.broken.connect(reception.show_broken)
         self.reminding.window_requested.connect(self._come_forward)
         self.reminding.read_only_found.connect(saving.show_read_only)
-        self.choosing.reminders_changed.connect(_alone(self.reminding.show_tray))
+        self.choosing.reminders_changed.connect(_alone(self.reminding.show_in_tray))
         self.closing.print_requested.connect(self._print_text)
         self._day_check.timeout.connect(self.check_day)
 

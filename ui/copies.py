@@ -58,7 +58,8 @@ class Copies(QObject):
         """Show what can be gone back to."""
         self._found = None
         self._writer.settle(PATIENCE)  # a copy that is being made belongs in the list
-        self.sheet.show_all(self._store.copies(), self._session.plan.removed())
+        plan, now = self._session.plan, self._session.clock.now()
+        self.sheet.show_all(self._store.copies(), plan.in_bin(now))
         self._window.open_sheet(self.sheet)
 
     def look_into(self, file: Path) -> None:

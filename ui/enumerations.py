@@ -13,10 +13,7 @@ from enum import KEEP, Enum, EnumType, Flag
 from functools import cache
 from typing import Any
 
-KNOWN = sys.version_info < (
-    3,
-    14,
-)  # later Pythons may keep more about a member: they do it themselves
+LAST_KNOWN = (3, 13)  # later Pythons may keep more about a member: they do it themselves
 OF_EACH_CLASS = {"__dict__", "__weakref__", "__new__"}
 
 _create: Any = vars(EnumType)["_create_"]
@@ -24,16 +21,17 @@ _create: Any = vars(EnumType)["_create_"]
 
 def take_over() -> None:
     """Make the enumerations that PySide6 asks for from now on."""
-    if KNOWN:
+    if sys.version_info[:2] <= LAST_KNOWN:
         type.__setattr__(EnumType, "_create_", _made)
 
 
-def _made(kind: Any, name: str, members: Any, **how: Any) -> Any:  # noqa: ANN401
-    """Return an enumeration, as EnumType._create_ does."""
-    values = _values(members) if how["boundary"] is KEEP and how["module"] is None else None
-    if values is None or how["type"] is not None or not _reserved(kind).isdisjoint(values):
-        return _create(kind, name, members, **how)
-    made = type.__new__(EnumType, name, (kind,), _empty(kind))
+def _made(kind: Any, class_name: str, names: Any, **how: Any) -> Any:  # noqa: ANN401
+    """Return an enumeration, as EnumType._create_ does, under its names of what is given."""
+    usual = how.get("boundary") is KEEP and how.get("module") is how.get("type") is None
+    values = _values(names) if usual else None
+    if values is None or not _reserved(kind).isdisjoint(values):
+        return _create(kind, class_name, names, **how)
+    made = type.__new__(EnumType, class_name, (kind,), _empty(kind))
     type.__setattr__(made, "__new__", Enum.__new__)
     _fill(made, values)
     if issubclass(made, Flag):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -56,6 +57,32 @@ class Errand(QObject):
             self.answered.emit(answer)
         else:
             self.failed.emit(failure)
+
+
+class LongErrand(Errand):
+    """A slow function that tells how far it has come, and asks whether it is still wanted."""
+
+    told = Signal(object)
+    _came = Signal(object)
+
+    def __init__(
+        self,
+        slow: Callable[[Callable[[object], None], Callable[[], bool]], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(partial(slow, self._tell, self._is_stopped), parent)
+        self._came.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
+
+    def _tell(self, news: object) -> None:
+        with suppress(RuntimeError):  # the window is gone, and this with it
+            self._came.emit(news)
+
+    def _is_stopped(self) -> bool:
+        return self._stopped
+
+    def _hand_on(self, news: object) -> None:
+        if not self._stopped:
+            self.told.emit(news)
 
 
 class _Runnable(QRunnable):

@@ -19,13 +19,13 @@ from planner.settings import PLAN
 from planner.store import Store
 from ui.main_window import MainWindow
 from ui.remembered import Remembered
-from ui.session import Clock, Session, now
+from ui.session import Session
 from ui.work import Writer
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
+    from planner.clock import Clock
     from planner.model import Change
     from planner.settings import Settings
     from ui.texts import Texts
@@ -37,22 +37,20 @@ class FirstPicture(QObject):
     Without `checking` the plan is not read through before it is shown; its writer does that.
     """
 
-    _moved = False  # the plan is saved in another place than it was read from
-
     def __init__(
         self,
         data: Path,
         texts: Texts,
         settings: Settings,
-        today: date | None,
+        clock: Clock,
         *,
         checking: bool = True,
     ) -> None:
         super().__init__()
-        clock = Clock.of(today)
         self.store = Store.open(data / PLAN, now=clock.now(), checking=checking)
-        self.writer = Writer(partial(opened_for_writing, data / PLAN))
-        self.plan = Plan(Remembered(self.store), self._write)
+        self.writer = Writer(partial(opened_for_writing, data / PLAN, clock))
+        self.shelf = Remembered(self.store)
+        self.plan = Plan(self.shelf, self._write)
         self.session = Session(self.plan, clock, self)
         self._take_settings(settings)
         self.window = MainWindow(texts)
@@ -65,11 +63,6 @@ class FirstPicture(QObject):
         self.window.month_view.set_current(clock.today())
         self.window.month_view.setFocus()
 
-    def go_on_at(self, place: Path) -> None:
-        """Write to the copy of the plan at another place from now on."""
-        self.writer.move_to(partial(opened_for_writing, place))
-        self._moved = True
-
     def end(self) -> None:
         """Let the plan go."""
         self.writer.end()
@@ -77,7 +70,7 @@ class FirstPicture(QObject):
 
     def _write(self, change: Change, at: int, *, record: bool) -> None:
         """Hand a change to the writer; raises PlanLocked where the plan is for looking only."""
-        if self.store.read_only and not self._moved:
+        if self.store.read_only and not self.writer.is_elsewhere:
             raise PlanLocked(reason=self.store.reason)
         self.writer.write(change, at, record=record)
 
@@ -98,11 +91,11 @@ def names_in(said: str) -> tuple[str, ...]:
     return tuple(read_units(said))
 
 
-def opened_for_writing(path: Path) -> Store:
+def opened_for_writing(path: Path, clock: Clock) -> Store:
     """Open the plan for its writer, read through before anything is written."""
-    store = Store.open(path, now=now(), checking=False)
+    store = Store.open(path, now=clock.now(), checking=False)
     try:
-        store.examine(now())
+        store.examine(clock.now())
     except BaseException:
         store.close()
         raise

@@ -169,4 +169,10 @@ def _task_facts(task: Task, texts: Texts, today: date) -> list[tuple[str, str]]:
     if task.original_due:
         due += f" ({texts.say('list.due_was', day=texts.day(task.original_due))})"
     state, carried = texts.state(task, today), texts.carried(task)
-    return [("due_label", due), ("state", state), ("carried_label", carried)]
+    outcome = texts.sentence(task.outcomes[-1]) if task.outcomes else ""
+    return [
+        ("due_label", due),
+        ("state", state),
+        ("outcome", outcome),
+        ("carried_label", carried),
+    ]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.model import PlannerError
-from ui.errand import Errand
+from planner.model import PlannerError, UnreadableReport
+from ui.errand import Errand, LongErrand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.ics.arriving import Arrival
     from planner.model import Document, Draft
     from ui.calendar_files import CalendarFiles
+    from ui.recognition import Offer, Page
 
     ReadCalendar = Callable[[bytes, str], Arrival]
 
@@ -30,6 +31,8 @@ class Intake(QObject):
     draft_ready = Signal(object)  # Draft
     calendar_ready = Signal(object)  # Arrival
     nothing_found = Signal(object)  # Draft without proposals
+    offered = Signal(object)  # Offer to recognise letters
+    page_begun = Signal(str, int, int)  # name of the report; the page at hand, and how many
     refused = Signal(object)  # PlannerError
     broken = Signal(object)  # any other exception
 
@@ -60,15 +63,33 @@ class Intake(QObject):
             today, calendar = self._today(), self._calendars.reader()
             self._begin(path.name, lambda: _read_file(path, today, calendar))
 
-    def read_text(self, text: str, name: str) -> None:
-        """Read pasted text."""
+    def read_text(self, text: str, name: str, markup: str = "") -> None:
+        """Read pasted text; `markup` is the same as a page, where the clipboard has it."""
         today, calendar = self._today(), self._calendars.reader()
-        self._begin(name, lambda: _read_text(text, name, today, calendar))
+        self._begin(name, lambda: _read_text(text, markup, name, today, calendar))
 
     def read_document(self, document: Document) -> None:
         """Read a kept document again."""
         today, calendar = self._today(), self._calendars.reader()
         self._begin(document.name, lambda: _read_again(document, today, calendar))
+
+    def recognise(self, offer: Offer) -> None:
+        """Read the pictures of a report."""
+        today = self._today()
+
+        def slow(tell: Callable[[object], None], is_stopped: Callable[[], bool]) -> Draft:
+            return _draft_of(offer.accepted(tell, is_stopped), today)
+
+        errand = LongErrand(slow, self)
+        errand.told.connect(self._tell_page)
+        self._start(offer.name, errand)
+
+    def leave(self, offer: Offer) -> None:
+        """Go on without the letters in pictures: with what was read, or the next file."""
+        if offer.draft is None:
+            self.read_next()
+        else:
+            self._hand_over(offer.draft)
 
     def stop(self) -> None:
         """Want nothing of what is being read."""
@@ -79,25 +100,38 @@ class Intake(QObject):
 
     # ------------------------------------------------------------------------------------- inside
 
-    def _begin(self, name: str, slow: Callable[[], Draft | Arrival]) -> None:
+    def _begin(self, name: str, slow: Callable[[], Draft | Arrival | Offer]) -> None:
+        self._start(name, Errand(slow, self))
+
+    def _start(self, name: str, errand: Errand) -> None:
         if self._errand is not None:
             self._errand.stop()
-        self._errand = Errand(slow, self)
-        self._errand.answered.connect(self._take)
-        self._errand.failed.connect(self._fail)
+        self._errand = errand
+        errand.answered.connect(self._take)
+        errand.failed.connect(self._fail)
         self.reading_started.emit(name)
-        self._errand.start()
+        errand.start()
 
-    def _take(self, found: Draft | Arrival) -> None:
+    def _take(self, found: Draft | Arrival | Offer) -> None:
         from planner.model import Draft  # noqa: PLC0415 - not on the way to the window
+        from ui.recognition import Offer  # noqa: PLC0415 - what was read may be a scan
 
         self._end()
-        if not isinstance(found, Draft):
-            self.calendar_ready.emit(found)
-        elif found.proposals:
-            self.draft_ready.emit(found)
+        if isinstance(found, Draft):
+            self._hand_over(found)
+        elif isinstance(found, Offer):
+            self.offered.emit(found)
         else:
-            self.nothing_found.emit(found)
+            self.calendar_ready.emit(found)
+
+    def _hand_over(self, draft: Draft) -> None:
+        if draft.proposals:
+            self.draft_ready.emit(draft)
+        else:
+            self.nothing_found.emit(draft)
+
+    def _tell_page(self, page: Page) -> None:
+        self.page_begun.emit(page.name, page.number, page.of)
 
     def _fail(self, failure: Exception) -> None:
         self._end()
@@ -111,24 +145,33 @@ class Intake(QObject):
         self.reading_ended.emit()
 
 
-def _read_file(path: Path, today: date, calendar: ReadCalendar) -> Draft | Arrival:
+def _read_file(path: Path, today: date, calendar: ReadCalendar) -> Draft | Arrival | Offer:
     """Read a file; the readers are imported here, off the window's thread and off its start."""
     from planner.ics.arriving import is_calendar
     from planner.reading.document import from_bytes, raw  # noqa: PLC0415 - on first use
+    from ui.recognition import offer_of  # noqa: PLC0415
 
     data = raw(path)
     if is_calendar(data, path.name):
         return calendar(data, path.name)
-    return _draft_of(from_bytes(data, path.name), today)
+    try:
+        draft = _draft_of(from_bytes(data, path.name), today)
+    except UnreadableReport as refusal:
+        if (offer := offer_of(data, path.name, (refusal.reason,))) is None:
+            raise
+        return offer
+    return offer_of(data, path.name, draft.document.notes, draft) or draft
 
 
-def _read_text(text: str, name: str, today: date, calendar: ReadCalendar) -> Draft | Arrival:
+def _read_text(
+    text: str, markup: str, name: str, today: date, calendar: ReadCalendar
+) -> Draft | Arrival:
     from planner.ics.arriving import is_calendar_text
     from planner.reading.document import from_text  # noqa: PLC0415 - on first use
 
     if is_calendar_text(text):
         return calendar(text.encode(errors="replace"), name)
-    return _draft_of(from_text(text, name), today)
+    return _draft_of(from_text(text, name, markup), today)
 
 
 def _read_again(document: Document, today: date, calendar: ReadCalendar) -> Draft | Arrival:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 
+from planner.carrying import done_on
 from planner.model import DueFrom, Event, Month, Task, TaskStatus
 from planner.month import day_after
+from planner.results import completed_day
 from planner.text import clean_text
 from ui.fields import Wrong, read_clock, read_day, read_month, read_percent, read_units
 from ui.item_form import ItemForm
@@ -114,6 +116,7 @@ class ItemEditor(ItemForm):
         _choose(self.priority, task.priority)
         _choose(self.state, task.status)
         self.percent.setText(str(task.percent_complete) if task.percent_complete else "")
+        self.done.setText(_said(completed_day(task), self._texts))
         self.show_row("state", shown=not is_new)
         day = task.original_due
         put(self.original, self._texts.say("editor.original_due", day=_said(day, self._texts)))
@@ -171,6 +174,7 @@ class ItemEditor(ItemForm):
         values = common | {
             "priority": self.priority.currentData(),
             "status": self.state.currentData() if task.uid else task.status,
+            "completed": self._completed(task),
         }
         if values["status"] is TaskStatus.IN_PROCESS:
             values["percent_complete"] = read_percent(self.percent.text())
@@ -179,6 +183,11 @@ class ItemEditor(ItemForm):
         if due != task.due and not untouched:
             values |= {"due": due, "due_from": DueFrom.TEXT if due else None}
         return replace(task, **values)
+
+    def _completed(self, task: Task) -> datetime | None:
+        """Return when a task was done: at the stamp it has, unless another day was typed."""
+        day = read_day(self.done.text(), self._year) if task.is_done else None
+        return done_on(day) if day and day != completed_day(task) else task.completed
 
     def _edited_event(self, common: dict[str, Any]) -> Event:
         event = self._item if isinstance(self._item, Event) else Event(summary="")
@@ -215,6 +224,7 @@ class ItemEditor(ItemForm):
         for name in EVENT_ROWS:
             self.show_row(name, shown=not is_task)
         self.show_row("priority", shown=is_task)
+        self.show_row("done", shown=is_task and isinstance(self._item, Task) and self._item.is_done)
         self.show_row("state", shown=is_task and isinstance(self._item, Task) and self._item.uid)
         self._show_state()
         self.start_time.setVisible(not is_task)

@@ -76,6 +76,7 @@ class ItemForm(QWidget):
         self.priority = QComboBox()
         self.state = QComboBox()
         self.percent = QLineEdit()
+        self.done = QLineEdit()
         self.note = _Words(LINES)
         self.start_words = label(name="muted")
         self.note_words = label(name="muted")
@@ -121,6 +122,7 @@ class ItemForm(QWidget):
             "area": self.area,
             "priority": self.priority,
             "state": _side_by_side(self.state, self.percent),
+            "done": self.done,
             "note": self.note,
         }
         own = {"start": self.start_words, "note": self.note_words}
@@ -131,6 +133,7 @@ class ItemForm(QWidget):
             self._rows[name] = field
         self.month.setPlaceholderText(say("editor.month_hint"))
         self.end.setPlaceholderText(say("editor.date_hint"))
+        self.done.setPlaceholderText(say("editor.date_hint"))
         self.with_units.setPlaceholderText(say("editor.with_hint"))
         for field, name in self._spoken().items():
             field.setAccessibleName(say(name))
@@ -154,6 +157,7 @@ class ItemForm(QWidget):
             "with_units",
             "area",
             "priority",
+            "done",
             "note",
         )
         spoken: dict[QWidget, str] = {getattr(self, name): f"editor.{name}" for name in named}

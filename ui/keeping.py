@@ -88,6 +88,15 @@ class Keeping(QObject):
         self._status.show_kept("")
         return ended.path
 
+    def tell_of_damage(self) -> None:
+        """Say quietly where the list of files cannot be read: they no longer follow the plan."""
+        if (self._folder / SUBSCRIPTIONS).exists():
+            from planner.ics.subscriptions import is_damaged
+
+            if is_damaged(self._folder):
+                say = self.texts.say
+                self._status.show_kept(say("export.keep_damaged"), say("export.keep_damaged_hint"))
+
     def _set(self, files: tuple[Subscription, ...]) -> None:
         from planner.ics.subscriptions import save
 
@@ -110,11 +119,11 @@ class Keeping(QObject):
     def finish(self) -> None:
         """Bring the files up to date before the program ends, if that is quickly done."""
         self._again.stop()
+        if self._errand is not None:  # it runs out, but there is no window any more to tell
+            self._errand.stop()
         if not (self._stale or self._pause.isActive()) or not self.files:
             return
         self._pause.stop()
-        if self._errand is not None:
-            self._errand.stop()
         aside, words, files = Aside(self._session, self._store), self.texts.words, self.files
         last = threading.Thread(target=_refreshed, args=(aside, words, files), daemon=True)
         last.start()
@@ -138,6 +147,8 @@ class Keeping(QObject):
         said = self.texts.say("export.keep_failed", name=failed[0].path.name) if failed else ""
         why = self.texts.refusal(failed[0].refusal) if failed else ""
         self._status.show_kept(said, why)
+        if not failed:
+            self.tell_of_damage()
         self._go_on(again=bool(failed))
 
     def _try_later(self, failure: Exception) -> None:

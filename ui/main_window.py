@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.blanks import Blank, TitleBlank
+from ui.errors import painting
 from ui.month_view import MonthView
 
 if TYPE_CHECKING:
@@ -118,6 +119,11 @@ class MainWindow(QWidget):
         self._lay_out_around()
         self._is_complete = True
         self._fit()
+
+    def loosen(self) -> None:
+        """Let the month take the room that all around it leaves, now that it is there."""
+        self.pages.setMinimumSize(0, 0)
+        self.pages.setMaximumSize(*LARGEST)
 
     # ------------------------------------------------------------------------------- pages, sheets
 
@@ -248,6 +254,7 @@ class MainWindow(QWidget):
             return
         super().keyPressEvent(event)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: what can wait starts after it."""
         super().paintEvent(event)
@@ -256,8 +263,6 @@ class MainWindow(QWidget):
             self.first_painted.emit()
         if self._is_complete and not self._painted_whole:
             self._painted_whole = True
-            self.pages.setMinimumSize(0, 0)
-            self.pages.setMaximumSize(*LARGEST)
             self.whole_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -89,9 +89,19 @@ class MessageBar(QFrame):
         if not grave and not ways:
             self._end.start()
 
-    def wait_for(self, words: str, stop: Way) -> None:
-        """Say that something takes its time, with a way to stop it."""
-        self._show(words, (stop,), kind="quiet", waits=True)
+    def wait_for(self, words: str, stop: Way, *, done: int = 0, of: int = 0) -> None:
+        """Say that something takes its time, how much is done if that is known; a way to stop it.
+
+        Told again while it lasts, only the words and the progress change: the button keeps its
+        place and the keyboard.
+        """
+        self._end.stop()
+        if not self._progress.isHidden() and [way.text() for way in self.ways] == [stop.words]:
+            put(self._words, words)
+        else:
+            self._show(words, (stop,), kind="quiet", waits=True)
+        self._progress.setRange(0, of)
+        self._progress.setValue(done)
 
     def close_message(self) -> None:
         """Close the bar; the keyboard goes where it came from."""

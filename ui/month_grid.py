@@ -105,6 +105,12 @@ class MonthGrid(QTableView):
         if self._card is not None:
             self._card.refresh()
 
+    def expect(self, page: MonthPage) -> None:
+        """Put a month in place that may be shown next; its weeks are kept so."""
+        size = self.viewport().size()
+        if self.isVisible():
+            self._arranger.arrange(page, size.width(), size.height())
+
     def choose(self, uid: str) -> None:
         """Mark an item that was chosen elsewhere; the empty UID marks none."""
         self.mark(uid=uid, more=None)

@@ -29,7 +29,6 @@ from ui.message_bar import Way
 from ui.month_paper import PaperMonth, print_month
 from ui.paper import MARGINS, NARROW, covering, pdf, print_document, sheet
 from ui.screen import opened
-from ui.session import Clock
 from ui.style import apply
 from ui.texts import Texts
 
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
+    from planner.clock import Clock
     from planner.model import Item, Month
     from planner.settings import Settings
     from planner.store.reports import Report
@@ -235,12 +235,11 @@ def print_paper(month: PaperMonth, texts: Texts, device: QPagedPaintDevice) -> N
     print_month(month, covering([QFont().family()]), texts, device)
 
 
-def write_month(month: Month, output: Path, *, data: Path, today: date | None) -> int:
+def write_month(month: Month, output: Path, *, data: Path, clock: Clock) -> int:
     """Write a month of the plan in `data` as a PDF, without a screen; return the exit status."""
     settings = load(data)
     texts = Texts(words(settings.language))
     apply(opened(texts, offscreen=True), "light", shipped_font=True)
-    clock = Clock.of(today)
     with Store.open(data / PLAN, now=clock.now()) as store:
         name = organisation(settings, store.reports(), month)
         items = month_items(Plan(store, store.write), month)

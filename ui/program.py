@@ -15,23 +15,23 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from planner import logs
 from planner.model import PlannerError
 from planner.settings import PLAN, load
+from planner.store.place import went_away
 from resources import words
 from ui import placing
 from ui.errors import log_qt
 from ui.first_picture import FirstPicture
 from ui.instance import Instance
 from ui.screen import opened
-from ui.session import now
 from ui.style import apply
 from ui.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
+    from planner.clock import Clock
     from planner.model import Month
     from planner.settings import Settings
     from ui.app import Desk
@@ -42,7 +42,7 @@ DONE, REFUSED = 0, 1
 DAMAGED = 101  # the exit status of the event loop, not of the program
 
 
-def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -> int:
+def run(files: Sequence[Path], *, data: Path, clock: Clock, debug: bool) -> int:
     """Open the window on the plan in `data`, read `files`, and return the exit status."""
     logs.to_screen(debug=debug)
     settings = load(data)
@@ -57,7 +57,8 @@ def run(files: Sequence[Path], *, data: Path, today: date | None, debug: bool) -
     app = opened(texts)
     log_qt()
     apply(app, settings.colour_scheme)
-    work = Work(data, texts, settings, today, lambda desk: desk.start(instance, files))
+    work = Work(data, texts, settings, clock)
+    work.begin = lambda desk: desk.start(instance, files, work.said)
     status = work.at_once(app)
     while status == DAMAGED:
         status = work.mended(app)
@@ -73,17 +74,26 @@ class Work(QObject):
         data: Path,
         texts: Texts,
         settings: Settings,
-        today: date | None,
-        begin: Callable[[Desk], None],
+        clock: Clock,
     ) -> None:
         super().__init__()
         self._data = data
         self._texts = texts
         self._settings = settings
-        self._today = today
-        self._begin = begin
+        self._clock = clock
+        self.begin: Callable[[Desk], None] = _nothing
+        self.said = self._brought_home()  # of the plan, when the window is there
         self._first: FirstPicture | None = None
         self._desk: Desk | None = None
+
+    def _brought_home(self) -> str:
+        """Bring a plan home that went elsewhere; return what is to be said of it."""
+        home = self._data / PLAN
+        if not went_away(home):
+            return ""
+        from ui.elsewhere import bring_home  # noqa: PLC0415 - seldom needed
+
+        return bring_home(home, self._clock, self._texts)
 
     def at_once(self, app: QApplication) -> int:
         """Show the month before all else is there; return the exit status of the event loop."""
@@ -106,7 +116,7 @@ class Work(QObject):
         self._complete_with(self._first)
 
     def _month(self, *, checking: bool) -> FirstPicture:
-        args = (self._data, self._texts, self._settings, self._today)
+        args = (self._data, self._texts, self._settings, self._clock)
         return FirstPicture(*args, checking=checking)
 
     def _wait(self) -> None:
@@ -128,9 +138,9 @@ class Work(QObject):
     def _complete_with(self, first: FirstPicture) -> None:
         from ui.app import Desk  # noqa: PLC0415 - not on the way to the first picture
 
-        self._desk = Desk(self._data, self._texts, self._settings, self._today, first)
+        self._desk = Desk(self._data, self._texts, self._settings, self._clock, first)
         self._desk.damaged.connect(self._leave_damaged)
-        self._begin(self._desk)
+        self.begin(self._desk)
 
     def _leave_damaged(self) -> None:
         QCoreApplication.exit(DAMAGED)
@@ -144,8 +154,10 @@ class Work(QObject):
                 self._end()
                 from ui.rescue import Rescue  # noqa: PLC0415 - only where the plan is out of order
 
-                if not Rescue(self._texts, self._data / PLAN, refusal, now).succeeds(app):
+                rescue = Rescue(self._texts, self._data / PLAN, refusal, self._clock.now)
+                if not rescue.succeeds(app):
                     return False
+                self.said = rescue.said
             else:
                 return True
 
@@ -170,9 +182,11 @@ class Work(QObject):
             first.window.deleteLater()
 
 
-def render(
-    month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
-) -> int:
+def _nothing(_desk: Desk) -> None:
+    """Begin nothing."""
+
+
+def render(month: Month, size: tuple[int, int], output: Path, *, data: Path, clock: Clock) -> int:
     """Paint the window with a month into a PNG, without a screen; raises CannotExport."""
     from PySide6.QtCore import QBuffer  # noqa: PLC0415 - only pictures need it
 
@@ -184,7 +198,7 @@ def render(
     app = opened(texts, offscreen=True)
     log_qt()
     apply(app, settings.colour_scheme, shipped_font=True)
-    desk = Desk(data, texts, settings, today)
+    desk = Desk(data, texts, settings, clock)
     desk.window.setGeometry(*AWAY, *size)
     desk.session.show_month(month)
     desk.window.show()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 import resources
+from planner.model import RECOGNISABLE, UnreadableReport
 from ui.errors import details
 from ui.message_bar import Way
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planner.store import Store
     from ui.intake import Intake
     from ui.main_window import MainWindow
+    from ui.recognition import Offer, Recognition
     from ui.report_page import ReportPage
     from ui.review import ReviewPage
     from ui.session import Session
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PATTERNS = "*.txt *.docx *.html *.htm *.pdf *.ics"
+PATTERNS = (
+    "*.docx *.doc *.pdf *.txt *.html *.htm *.rtf *.odt *.eml *.msg *.mht *.ics "
+    "*.png *.jpg *.jpeg *.tif *.tiff *.bmp"
+)
 MOST_TOLD = 200  # sentences about one file
 SAMPLE = ("samples", "bao-cao-mau.txt")
 
@@ -62,6 +67,7 @@ class Reception(QObject):
         self._kept = ""  # digest of the calendar file that waited for this review
         self._review: ReviewPage | None = None
         self._report: ReportPage | None = None
+        self._recognition: Recognition | None = None
 
     # ------------------------------------------------------------------------------------- ways in
 
@@ -95,13 +101,13 @@ class Reception(QObject):
         if files:
             self.read(files)
         elif carried.text().strip():
-            self.read_text(carried.text())
+            self.read_text(carried.text(), carried.html())
         else:
             self._window.messages.tell(self._texts.say("window.nothing_to_paste"))
 
-    def read_text(self, text: str) -> None:
-        """Read pasted or dropped text."""
-        self._intake.read_text(text, self._texts.say("window.pasted"))
+    def read_text(self, text: str, markup: str = "") -> None:
+        """Read pasted or dropped text; `markup` is the same as a page, where there is one."""
+        self._intake.read_text(text, self._texts.say("window.pasted"), markup)
 
     # ------------------------------------------------------------------------------ what came of it
 
@@ -128,15 +134,30 @@ class Reception(QObject):
         self._window.show_over(self.review_page)
         self.review_page.show_calendar(arrival.draft, arrival.rereading, told, facts)
 
+    def offer_recognition(self, offer: Offer) -> None:
+        """Ask whether the letters of a scan are to be recognised."""
+        if self._recognition is None:
+            from ui.recognition import Recognition  # noqa: PLC0415 - few files need it
+
+            messages = self._window.messages
+            self._recognition = Recognition(messages, self._intake, self._texts)
+        self._recognition.ask(offer)
+
     def show_nothing_found(self, draft: Draft) -> None:
-        """Say that a report has no task and no day; the text is not kept."""
+        """Say that a report has no task and no day, and tells of none; the text is not kept."""
+        if self._session.plan.compare(draft).told:
+            self.show_review(draft)
+            return
         name = draft.document.name
         self._window.messages.tell(self._texts.say("window.no_items", name=name))
         self._intake.read_next()
 
     def refuse(self, error: PlannerError) -> None:
         """Say why something was refused."""
-        self._window.messages.tell(self._texts.refusal(error), grave=True)
+        words = self._texts.refusal(error)
+        if isinstance(error, UnreadableReport) and error.reason in RECOGNISABLE:
+            words = f"{words} {self._texts.say('recognition.install')}"
+        self._window.messages.tell(words, grave=True)
         self._intake.read_next()
 
     def break_off(self, failure: Exception) -> None:
@@ -209,8 +230,10 @@ class Reception(QObject):
             self._session.accept(readings, dropped, edited)
         month = draft.head.period or self._session.month_to_show((*readings, *edited))
         self._session.show_month(month)
-        count = len(readings) + len(edited)
-        self._window.status.add(self._texts.say("window.accepted", count=count))
+        marked = len(held.outcomes) if held else 0
+        count = len(readings) + len(edited) - marked
+        key = "window.accepted_marked" if marked else "window.accepted"
+        self._window.status.add(self._texts.say(key, count=count, marked=marked))
         self._draft = None
         self._intake.read_next()
 

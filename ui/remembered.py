@@ -10,14 +10,22 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject
+
+from planner.month import page
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from planner.model import Event, Item, Month
+    from planner.month import MonthPage
+    from planner.plan import Plan
     from planner.store import Store
+    from ui.work import Writer
 
 MONTHS = 48
+MANY = 500  # items beside the shelf, each looked at by each act
 
 
 class Remembered:
@@ -25,6 +33,11 @@ class Remembered:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.forget()
+
+    def forget(self) -> None:
+        """Ask the store anew."""
+        store = self._store
         keep = _never if store.read_only else lru_cache(maxsize=MONTHS)
         self.between: Callable[[date, date], Sequence[Item]] = keep(store.between)
         self.listed: Callable[[Month], Sequence[Item]] = keep(store.listed)
@@ -39,3 +52,36 @@ class Remembered:
 def _never(ask: Callable[..., Any]) -> Callable[..., Any]:
     """Keep no answer."""
     return ask
+
+
+class Pages:
+    """The pages of the months last looked at, each kept for as long as its items are the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Month, tuple[list[Item], date, MonthPage]] = {}
+
+    def page(self, items: Sequence[Item], month: Month, today: date) -> MonthPage:
+        """Return the page of a month with the items that have a day on it."""
+        held, kept = list(items), self._kept.pop(month, None)
+        if kept is None or kept[:2] != (held, today):
+            kept = held, today, page(held, month, today)
+        self._kept[month] = kept
+        if len(self._kept) > MONTHS:
+            del self._kept[next(iter(self._kept))]
+        return kept[2]
+
+
+class Settling(QObject):
+    """Lets the plan find on the shelf what an import has laid beside it, once that is durable."""
+
+    def __init__(self, plan: Plan, shelf: Remembered, writer: Writer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._plan, self._shelf, self._writer = plan, shelf, writer
+
+    def settle(self, waiting: int) -> None:
+        """Settle the plan if nothing waits to be written; what goes elsewhere is not here."""
+        if self._writer.is_elsewhere:
+            return
+        if not waiting and not self._writer.waiting and self._plan.laid_over > MANY:
+            self._shelf.forget()
+            self._plan.settle()

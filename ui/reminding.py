@@ -34,7 +34,7 @@ TRAY_PAUSE = 500  # ms of quiet before the sign in the tray is made true
 
 
 class Reminding(QObject):
-    """Looks at the plan after the first paint, and when a day begins."""
+    """Looks at the plan when the window begins, and when a day does."""
 
     window_requested = Signal()  # from the tray
     read_only_found = Signal(object)  # why
@@ -75,7 +75,7 @@ class Reminding(QObject):
         """Say what the new day brings, unless something else is being said."""
         self._next = [self._tell_day]
         self._go_on()
-        self.show_tray(aloud=not self._window.isActiveWindow())
+        self.show_in_tray(aloud=not self._window.isActiveWindow())
 
     def end(self) -> None:
         """Take the sign out of the tray."""
@@ -132,7 +132,7 @@ class Reminding(QObject):
         self._window.messages.close_message()
         self._session.show_today()
 
-    def show_tray(self, *, aloud: bool = False) -> None:
+    def show_in_tray(self, *, aloud: bool = False) -> None:
         """Show in the tray, where there is one and a person wants it, what is to be said."""
         if not self._choosing.settings.tray:
             self.end()

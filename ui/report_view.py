@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
 from enum import Enum
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent, QPalette, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
+from PySide6.QtGui import QMouseEvent, QPalette, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit
 
 from planner.model import Span
 from ui.style import colour, look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-FIRST_ASTRAL = 0x10000
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Light(Enum):
@@ -32,8 +33,7 @@ class Light(Enum):
     PASSED = "passed"
 
 
-@dataclass(frozen=True, slots=True)
-class LitWords:
+class LitWords(NamedTuple):
     """Words of the report and why they are lit."""
 
     span: Span
@@ -49,7 +49,7 @@ class Offsets:
     """Turn code points, which spans count, into the UTF-16 units that Qt counts, and back."""
 
     def __init__(self, text: str) -> None:
-        self._astral = [n for n, letter in enumerate(text) if ord(letter) >= FIRST_ASTRAL]
+        self._astral = [found.start() for found in ASTRAL.finditer(text)]
 
     def to_qt(self, offset: int) -> int:
         """Return the position in UTF-16 units."""
@@ -100,28 +100,35 @@ class ReportView(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self._offsets = Offsets("")
-        self._lit: tuple[LitWords, ...] = ()
+        self._lit: list[tuple[int, int, LitWords]] = []  # by start: start, rank, words
+        self._longest = 0
+        self._blocks = range(0)  # the paragraphs whose words are lit: those in sight, and around
         self._current: Span | None = None
+        self.verticalScrollBar().valueChanged.connect(self._follow)
 
     def show_report(self, text: str, lit: Sequence[LitWords]) -> None:
         """Show a text with lit words."""
         self._offsets = Offsets(text)
         self._current = None
+        self._lit = []
+        self._begin_document()
         self.setPlainText(_in_short_lines(text))
         self.light(lit)
 
     def light(self, lit: Sequence[LitWords]) -> None:
-        """Light other words of the same text."""
-        self._lit = tuple(lit)
+        """Light other words of the same text; of overlapping ones the last is on top."""
+        ranked = ((each.span.start, rank, each) for rank, each in enumerate(lit))
+        self._lit = sorted(ranked, key=itemgetter(0, 1))
+        self._longest = max((each.span.end - each.span.start for each in lit), default=0)
         self._paint_lights()
 
     def point_at(self, span: Span) -> None:
         """Light one stretch strongly and scroll to it."""
         self._current = span
-        self._paint_lights()
         cursor = self._cursor(Span(span.start, span.start))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        self._paint_lights()
 
     @property
     def current(self) -> Span | None:
@@ -157,14 +164,55 @@ class ReportView(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def _begin_document(self) -> None:
+        """Take a new document: to one that had many lights, each line would be added slowly."""
+        former, fresh = self.document(), QTextDocument(self)
+        fresh.setDocumentLayout(QPlainTextDocumentLayout(fresh))
+        fresh.setDefaultFont(former.defaultFont())
+        fresh.setDocumentMargin(former.documentMargin())
+        fresh.setUndoRedoEnabled(False)
+        is_ours = former.parent() is self  # Qt deletes its own
+        self.setDocument(fresh)
+        if is_ours:
+            former.deleteLater()
+
     def _cursor(self, span: Span) -> QTextCursor:
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._offsets.to_qt(span.start))
         cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Light what comes into sight."""
+        super().resizeEvent(event)
+        self._follow()
+
+    def _follow(self, _value: int = 0) -> None:
+        """Light what comes into sight."""
+        first = self.firstVisibleBlock().blockNumber()
+        last = min(first + self._page(), self.blockCount()) - 1
+        if first not in self._blocks or last not in self._blocks:
+            self._paint_lights()
+
+    def _page(self) -> int:
+        """Return how many paragraphs are in sight at most."""
+        return self.viewport().height() // self.fontMetrics().lineSpacing() + 2
+
+    def _near(self) -> Iterator[LitWords]:
+        """Yield the lit words in sight and around; ten thousand at once would take seconds."""
+        number, page = self.firstVisibleBlock().blockNumber(), self._page()
+        self._blocks = range(max(number - page, 0), min(number + 2 * page, self.blockCount()))
+        document = self.document()
+        end = document.findBlockByNumber(self._blocks[-1])
+        first = self._offsets.from_qt(document.findBlockByNumber(self._blocks[0]).position())
+        last = self._offsets.from_qt(end.position() + end.length())
+        low = bisect_left(self._lit, first - self._longest, key=itemgetter(0))
+        high = bisect_left(self._lit, last, key=itemgetter(0))
+        near = [each for each in self._lit[low:high] if each[2].span.end > first]
+        yield from (words for _start, _rank, words in sorted(near, key=itemgetter(1)))
+
     def _paint_lights(self) -> None:
-        selections = [self._selection(each.span, self._format(each.light)) for each in self._lit]
+        selections = [self._selection(each.span, self._format(each.light)) for each in self._near()]
         if self._current is not None:
             selections.append(self._selection(self._current, self._strong()))
         self.setExtraSelections(selections)

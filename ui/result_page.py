@@ -95,9 +95,9 @@ class ResultPage(QWidget):
         """Copy everything: tables for Word, columns with tabs for a plain field."""
         if self._said is None:
             return
-        carried = QMimeData()
-        carried.setText(self._said.plain)
-        carried.setHtml(self._said.html)
+        said, carried = self._said.as_letters(), QMimeData()
+        carried.setText(said.plain)
+        carried.setHtml(said.html)
         QGuiApplication.clipboard().setMimeData(carried)
         self.copied.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ COLUMNS = ("number", "task", "units", "due", "state", "note")
 WIDTHS = (4, 38, 18, 12, 12, 16)  # per cent
 EMPTY_WIDTH = 9  # of a column in which nothing stands; the tasks get the rest
 TASK = COLUMNS.index("task")
+FORMULA = ("=", "+", "-", "@")
 DONE = (Outcome.DONE, Outcome.DONE_LATE)
 
 
@@ -39,6 +40,14 @@ class ResultText:
     counts: str
     columns: tuple[str, ...]
     tables: tuple[Table, ...]
+
+    def as_letters(self) -> ResultText:
+        """Return the text for where it is pasted: a spreadsheet must not compute a title."""
+        tables = (
+            replace(each, rows=tuple(tuple(map(_as_letters, row)) for row in each.rows))
+            for each in self.tables
+        )
+        return replace(self, tables=tuple(tables))
 
     @property
     def plain(self) -> str:
@@ -76,6 +85,11 @@ class ResultText:
         looks = 'width="100%" style="border-collapse:collapse;margin-bottom:12px"'
         opened = f'<table border="1" cellspacing="0" cellpadding="4" {looks}>'
         return f"{opened}<tr>{head}</tr>{body}</table>"
+
+
+def _as_letters(cell: str) -> str:
+    """Return a cell with the sign before it that tells a spreadsheet that it is no formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def result_text(result: MonthResult, texts: Texts) -> ResultText:

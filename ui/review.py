@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,7 +24,7 @@ from ui.labels import label, put
 from ui.report_view import ReportView
 from ui.review_legend import Legend
 from ui.review_list import ReviewList
-from ui.review_rows import Row, Tab, lit_words, rows, summary
+from ui.review_rows import Row, Rows, Tab, lit_words, relit, rows, summary, tab_of
 from ui.style import TITLE, colour, look
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class ReviewPage(QWidget):
         self._texts = texts
         self._review: Review | None = None
         self._history: list[Review] = []
+        self._rows: dict[Tab, Rows] = {}
         self._of_report = True
         self._build()
         self._connect()
@@ -80,13 +81,14 @@ class ReviewPage(QWidget):
     def _begin(self, held: Review, *, of_report: bool) -> None:
         self._review = held
         self._of_report = of_report
-        self._history = []
+        self._history, self._rows = [], {}
         for part in (self._month_words, self._month):
             part.setVisible(of_report)
         self.report.show_report(held.draft.document.text, ())
         only_events = not any(isinstance(choice.item, Task) for choice in held.choices)
         tab = Tab.EVENTS if only_events and not of_report else Tab.TASKS
-        self._tabs.setCurrentIndex(TABS.index(tab))
+        with QSignalBlocker(self._tabs):  # what it shows is shown below
+            self._tabs.setCurrentIndex(TABS.index(tab))
         self._refresh()
         self.items.setFocus()
 
@@ -132,7 +134,7 @@ class ReviewPage(QWidget):
     def part(self) -> None:
         """Take the current item as one of its own, not as the known one it resembles."""
         choice = self._current_choice()
-        if choice is not None and self._held().choices[choice].comparison.known:
+        if choice is not None and self._can_part(choice):
             self._decide(lambda held: held.parted(choice))
 
     def edit(self) -> None:
@@ -152,8 +154,8 @@ class ReviewPage(QWidget):
     def undo(self) -> None:
         """Take the last decision back."""
         if self._history:
-            self._review = self._history.pop()
-            self._refresh()
+            before, self._review = self._review, self._history.pop()
+            self._refresh(before)
 
     def go_to_next_asked(self) -> None:
         """Go to the next item that needs a look."""
@@ -163,10 +165,9 @@ class ReviewPage(QWidget):
         """Select the item whose words stand at a place of the report."""
         held = self._held()
         found = [
-            (len(choice.item.evidence.span), index)
+            (len(choice.evidence.span), index)
             for index, choice in enumerate(held.choices)
-            if choice.item.evidence
-            and choice.item.evidence.span.start <= offset < choice.item.evidence.span.end
+            if choice.evidence and choice.evidence.span.start <= offset < choice.evidence.span.end
         ]
         if found:
             self._select_choice(min(found)[1])
@@ -287,13 +288,14 @@ class ReviewPage(QWidget):
         held = self._held()
         self._history.append(held)
         self._review = decide(held)
-        self._refresh()
+        self._refresh(held)
 
     def _show_head(self, draft: Draft) -> None:
         say, head = self._texts.say, draft.head
         put(self._heading, say("review.heading", title=head.title or draft.document.name))
         day = head.meeting_date
         facts = [
+            say("assumed.recognised") if draft.document.is_recognised else "",
             say("review.meeting", day=self._texts.day(day))
             if day
             else say("review.meeting_unknown"),
@@ -320,23 +322,27 @@ class ReviewPage(QWidget):
         if isinstance(month, Month):
             self._decide(lambda held: held.planned_for(month))
 
-    def _refresh(self) -> None:
+    def _refresh(self, before: Review | None = None) -> None:
+        """Show the review as it is now; `before` is what was shown, where only a decision came."""
         held = self._held()
+        self._rows = {tab: rows(held, tab, self._texts, self._rows.get(tab)) for tab in TABS}
         for number, tab in enumerate(TABS):
-            count = len(rows(held, tab, self._texts))
+            count = len(self._rows[tab])
             self._tabs.setTabText(number, self._texts.say(f"review.tab_{tab.value}", count=count))
             asks = tab is Tab.LOOK and bool(held.asked)
             self._tabs.setTabTextColor(number, colour(look().red) if asks else QColor())
-        self.report.light(lit_words(held))
+            self._tabs.setTabVisible(number, tab is not Tab.EARLIER or count > 0)
+        if before is None or relit(before, held):
+            self.report.light(lit_words(held))
         put(self._summary, summary(held, self._texts))
-        self.take_over_button.setEnabled(bool(held.accepted or held.dropped or held.edited))
+        self.take_over_button.setEnabled(held.decides)
         self._show_tab(self._tabs.currentIndex())
 
     def _show_tab(self, number: int) -> None:
-        if self._review is None:
-            return
         tab = TABS[number]
-        shown = rows(self._review, tab, self._texts)
+        if tab not in self._rows:
+            return
+        shown = self._rows[tab]
         self.items.show_rows(shown)
         self._empty.setVisible(not shown)
         self.items.setVisible(bool(shown))
@@ -346,8 +352,12 @@ class ReviewPage(QWidget):
         if row and row.span:
             self.report.point_at(row.span)
         choice = row.choice if row else None
-        known = choice is not None and self._held().choices[choice].comparison.known is not None
-        self._part.setVisible(known and self._of_report)
+        self._part.setVisible(choice is not None and self._can_part(choice))
+
+    def _can_part(self, index: int) -> bool:
+        """Tell whether a person may say that an item is not the known one it resembles."""
+        choice = self._held().choices[index]
+        return self._of_report and choice.comparison.known is not None and not choice.is_told
 
     def _current_choice(self) -> int | None:
         row = self.items.current_row
@@ -364,8 +374,7 @@ class ReviewPage(QWidget):
 
     def _select_choice(self, choice: int) -> None:
         if not self.items.show_choice(choice):
-            is_task = isinstance(self._held().choices[choice].item, Task)
-            self._tabs.setCurrentIndex(TABS.index(Tab.TASKS if is_task else Tab.EVENTS))
+            self._tabs.setCurrentIndex(TABS.index(tab_of(self._held().choices[choice])))
             self.items.show_choice(choice)
 
     def _ask_for_marked(self, kind: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -12,6 +13,7 @@ from planner.review import Mark
 from ui.errors import painting
 from ui.review_model import ROW_ROLE, ReviewModel
 from ui.style import SMALL, colour, font, look, pixmap
+from ui.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
@@ -23,6 +25,8 @@ MARGIN = 8
 BOX = 18
 STRIPE = 3  # marks the current row, as in the list beside the month
 BADGE_WIDTH = 96
+SURELY = 0.95  # of a width: what the syllables take together is not quite what the line takes
+KEPT = 2048  # heights of texts
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 SIGNS = {
@@ -42,6 +46,7 @@ class ReviewDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._width = 400
+        self._title, self._small = Measure(font()), Measure(font(SMALL))
 
     def set_width(self, width: int) -> None:
         """Say how wide rows are; titles wrap to it."""
@@ -50,9 +55,12 @@ class ReviewDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: D102
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        row = index.data(ROW_ROLE)
+        return QSize(self._width, self.height(index.data(ROW_ROLE)))
+
+    def height(self, row: Row) -> int:
+        """Return the height that a row needs at the width said last."""
         title, detail = self._heights(row)
-        return QSize(self._width, title + detail + 2 * MARGIN)
+        return title + detail + 2 * MARGIN
 
     @painting
     def paint(  # noqa: D102
@@ -126,11 +134,29 @@ class ReviewDelegate(QStyledItemDelegate):
 
     def _heights(self, row: Row) -> tuple[int, int]:
         """Return the heights of the title and of the detail in pixels."""
-        room = QRect(0, 0, self._title_width(), 10_000)
-        title = QFontMetrics(_title_font(row)).boundingRect(room, WRAPPED, row.title).height()
-        small = QFontMetrics(font(SMALL))
-        detail = small.boundingRect(room, WRAPPED, row.detail).height() if row.detail else 0
-        return max(title, BOX), detail
+        title, room = self._title.height(row.title, self._title_width()), self._title_width()
+        return max(title, BOX), self._small.height(row.detail, room) if row.detail else 0
+
+
+class Measure:
+    """Tells how high texts are in one font; most take one line, which is soon seen."""
+
+    def __init__(self, face: QFont) -> None:
+        self._metrics = QFontMetrics(face)
+        self._setter = Typesetter(face)
+        self._line = self._wrapped("x", 100)
+        self._heights = lru_cache(maxsize=KEPT)(self._wrapped)
+
+    def height(self, text: str, width: int) -> int:
+        """Return the height of a text wrapped to a width."""
+        words = text.split(" ")
+        spaces = (len(words) - 1) * self._setter.width(" ")
+        if "\n" not in text and sum(map(self._setter.width, words)) + spaces < width * SURELY:
+            return self._line
+        return self._heights(text, width)
+
+    def _wrapped(self, text: str, width: int) -> int:
+        return self._metrics.boundingRect(QRect(0, 0, width, 10_000), WRAPPED, text).height()
 
 
 def _title_font(row: Row) -> QFont:

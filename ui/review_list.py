@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.review_delegate import ReviewDelegate
 from ui.review_model import Index, ReviewModel
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from ui.review_rows import Row
     from ui.texts import Texts
+
+
+BATCH = 200  # rows that are put in place before the window has its turn
 
 
 class ReviewList(QListView):
@@ -41,6 +44,8 @@ class ReviewList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
         self.setAccessibleName(texts.say("review.zone_items"))
         self._painter.box_clicked.connect(self.toggle_requested)
         self.doubleClicked.connect(self._ask_for_edit)
@@ -70,6 +75,15 @@ class ReviewList(QListView):
         if below.isValid():
             self.setCurrentIndex(below)
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Repaint a row that is as high as it was: Qt would measure all of them anew."""
+        row = self._rows.row(first)
+        place = self.visualRect(first)
+        if row and first == last and place.height() == self._painter.height(row):
+            QAbstractItemView.dataChanged(self, first, last, roles)
+        else:
+            super().dataChanged(first, last, roles)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row is current."""
         super().currentChanged(current, previous)
@@ -78,8 +92,9 @@ class ReviewList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap titles to the new width."""
         super().resizeEvent(event)
-        self._painter.set_width(self.viewport().width())
-        self.scheduleDelayedItemsLayout()
+        if event.size().width() != event.oldSize().width():
+            self._painter.set_width(self.viewport().width())
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of the review."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from planner.review import Mark
+from ui.review_rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+FEW = 10  # rows that are told of one by one
 
 CHECKED = {
     Mark.TICKED: Qt.CheckState.Checked,
@@ -35,17 +37,22 @@ class ReviewModel(QAbstractListModel):
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._rows: list[Row] = []
+        self._rows: Sequence[Row] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; where only contents changed, the view keeps its place."""
-        if len(rows) == len(self._rows) and rows:
-            self._rows = list(rows)
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        before, count = self._rows, len(rows)
+        if not count or count != len(before):
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        self._rows = rows
+        changed = None
+        if isinstance(rows, Rows) and isinstance(before, Rows):
+            changed = rows.changed(before)
+        for first, last in [(0, count - 1)] if changed is None else _stretches(changed):
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def row(self, index: Index) -> Row | None:
         """Return the row at an index."""
@@ -53,10 +60,8 @@ class ReviewModel(QAbstractListModel):
 
     def find_choice(self, choice: int) -> QModelIndex:
         """Return the index of a choice, invalid when this tab does not show it."""
-        for number, row in enumerate(self._rows):
-            if row.choice == choice:
-                return self.index(number)
-        return QModelIndex()
+        place = self._rows.place_of(choice) if isinstance(self._rows, Rows) else None
+        return QModelIndex() if place is None else self.index(place)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows."""
@@ -86,5 +91,13 @@ class ReviewModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def _spoken(self, row: Row) -> str:
-        state = self._texts.say(f"review.state_{row.mark.value}") if row.mark else row.detail
+        of = "told_" if row.is_told else ""
+        state = self._texts.say(f"review.state_{of}{row.mark.value}") if row.mark else row.detail
         return self._texts.say("review.row_spoken", title=row.title, badge=row.badge, state=state)
+
+
+def _stretches(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return places as stretches, first and last; many places as the one that holds them all."""
+    if len(places) > FEW:
+        return [(places[0], places[-1])]
+    return [(place, place) for place in places]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,15 @@ from planner.model import PlannerError
 from ui.message_bar import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QCloseEvent
 
+    from planner.clock import Clock
+    from ui.elsewhere import Elsewhere
     from ui.main_window import MainWindow
     from ui.texts import Texts
     from ui.work import Writer
 
+NEWER = "newer"  # a plan that a copy of it cannot be written either
 PATIENCE = 5.0  # seconds to wait for the queue when the window closes
 
 
@@ -31,13 +31,15 @@ class Saving(QObject):
         window: MainWindow,
         writer: Writer,
         texts: Texts,
-        save_at: Callable[[Path], None],
+        clock: Clock,
+        elsewhere: Elsewhere,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._writer = writer
         self._texts = texts
-        self._save_at = save_at
+        self._clock = clock
+        self._elsewhere = elsewhere
         self._failing = False
         self._gives_up = False
 
@@ -50,7 +52,7 @@ class Saving(QObject):
         """Say that everything is on the disk, once it is."""
         if waiting:
             return
-        self._window.status.show_saved(datetime.now().astimezone())
+        self._window.status.show_saved(self._clock.local())
         if self._failing:
             self._failing = False
             self._window.messages.close_message()
@@ -60,8 +62,9 @@ class Saving(QObject):
         self._failing = True
         self._window.status.show_unsaved(waiting)
         said = self._texts.say("errors.unsaved", count=waiting)
-        if isinstance(failure, PlannerError) and failure.code != "cannot_write":
-            said = f"{self._texts.refusal(failure)} {said}"
+        if isinstance(failure, PlannerError):
+            waits = self._texts.say("errors.waiting", count=waiting)
+            said = f"{self._texts.refusal(failure)} {waits}"
         self._window.messages.tell(said, *self._ways(), grave=True)
 
     def show_read_only(self, reason: str | None) -> None:
@@ -70,18 +73,28 @@ class Saving(QObject):
         why = words.say(key) if words.has(key) else self._texts.say("errors.cannot_write")
         self._window.status.show_read_only()
         said = self._texts.say("errors.read_only", reason=why)
-        elsewhere = Way(self._texts.say("errors.elsewhere"), self.save_elsewhere)
-        self._window.messages.tell(said, elsewhere, grave=True)
+        ways = (Way(self._texts.say("errors.elsewhere"), self.save_elsewhere),)
+        self._window.messages.tell(said, *(() if reason == NEWER else ways), grave=True)
 
     def save_elsewhere(self) -> None:
         """Save the plan with its waiting changes in a place that a person chooses."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - seldom needed
 
         say = self._texts.say
-        chosen, _ = QFileDialog.getSaveFileName(self._window, say("window.choose_place"))
-        if chosen:
-            self._save_at(Path(chosen))
-            self._window.messages.tell(self._texts.say("store.copied", place=chosen))
+        name = say("copies.name")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, say("window.choose_place"), name)
+        if not chosen:
+            return
+        place = Path(chosen)
+        try:
+            self._elsewhere.go(place)
+        except PlannerError as refusal:
+            self._failing = True
+            said = f"{say('errors.moved_failed', place=place)} {self._texts.refusal(refusal)}"
+            self._window.messages.tell(said, *self._ways(), grave=True)
+            return
+        self._failing = False
+        self._window.messages.tell(say("errors.moved", place=place), grave=True)
 
     def close(self, event: QCloseEvent) -> None:
         """Let the window close when everything is on the disk."""

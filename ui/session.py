@@ -6,8 +6,7 @@ means: that is the plan's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,14 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.filtering import Filter
 from planner.model import Entry, Event, Month, Task, entries
-from planner.month import DAYS, MonthPage, day_after, page, shown_days
+from planner.month import DAYS, MonthPage, day_after, shown_days
+from ui.remembered import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date, datetime
 
+    from planner.clock import Clock
     from planner.model import Change, Item
     from planner.plan import Plan
     from ui.task_groups import Group
@@ -33,39 +35,11 @@ class View(Enum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """How the window knows the time: today may be a given day (tests, pictures)."""
-
-    today: Callable[[], date]
-    now: Callable[[], datetime]  # aware UTC
-
-    @classmethod
-    def of(cls, today: date | None) -> Clock:
-        """Return this computer's clock, or one whose every day is a given one."""
-        if today is None:
-            return cls(lambda: datetime.now().astimezone().date(), now)
-        return cls(lambda: today, now)
-
-    def done(self) -> datetime:
-        """Return the stamp of what is done now: on a given day where today is one."""
-        moment, day = self.now(), self.today()
-        if day == datetime.now().astimezone().date():
-            return moment
-        from planner.today import stamp_on  # noqa: PLC0415 - for tests and demonstrations
-
-        return stamp_on(day, moment)
-
-
-def now() -> datetime:
-    """Return the time, for stamps."""
-    return datetime.now(UTC)
-
-
 class Session(QObject):
     """One person at one plan."""
 
     page_shown = Signal(object)  # MonthPage
+    page_expected = Signal(object)  # MonthPage of a month beside the shown one
     week_shown = Signal(object)  # MonthPage of one row
     agenda_shown = Signal(object, object, object)  # days, groups without a day, today
     view_shown = Signal(object)  # View
@@ -92,6 +66,7 @@ class Session(QObject):
         self.filter = Filter()
         self.my_names: tuple[str, ...] = ()
         self.show_done = True
+        self._pages = Pages()
         self._words = ""
         self._turning = False
         self._shown: dict[str, Entry] = {}
@@ -103,7 +78,15 @@ class Session(QObject):
         """Return the month's page alone, as it is shown."""
         today = self.clock.today()
         dated = self.filter.kept(self.plan.between(*shown_days(self.month)), today)
-        return page(self.without_done(dated), self.month, today)
+        return self._pages.page(self.without_done(dated), self.month, today)
+
+    def look_ahead(self, step: int) -> None:
+        """Make ready what the key to the next page would show, or to the one before."""
+        if self.view is View.MONTH:
+            month, today = self.month.shifted(step), self.clock.today()
+            self.plan.listed(month)
+            dated = self.filter.kept(self.plan.between(*shown_days(month)), today)
+            self.page_expected.emit(self._pages.page(self.without_done(dated), month, today))
 
     def show(self) -> None:
         """Show the plan as it is now."""
@@ -160,7 +143,7 @@ class Session(QObject):
     def _show_days(self, items: Sequence[Item], groups: Sequence[Group], today: date) -> None:
         match self.view:
             case View.MONTH:
-                self.page_shown.emit(page(items, self.month, today))
+                self.page_shown.emit(self._pages.page(items, self.month, today))
             case View.WEEK:
                 from planner.month import week  # noqa: PLC0415 - few look at weeks
 
@@ -203,9 +186,11 @@ class Session(QObject):
 
     def month_to_show(self, items: Sequence[Item]) -> Month:
         """Return the month that is shown, or the first one of these items if none is in it."""
-        days = sorted(day for item in items if (day := _first_day(item)))
-        months = [Month.of(day) for day in days]
-        return self.month if not months or self.month in months else months[0]
+        days = [day for item in items if (day := _first_day(item))]
+        first, last = self.month.first, self.month.last
+        if not days or any(first <= day <= last for day in days):
+            return self.month
+        return Month.of(min(days))
 
     def choose_day(self, day: date) -> None:
         """Choose a day; an item that is not on it is no longer chosen."""
@@ -279,7 +264,7 @@ class Session(QObject):
         if task is None:
             return
         if done:
-            self.plan.complete(task.uid, self.clock.now(), at=self.clock.done())
+            self.plan.complete(task.uid, self.clock.now())
         else:
             self.plan.reopen(task.uid, self.clock.now())
 

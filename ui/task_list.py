@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.empty_list import EmptyList
+from ui.errors import painting
 from ui.inspector import Inspector
 from ui.labels import label, put
+from ui.style import colour, look
 from ui.task_delegate import TaskDelegate
 from ui.task_groups import ENDED, Group, GroupKind, Progress
 from ui.task_model import GROUP_ROLE, TaskModel
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QItemSelection
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from planner.model import Entry, Month
     from ui.texts import Texts
@@ -72,6 +75,7 @@ class TaskView(QTreeView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.clicked.connect(self._fold)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def selected_uid(self) -> str:
@@ -85,6 +89,14 @@ class TaskView(QTreeView):
         """Paint the rows in another way."""
         self._delegate = delegate
         self.setItemDelegate(delegate)
+
+    @painting
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground too: Qt then paints none of what lies under the list."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour(getattr(look(), self._delegate.ground)))
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows anew where their titles wrap at another place.

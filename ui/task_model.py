@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QByteArray,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
-    QSignalBlocker,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QStandardItemModel
 
 from planner.model import Entry, Task, TaskStatus
 from ui.month_model import UID_FORMAT
@@ -30,6 +29,7 @@ GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
 META_ROLE = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 HEADINGS = {
     GroupKind.FOUND: "found",
     GroupKind.OVERDUE: "overdue",
@@ -46,19 +46,16 @@ CHOSEN = (
     | Qt.ItemFlag.ItemIsSelectable
     | Qt.ItemFlag.ItemIsDragEnabled
     | Qt.ItemFlag.ItemNeverHasChildren
-).value
-TICKED = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable.value
-
-FLAGS_ROLE = Qt.ItemDataRole.UserRole - 1
-"""Where a QStandardItem keeps its flags. Items made here would be Python's and Qt's at once, and
-such an item may crash the program when Qt takes it away; those that Qt makes are Qt's alone."""
+)
+TICKED = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
+"""What can be done with a row: joined once, since a list is asked for it thousands of times."""
 
 
-class TaskModel(QStandardItemModel):
-    """Two levels: groups, and the entries in them.
+class TaskModel(QAbstractItemModel):
+    """Two levels: groups, and the entries in them. Group rows have the internal id 0.
 
-    Where a row stands and what can be done with it, Qt holds itself: a view asks for that a dozen
-    times for each row it lays out or paints. What a row says is asked here.
+    Rows are counted here and not by QStandardItemModel, whose items crashed the program when
+    Python let go of them: two runs of ten ticks and undos out of three (PySide6 6.11).
     """
 
     done_requested = Signal(str, bool)
@@ -68,7 +65,6 @@ class TaskModel(QStandardItemModel):
         self._texts = texts
         self._groups: Sequence[Group] = ()
         self.today: date | None = None
-        self.setColumnCount(1)
 
     # ------------------------------------------------------------------------------ what it shows
 
@@ -79,11 +75,6 @@ class TaskModel(QStandardItemModel):
             self._tell_changed(before)
             return
         self.beginResetModel()
-        with QSignalBlocker(self):
-            self.removeRows(0, self.rowCount())
-            self.insertRows(0, len(groups))
-            for number, group in enumerate(groups):
-                self._hold(group, self.index(number, 0))
         self._groups, self.today = groups, today
         self.endResetModel()
 
@@ -108,14 +99,47 @@ class TaskModel(QStandardItemModel):
 
     def entry_at(self, index: Index) -> Entry | None:
         """Return the entry at an index; None for a group."""
-        heading = index.parent()
-        return self._groups[heading.row()].rows[index.row()] if heading.isValid() else None
+        group = index.internalId()
+        if not group or not index.isValid():
+            return None
+        return self._groups[group - 1].rows[index.row()]
 
     def group_at(self, index: Index) -> Group:
         """Return the group whose heading stands at an index."""
         return self._groups[index.row()]
 
     # ------------------------------------------------------------------------------- Qt's questions
+
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
+        """Return the index of a group, or of a row in a group."""
+        if column or not 0 <= row < self.rowCount(parent):
+            return QModelIndex()
+        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index = NOWHERE) -> Any:  # noqa: ANN401 - Qt overloads it
+        """Return the group of a row."""
+        if not index.isValid() or not index.internalId():
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return the number of groups, or of rows in a group."""
+        if not parent.isValid():
+            return len(self._groups)
+        if parent.internalId() or parent.column():
+            return 0
+        return len(self._groups[parent.row()].rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return one."""
+        return 0 if parent.isValid() and parent.internalId() else 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell what a person can do with a row: choose, tick, drag."""
+        entry = self.entry_at(index)
+        if entry is None:
+            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return TICKED if entry.task else CHOSEN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return the words, the check mark, or the entry itself."""
@@ -139,10 +163,6 @@ class TaskModel(QStandardItemModel):
         done = Qt.CheckState(value) is Qt.CheckState.Checked
         self.done_requested.emit(entry.task.uid, done)
         return True
-
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Let a dragged row be copied alone: the view takes out what was moved."""
-        return Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
         """Return the one format of a dragged row."""
@@ -262,22 +282,7 @@ class TaskModel(QStandardItemModel):
             for row, (was, now) in enumerate(zip(old.rows, new.rows, strict=True)):
                 if was != now:
                     index = self.index(row, 0, parent)
-                    with QSignalBlocker(self):
-                        super().setData(index, _flags(now), FLAGS_ROLE)
                     self.dataChanged.emit(index, index)
-
-    def _hold(self, group: Group, heading: QModelIndex) -> None:
-        """Give Qt a group and its rows as a view counts them."""
-        super().setData(heading, Qt.ItemFlag.ItemIsEnabled.value, FLAGS_ROLE)
-        self.insertColumn(0, heading)
-        self.insertRows(0, len(group.rows), heading)
-        for row, entry in enumerate(group.rows):
-            super().setData(self.index(row, 0, heading), _flags(entry), FLAGS_ROLE)
-
-
-def _flags(entry: Entry) -> int:
-    """Tell what a person can do with a row: choose, drag, tick."""
-    return TICKED if entry.task else CHOSEN
 
 
 def _shape(groups: Sequence[Group]) -> list[tuple[GroupKind, date | None, tuple[str, ...]]]:

@@ -11,13 +11,14 @@ import gc
 import logging
 import sys
 from collections import deque
+from contextlib import contextmanager
 from threading import Condition
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QThreadPool
 
@@ -48,6 +49,9 @@ class Writer(QThread):
         self._ending = False
         self._hurry = False  # a person or the end of the program waits for another attempt
         self._moved = False  # another store is to be opened
+        self.is_elsewhere = False  # than what the window reads
+        self._busy = False  # something is being written
+        self._resting = False  # nothing may be written
 
     # ----------------------------------------------------------------------- the window's thread
 
@@ -81,8 +85,22 @@ class Writer(QThread):
         """Go on writing in another store."""
         with self._turn:
             self._open_store, self._moved = open_store, True
+            self.is_elsewhere = True
             self._hurry = True
             self._turn.notify_all()
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Let nothing be written meanwhile; what is being written is waited for."""
+        with self._turn:
+            self._resting = True
+            self._turn.wait_for(lambda: not self._busy)
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._resting = False
+                self._turn.notify_all()
 
     def settle(self, seconds: float) -> bool:
         """Wait until the queue is empty; False when it is not after so many seconds."""
@@ -109,9 +127,10 @@ class Writer(QThread):
         while (job := self._next()) is not None:
             failure = self._attempt(job)
             with self._turn:
+                self._busy = False
                 if failure is None:
                     self._jobs.popleft()
-                    self._turn.notify_all()
+                self._turn.notify_all()
                 waiting = len(self._jobs)
             if failure is None:
                 self.committed.emit(waiting)
@@ -130,7 +149,8 @@ class Writer(QThread):
 
     def _next(self) -> Callable[[Store], object] | None:
         with self._turn:
-            self._turn.wait_for(lambda: bool(self._jobs) or self._ending)
+            self._turn.wait_for(lambda: bool(self._jobs and not self._resting) or self._ending)
+            self._busy = not self._ending
             return None if self._ending else self._jobs[0]
 
     def _attempt(self, job: Callable[[Store], object]) -> Exception | None:

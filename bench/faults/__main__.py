@@ -3,7 +3,7 @@
     python3 bench/faults              everything: 1,000 kills, every call, 5,000 power cuts (long)
     python3 bench/faults --short      a sample of each, under two minutes
     python3 bench/faults kills cuts   only these: kills ends errors cuts disk short-writes inputs
-                                      silence instances long-life
+                                      growth model silence instances long-life
 
 Prints attempts and losses; exit status 1 if anything was lost. Needs Linux; strace for ends, errors
 and cuts, the right to mount for disk, tools/badfiles.py beside the project for inputs.
@@ -19,7 +19,18 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench.faults import fulldisk, inputs, instances, kills, long_life, powercuts, silence, syscalls
+from bench.faults import (
+    fulldisk,
+    growth,
+    inputs,
+    instances,
+    kills,
+    long_life,
+    model,
+    powercuts,
+    silence,
+    syscalls,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +51,8 @@ def trials(*, short: bool) -> dict[str, Trial]:
         "cuts": ("power cuts", lambda: powercuts.run(cuts)),
         "disk": ("disks filled", lambda: fulldisk.run_small_disk(2 if short else 20)),
         "inputs": ("bad files opened", lambda: inputs.run(small=short)),
+        "growth": ("baits, and twice as much", lambda: growth.run(100_000 if short else 1_000_000)),
+        "model": ("histories of 50 acts", lambda: model.run(100 if short else 10_000)),
         "silence": ("calls of a session watched", silence.run),
         "instances": ("starts at once", lambda: instances.run(1 if short else 3)),
         "long-life": ("actions in one window", lambda: long_life.run(1000 if short else 10_000)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -34,29 +35,37 @@ DONE, REFUSED, BUG = 0, 1, 2
 
 
 def run_small_disk(rounds: int) -> tuple[int, list[str]]:
-    """Return how many disks were filled, and what went wrong; needs the right to mount."""
+    """Return how many disks were filled, and what went wrong; needs the right to mount.
+
+    The store is tried on disks of many sizes, the window on a few.
+    """
+    here = Path(__file__)
+    tried = [(here, 400 + 150 * number, [str(number)]) for number in range(rounds)]
+    windows = [here.with_name("fulldisk_window.py")] * (1 + rounds // 7)
+    tried += [(program, 2000 + 300 * number, []) for number, program in enumerate(windows)]
     losses = []
-    for number in range(rounds):
-        with tempfile.TemporaryDirectory(prefix="faults-") as name:
-            size = f"size={400 + 150 * number}k"
-            inside = f"mount -t tmpfs -o {size} none {name} && exec {sys.executable} -B {__file__} "
-            run = subprocess.run(
-                [
-                    shutil.which("unshare") or "unshare",
-                    "-m",
-                    "sh",
-                    "-c",
-                    inside + f"{name} {number}",
-                ],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if "unshare failed" in run.stderr or "mount:" in run.stderr:
-                return number, ["no right to mount: nothing was tried"]
-            if run.returncode or not run.stdout.startswith("filled"):
-                losses.append(f"disk {number}: {(run.stdout + run.stderr).strip()[-200:]}")
-    return rounds, losses
+    for number, (program, kilobytes, more) in enumerate(tried):
+        run = _on_a_small_disk(program, kilobytes, more)
+        if "unshare failed" in run.stderr or "mount:" in run.stderr:
+            return number, ["no right to mount: nothing was tried"]
+        if run.returncode or not run.stdout.startswith("filled"):
+            said = (run.stdout + run.stderr).strip()[-200:]
+            losses.append(f"{program.stem}, {kilobytes} kB: {said}")
+    return len(tried), losses
+
+
+def _on_a_small_disk(
+    program: Path, kilobytes: int, more: list[str]
+) -> subprocess.CompletedProcess[str]:
+    with tempfile.TemporaryDirectory(prefix="faults-") as name:
+        mount = f"mount -t tmpfs -o size={kilobytes}k none {name}"
+        start = shlex.join([sys.executable, "-B", str(program), name, *more])
+        return subprocess.run(
+            [shutil.which("unshare") or "unshare", "-m", "sh", "-c", f"{mount} && exec {start}"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
 
 def fill(folder: Path, seed: int) -> str:

@@ -18,21 +18,25 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.faults.badfiles import MAKER, BadFile, Ended, bad_files, wrong
 from bench.faults.inputs_window import NOBODY, UNREADABLE, give
-from bench.faults.watching import Memory, Watch
+from bench.faults.watching import Memory, Stopwatch, Watch, used_by
 from planner import commands
+from planner.clock import Clock
 from planner.settings import PLAN, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NOW = datetime(2018, 2, 8, 8, 0, tzinfo=UTC)
-TODAY = date(2018, 2, 8)
+CLOCK = Clock(lambda: NOW)
+TODAY = CLOCK.today()
+STUCK = 10  # times as long by the wall
+LEAVING = 20.0  # seconds for a process to put its things away
 PATIENCE = 3  # times the seconds that a file may take, before its process is ended
 OF_THE_DRAFT = "txt/impossible_dates.txt"  # warned of among the problems
 
@@ -68,6 +72,9 @@ def by_commands(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
 
 def _warm_up() -> None:
     """Load what every reader needs, so that the children share it."""
+    import argparse  # noqa: F401 - a child without rights may not reach these any more
+    import logging.handlers  # noqa: F401
+
     from planner.reading import extract, report  # noqa: F401
     from planner.reading.document import from_text
 
@@ -83,17 +90,18 @@ def _command(bad: BadFile) -> Ended:
             os.setuid(NOBODY)
         arguments = [*_arguments(bad, data), "--data", name, "--today", str(TODAY)]
         texts = _listen_to_reader()
-        memory, begun = Memory(), time.monotonic()
+        memory, watched = Memory(), Stopwatch()
         watch = Watch(data)
         watch.inputs.add(str(bad.path))
+        program = commands.Program(data, CLOCK.read, _no_window, _no_window, _no_window)
         out, told = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(told):
-            status = commands.run(arguments, commands.Program(data, NOW, _no_window, _no_window))
-        seconds, grown = time.monotonic() - begun, memory.grown()
+            status = commands.run(arguments, program)
+        seconds, grown = watched.seconds(), memory.grown()
         said = told.getvalue()
         text = "\n".join([*texts, out.getvalue()])
         if bad.name == OF_THE_DRAFT:
-            said += str(json.loads(out.getvalue())[0].get("problems") or "")
+            said += str(json.loads(out.getvalue())[0].get("warnings") or "")
         reached = watch.reached + watch.children * ("must_not_fetch" in bad.expected)
         if bad.kind == "db" and not _same(bad, data):
             reached.append("altered the plan")
@@ -153,7 +161,7 @@ def _apart(work: Callable[[], Ended], bad: BadFile) -> Ended:
         os.close(reading)
         _answer(work, writing)
     os.close(writing)
-    answer = _read_line(reading, bad.seconds * PATIENCE + 10)
+    answer = _read_line(reading, child, bad.seconds * PATIENCE + 10)
     os.close(reading)
     with contextlib.suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
@@ -173,12 +181,17 @@ def _answer(work: Callable[[], Ended], writing: int) -> None:
     signal.pause()  # the parent measures us no longer, and ends us
 
 
-def _read_line(handle: int, seconds: float) -> bytes:
-    """Return one line, or nothing when there is none in time."""
-    line, until = b"", time.monotonic() + seconds
+def _read_line(handle: int, child: int, seconds: float) -> bytes:
+    """Return one line of a process, or nothing when there is none in its time.
+
+    That is the processor's; by the wall it may take longer, since other programs run too.
+    """
+    line, begun, until = b"", used_by(child), time.monotonic() + seconds * STUCK
     while not line.endswith(b"\n"):
-        if not select.select([handle], [], [], max(0, until - time.monotonic()))[0]:
-            return b""
+        if not select.select([handle], [], [], 1.0)[0]:
+            if used_by(child) - begun > seconds or time.monotonic() > until:
+                return b""
+            continue
         piece = os.read(handle, 1 << 16)
         if not piece:
             return b""
@@ -203,16 +216,24 @@ def by_window(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
             os._exit(0)
         os.close(writing)
         for bad in rest:
-            answer = _read_line(reading, bad.seconds * PATIENCE + 30)
+            answer = _read_line(reading, child, bad.seconds * PATIENCE + 30)
             if not answer:
                 found.append((bad, Ended(accepted=False, broken="took the window along")))
                 break
             found.append((bad, Ended(**json.loads(answer))))
         os.close(reading)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _end(child)
     return found
+
+
+def _end(child: int) -> None:
+    """Let a process put its things away; end it when it does not."""
+    until = time.monotonic() + LEAVING
+    while not (ended := os.waitpid(child, os.WNOHANG)[0]) and time.monotonic() < until:
+        time.sleep(0.05)
+    if not ended:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def _send(ended: Ended, pipe: io.TextIOBase) -> None:

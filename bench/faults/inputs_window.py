@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.faults.badfiles import BadFile, Ended
-from bench.faults.watching import Memory, Watch
+from bench.faults.watching import Memory, Stopwatch, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,13 +37,13 @@ def give(files: list[BadFile], send: Callable[[Ended], None]) -> None:
 
     texts = Texts(resources.words("vi"))
     with tempfile.TemporaryDirectory(prefix="inputs-window-") as name:
-        from bench.faults.inputs import TODAY
+        from bench.faults.inputs import CLOCK
 
         app = opened(texts, offscreen=True)
         log_qt()
         apply(app, "light", shipped_font=True)
         watch = Watch(Path(name))
-        desk = Desk(Path(name) / "data", texts, Settings(), TODAY)
+        desk = Desk(Path(name) / "data", texts, Settings(), CLOCK)
         desk.handler.install()
         desk.writer.start()
         desk.window.resize(1366, 740)
@@ -93,13 +93,13 @@ def _report(bad: BadFile, desk: Desk, app: QApplication, watch: Watch) -> Ended:
     ]
     for signal, slot in noted:
         signal.connect(slot)
-    memory, begun = Memory(), time.monotonic()
+    memory, watched = Memory(), Stopwatch()
     desk.reception.read([bad.path])
-    while not drafts and not refusals and time.monotonic() - begun < bad.seconds * 3:
+    while not drafts and not refusals and watched.seconds() < bad.seconds * 3:
         app.processEvents()
-        time.sleep(0.001)
+        time.sleep(0.005)
     _settle(app)
-    seconds = time.monotonic() - begun - SETTLE
+    seconds = watched.seconds()
     told = "\n".join(refusals) or said.words + _assumed(desk)
     text = drafts[0].document.text if drafts else ""  # type: ignore[attr-defined]
     reached = watch.reached + watch.children * ("must_not_fetch" in bad.expected)
@@ -126,7 +126,7 @@ def _assumed(desk: Desk) -> str:
 
 def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Watch) -> Ended:
     """Open the window on a bad plan or bad settings."""
-    from bench.faults.inputs import NOW, TODAY, put_in_place
+    from bench.faults.inputs import CLOCK, put_in_place
     from planner.model import PlannerError
     from planner.settings import PLAN, is_damaged, load
     from ui.app import Desk
@@ -136,10 +136,10 @@ def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Wat
     watch.inputs |= {str(file) for file in bad.path.parent.glob(bad.path.name + "*")}
     place = put_in_place(bad, data)
     before = place.read_bytes()
-    memory, begun = Memory(), time.monotonic()
+    memory, watched = Memory(), Stopwatch()
     try:
         settings = load(data)
-        desk = Desk(data, texts, settings, TODAY)
+        desk = Desk(data, texts, settings, CLOCK)
         desk.window.show()
         if is_damaged(data):
             desk.tell_of_settings()
@@ -148,12 +148,12 @@ def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Wat
         desk.window.hide()
         desk.end()
     except PlannerError as refusal:
-        rescue = Rescue(texts, data / PLAN, refusal, lambda: NOW)
+        rescue = Rescue(texts, data / PLAN, refusal, CLOCK.now)
         rescue.show()
         _settle(app)
         told, accepted = _words(rescue), False
         rescue.close()
-    seconds = time.monotonic() - begun - SETTLE
+    seconds = watched.seconds()
     ended = Ended(accepted, told, "", seconds, memory.grown(), list(watch.reached))
     if "must_not_alter" in bad.expected and place.read_bytes() != before:
         ended.reached.append("altered the plan")

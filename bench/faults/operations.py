@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from bench.faults.session import BEGINNING, Desk, state
 from planner.model import Document, Event, Head, Month, PlanDamaged, PlannerError, Task
 from planner.plan import Plan
-from planner.store import Store, copies, newest_sound, put_in_place, schema
+from planner.store import (
+    Away,
+    Store,
+    come_home,
+    copies,
+    move_out,
+    newest_sound,
+    noted,
+    put_in_place,
+    schema,
+)
 from planner.store.copying import is_sound
 from planner.store.salvaging import FOLDER
 
@@ -21,6 +31,7 @@ if TYPE_CHECKING:
 
 STEPS = 25
 PLAN = "plan.sqlite"
+ELSEWHERE = "elsewhere.sqlite"
 REPORT = tuple(Task(key=f"r9/{n}", summary=f"Việc {n}", due=date(2018, 2, 20)) for n in range(12))
 
 
@@ -129,6 +140,19 @@ def recover(path: Path, now: datetime) -> None:
     put_in_place(path, copy.path, now)
 
 
+def leave(path: Path, now: datetime) -> None:
+    """Save the plan in another place."""
+    with Store.open(path, now=now) as store:
+        move_out(store, path.parent / ELSEWHERE, now)
+
+
+def return_home(path: Path, now: datetime) -> None:
+    """Bring a plan home that went on in another place."""
+    away = noted(path)
+    if away is not None:
+        come_home(path, Away(path.parent / ELSEWHERE, away.writes), now)
+
+
 def _next_version(db: object) -> None:
     for statement in (
         "CREATE TABLE words_2 (uid TEXT PRIMARY KEY, folded TEXT NOT NULL, extra) WITHOUT ROWID",
@@ -155,6 +179,8 @@ OPERATIONS: dict[str, Callable[[Path, datetime], None]] = {
     "go back": go_back,
     "migrate": migrate,
     "recover": recover,
+    "leave": leave,
+    "return home": return_home,
 }
 
 
@@ -173,6 +199,11 @@ def prepare(name: str, folder: Path) -> None:
         desk.plan.undo(BEGINNING)
         if name == "read again":
             desk.plan.accept(REPORT, BEGINNING)
+    if name == "return home":
+        leave(path, BEGINNING)
+        with _plan(folder / ELSEWHERE, BEGINNING) as plan:
+            plan.add(Task(uid="elsewhere", summary="elsewhere"), BEGINNING)
+        shutil.rmtree(folder / "backups")  # of the plan elsewhere: not what is tried
     if name == "recover":
         path.write_bytes(path.read_bytes()[:20_000])
 
@@ -183,6 +214,8 @@ def outcome(name: str, folder: Path) -> object:
     if name == "begin" and not path.exists():
         return "nothing"
     unsound = [copy.path.name for copy in copies(path) if not is_sound(copy.path)]
+    if (folder / ELSEWHERE).exists() and not is_sound(folder / ELSEWHERE):
+        unsound.append(ELSEWHERE)
     if unsound:
         return f"an unsound copy: {unsound}"
     schema.MIGRATIONS = (_next_version,) if name == "migrate" else ()

@@ -17,7 +17,7 @@ from planner.plan import Plan
 from planner.store.restoring import going_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from planner.store import Store
@@ -51,6 +51,10 @@ class Memory:
     def item(self, uid: str) -> Item | None:
         """Return the item with this UID."""
         return self.kept.get(uid)
+
+    def some(self, uids: Sequence[str]) -> list[Item]:
+        """Return the items with these UIDs."""
+        return [self.kept[uid] for uid in uids if uid in self.kept]
 
     def under(self, key: str) -> list[Item]:
         """Return the items read from a report."""

@@ -6,6 +6,7 @@ import os
 import resource
 import sys
 import sysconfig
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,7 +56,7 @@ class Watch:
         if not isinstance(name, str | bytes):
             return
         path = os.path.abspath(os.fsdecode(name))  # noqa: PTH100 - links stay
-        if path in self.inputs or path.startswith(self._own):
+        if path in self.inputs or f"{path}{os.sep}".startswith(self._own):
             if path in self.inputs and _is_write(flags):
                 self.reached.append(f"write {path}")
         elif not path.startswith(LIBRARIES):
@@ -66,6 +67,34 @@ class Watch:
 
 def _is_write(flags: object) -> bool:
     return isinstance(flags, int) and bool(flags & WRITES)
+
+
+class Stopwatch:
+    """How long a piece of work takes: by the wall, or less where other programs slow it down."""
+
+    def __init__(self) -> None:
+        self._wall, self._own = time.monotonic(), _processor_time()
+
+    def seconds(self) -> float:
+        """Return the seconds since it was started."""
+        return min(time.monotonic() - self._wall, _processor_time() - self._own)
+
+
+def _processor_time() -> float:
+    """Return the processor seconds of this process and of its children that have ended."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+def used_by(process: int) -> float:
+    """Return the processor seconds of a process and of its children that have ended; 0 if gone."""
+    try:
+        fields = (
+            Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 class Memory:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING, Protocol
 
 from planner import logs
+from planner.clock import Clock
 from planner.model import Month, PlannerError
 from planner.settings import PLAN, SUBSCRIPTIONS, data_folder, is_damaged, load
 from resources import words
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from resources import Words
 
 DONE, REFUSED, USAGE, LACKING = range(4)
-CHANGING = frozenset({"import", "done", "reopen"})  # commands after which kept files follow
+CHANGING = frozenset(
+    {"import", "done", "reopen", "restore"}
+)  # commands after which kept files follow
 
 
 class OpenWindow(Protocol):
     """Open the window on the plan in `data` and read `files`; return the exit status."""
 
-    def __call__(
-        self, files: Sequence[Path], *, data: Path, today: date | None, debug: bool
-    ) -> int:
+    def __call__(self, files: Sequence[Path], *, data: Path, clock: Clock, debug: bool) -> int:
         """Open it."""
 
 
@@ -47,7 +47,7 @@ class Paint(Protocol):
     """Paint the window with a month into a picture file; return the exit status."""
 
     def __call__(
-        self, month: Month, size: tuple[int, int], output: Path, *, data: Path, today: date | None
+        self, month: Month, size: tuple[int, int], output: Path, *, data: Path, clock: Clock
     ) -> int:
         """Paint it."""
 
@@ -55,7 +55,7 @@ class Paint(Protocol):
 class PrintMonth(Protocol):
     """Write a month as a PDF; return the exit status."""
 
-    def __call__(self, month: Month, output: Path, *, data: Path, today: date | None) -> int:
+    def __call__(self, month: Month, output: Path, *, data: Path, clock: Clock) -> int:
         """Write it."""
 
 
@@ -64,7 +64,7 @@ class Program:
     """What the program brings along: its place, the time, and its ways to Qt."""
 
     folder: Path  # where main.py lies
-    now: datetime  # aware, in the zone of this computer
+    now: Callable[[], datetime]  # aware, in the zone of this computer
     open_window: OpenWindow
     paint: Paint
     print_month: PrintMonth
@@ -77,10 +77,19 @@ class Call:
     asked: Namespace
     data: Path
     settings: Settings
-    today: date
-    now: datetime  # UTC
+    clock: Clock
     words: Words
     program: Program
+
+    @property
+    def today(self) -> date:
+        """The day."""
+        return self.clock.today()
+
+    @property
+    def now(self) -> datetime:
+        """The time for stamps, UTC."""
+        return self.clock.now()
 
     def tell(self, key: str, **details: object) -> None:
         """Say one of our sentences to the person."""
@@ -112,7 +121,7 @@ def run(arguments: Sequence[str], program: Program) -> int:
     """Do what the command line asks; return the exit status."""
     if not arguments:
         data = data_folder(program.folder)
-        return program.open_window((), data=data, today=None, debug=False)
+        return program.open_window((), data=data, clock=Clock(program.now), debug=False)
     from planner.commands.arguments import data_of, parse
 
     data = data_of(arguments) or data_folder(program.folder)
@@ -124,8 +133,7 @@ def run(arguments: Sequence[str], program: Program) -> int:
         logs.to_file(data)
         if is_damaged(data):
             print(said.say("errors.settings_damaged"), file=sys.stderr)
-    today = asked.today or program.now.date()
-    call = Call(asked, data, settings, today, program.now.astimezone(UTC), said, program)
+    call = Call(asked, data, settings, Clock(program.now, asked.today), said, program)
     try:
         status = _command(asked.command)(call)
         if asked.command in CHANGING and (data / SUBSCRIPTIONS).exists():
@@ -151,32 +159,32 @@ def _command(name: str) -> Callable[[Call], int]:
             from planner.commands import tasks
 
             return {"list": tasks.show, "done": tasks.complete, "reopen": tasks.reopen}[name]
+        case "copies" | "restore" | "save":
+            from planner.commands import copies
+
+            return {"copies": copies.show, "restore": copies.restore, "save": copies.save}[name]
         case "export":
             from planner.commands import export
 
             return export.export
-        case "render":
-            return _render
-        case "print":
-            return _print
         case _:
-            return _window
+            return {"render": _render, "print": _print}.get(name, _window)
 
 
 def _render(call: Call) -> int:
     asked = call.asked
     month = asked.month or Month.of(call.today)
-    return call.program.paint(month, asked.size, asked.output, data=call.data, today=asked.today)
+    return call.program.paint(month, asked.size, asked.output, data=call.data, clock=call.clock)
 
 
 def _print(call: Call) -> int:
     asked = call.asked
     month = asked.month or Month.of(call.today)
-    return call.program.print_month(month, asked.output, data=call.data, today=asked.today)
+    return call.program.print_month(month, asked.output, data=call.data, clock=call.clock)
 
 
 def _window(call: Call) -> int:
     asked = call.asked
     return call.program.open_window(
-        asked.files, data=call.data, today=asked.today, debug=asked.debug
+        asked.files, data=call.data, clock=call.clock, debug=asked.debug
     )

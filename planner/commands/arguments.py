@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 WINDOW = "window"  # what is asked for without a command
 TAKES = {
-    "extract": ("reports", "json", "explain", "reference_date"),
-    "import": ("reports", "accept", "reference_date"),
+    "extract": ("reports", "json", "explain", "ocr", "reference_date"),
+    "import": ("reports", "accept", "ocr", "reference_date"),
     "list": ("month", "json"),
     "done": ("uid",),
     "reopen": ("uid",),
     "export": ("month", "days", "changes", "profile", "output"),
+    "copies": ("json",),
+    "restore": ("copy", "go_back"),
+    "save": ("output",),
     "render": ("month", "size", "output"),
     "print": ("month", "output"),
     WINDOW: ("reports_to_open",),
@@ -100,6 +103,7 @@ def _table(words: Words) -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
     say, flag = words.say, {"action": "store_true"}
     file, day = say("commands.file"), say("commands.day_form")
     read_day = _reader(date.fromisoformat, say("commands.bad_day"))
+    read_today = _reader(_today, say("commands.bad_day"))
     read_month = _reader(Month.parse, say("commands.bad_month"))
     read_days = _reader(_days, say("commands.bad_days"))
     read_size = _reader(_size, say("commands.bad_size"))
@@ -108,9 +112,12 @@ def _table(words: Words) -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "reports": (("files",), {"metavar": file, "nargs": "+"}),
         "reports_to_open": (("files",), {"metavar": file, "nargs": "*", "type": Path}),
         "uid": (("uid",), {"metavar": "UID"}),
+        "copy": (("copy",), {"metavar": say("commands.copy_form")}),
+        "go_back": (("--accept",), flag),
         "json": (("--json",), flag),
         "explain": (("--explain",), flag),
         "accept": (("--accept",), flag),
+        "ocr": (("--ocr",), flag),
         "reference_date": (("--reference-date",), {"metavar": day, "type": read_day}),
         "month": (("--month",), {"metavar": say("commands.month_form"), "type": read_month}),
         "days": (("--days",), {"metavar": say("commands.days_form"), "type": read_days}),
@@ -119,7 +126,7 @@ def _table(words: Words) -> dict[str, tuple[tuple[str, ...], dict[str, Any]]]:
         "size": (("--size",), size),
         "output": (("-o", "--output"), {"metavar": file, "required": True, "type": Path}),
         "data": (("--data",), {"metavar": say("commands.folder_form"), "type": Path}),
-        "today": (("--today",), {"metavar": day, "type": read_day}),
+        "today": (("--today",), {"metavar": day, "type": read_today}),
         "debug": (("--debug",), flag),
     }
 
@@ -140,6 +147,14 @@ def _reader(read: Callable[[str], Value], complaint: str) -> Callable[[str], Val
             raise argparse.ArgumentTypeError(complaint.format(text=text)) from None
 
     return read_value
+
+
+def _today(text: str) -> date:
+    """Read a day that has a month before and after it, and a time in every zone."""
+    day = date.fromisoformat(text)
+    if not date.min.year < day.year < date.max.year:
+        raise ValueError(text)
+    return day
 
 
 def _days(text: str) -> tuple[date, date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from planner.commands import DONE
@@ -11,6 +12,8 @@ from planner.model import CannotWrite, PlanLocked
 from planner.plan import Plan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.commands import Call
     from planner.ics.orders import Order
     from planner.ics.scope import Scope
@@ -26,7 +29,7 @@ def export(call: Call) -> int:
     with call.store() as store:
         plan, exported = Plan(store, store.write), store.ledger(order.ledger)
         files = carried_out(order, plan, store.plan_uuid, exported, call.words, call.now)
-    places = put_in_place(files, output / order.file_name if output.is_dir() else output)
+    places = put_in_place(files, output / order.file_name if _is_folder(output) else output)
     _remember(order, ledger_of(files), call)
     count = sum(file.written for file in files)
     if len(places) == 1:
@@ -37,6 +40,12 @@ def export(call: Call) -> int:
     if left_out := sum(len(file.left_out) for file in files):
         call.tell("commands.left_out", count=left_out)
     return DONE
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError):  # a name that no file can have: writing there says so
+        return path.is_dir()
+    return False
 
 
 def bring_up_to_date(call: Call) -> None:

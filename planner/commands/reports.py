@@ -12,6 +12,7 @@ from planner.commands.wording import (
     event_when,
     head_lines,
     line,
+    meaning,
     problem_sentence,
     refusal_sentence,
     task_when,
@@ -22,6 +23,8 @@ from planner.model import Confidence, Event, PlannerError, Task, UnreadableRepor
 if TYPE_CHECKING:
     from planner.commands import Call
     from planner.model import Draft, Proposal
+    from planner.plan import Plan
+    from planner.review import Review
     from planner.store import Store
 
 log = logging.getLogger(__name__)
@@ -91,51 +94,52 @@ def _import_file(path: Path, store: Store, call: Call) -> bool:
     """Take in a report or a calendar file; False where it gives nothing, which is told."""
     from planner.commands.calendars import take_in
     from planner.ics.arriving import is_calendar
+    from planner.plan import Plan
     from planner.reading.document import raw
+    from planner.review import review
 
     data = raw(path)
     if is_calendar(data, path.name):
         return take_in(data, path.name, store, call, lambda draft: _show(draft, call))
     draft = _draft(str(path), call, data)
-    if not draft.proposals:
+    plan = Plan(store, store.write)
+    reviewed = review(draft, plan.compare(draft))
+    if not reviewed.choices:
         call.tell("commands.nothing_found", name=draft.document.name)
         return False
     _show(draft, call)
-    _take_in(draft, store, call)
+    _show_earlier(reviewed, call)
+    _take_in(reviewed, plan, store, call)
     return True
 
 
 def _draft(name: str, call: Call, data: bytes) -> Draft:
-    from planner.reading.document import from_bytes
+    from planner.commands.scans import document
     from planner.reading.extract import extract
 
-    path = Path(name)
-    document = from_bytes(data, path.name)
-    draft = extract(document, call.asked.reference_date, call.today)
+    draft = extract(document(data, Path(name).name, call), call.asked.reference_date, call.today)
     for note in draft.document.notes:
         call.complain(f"{line(name)}: {call.words.say(f'assumed.{note}')}")
     log.debug("%d proposals, %d problems", len(draft.proposals), len(draft.problems))
     return draft
 
 
-def _take_in(draft: Draft, store: Store, call: Call) -> None:
-    """Keep the report, and with --accept what it gives without a doubt."""
-    from planner.plan import Plan
-    from planner.review import review
-
+def _take_in(reviewed: Review, plan: Plan, store: Store, call: Call) -> None:
+    """Keep the report, and with --accept what it gives without a doubt; nothing is marked done."""
+    draft = reviewed.draft
     store.keep(draft.document, draft.head, call.asked.reference_date, call.now)
-    name = draft.document.name
-    if not call.asked.accept:
+    name, told = draft.document.name, sum(choice.is_told for choice in reviewed.choices)
+    if call.asked.accept:
+        if reviewed.accepted:
+            plan.accept(reviewed.accepted, call.now)
+        if not (reviewed.asked or told):
+            store.mark_reviewed(draft.document.digest, call.now)
+        taken, asked = len(reviewed.accepted), len(reviewed.asked)
+        call.tell("commands.taken", name=name, count=taken, asked=asked)
+    else:
         call.tell("commands.kept", name=name, count=len(draft.proposals))
-        return
-    plan = Plan(store, store.write)
-    reviewed = review(draft, plan.compare(draft))
-    if reviewed.accepted:
-        plan.accept(reviewed.accepted, call.now)
-    if not reviewed.asked:
-        store.mark_reviewed(draft.document.digest, call.now)
-    taken, asked = len(reviewed.accepted), len(reviewed.asked)
-    call.tell("commands.taken", name=name, count=taken, asked=asked)
+    if told:
+        call.tell("commands.to_tick", name=name, count=told)
 
 
 # ---------------------------------------------------------------------------------------- printing
@@ -158,6 +162,20 @@ def _show(draft: Draft, call: Call, *, explained: bool = False) -> None:
     if explained:
         _show_passed(draft, call)
     print()
+
+
+def _show_earlier(reviewed: Review, call: Call) -> None:
+    """Print what a report means for tasks of earlier plans."""
+    found = [choice for choice in reviewed.choices if choice.is_of_earlier_plan]
+    if found:
+        print(call.words.say("commands.earlier", count=len(found)))
+    for choice in found:
+        known = choice.comparison.known or choice.item
+        print(f"  {line(known.summary)}  ({meaning(choice, call.words)})")
+        if choice.evidence:
+            print(f"      “{line(choice.evidence.quote)}”")
+    if found:
+        print()
 
 
 def _show_proposal(proposal: Proposal, draft: Draft, call: Call, *, explained: bool) -> None:

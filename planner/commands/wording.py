@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from planner.model import Draft, Entry, Item, Month, PlannerError, Problem
+    from planner.review import Choice
     from resources import Words
 
 SHORT_UID = 8  # letters of a UID that are printed; `done` and `reopen` take them
@@ -110,6 +111,18 @@ def why(item: Item, draft: Draft, words: Words) -> str:
         sentence=evidence.place.sentence,
         rule=evidence.rule,
     )
+
+
+def meaning(choice: Choice, words: Words) -> str:
+    """Return what a report means for a task of an earlier plan."""
+    task = choice.item
+    if not isinstance(task, Task):
+        return ""
+    if not choice.is_told:
+        return words.say("commands.goes_on", month=month(task.month)) if task.month else ""
+    if task.is_done:
+        return words.say("commands.told_done")
+    return words.say("commands.told_part", percent=task.percent_complete)
 
 
 def _time(event: Event, words: Words) -> str:

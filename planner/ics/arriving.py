@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 ENDINGS = (".ics", ".ical", ".icalendar", ".vcs", ".ifb")
 BEGINNING = "BEGIN:VCALENDAR"
 LOOKED_AT = 400  # characters
-MOST = 2_000  # items that a person can review at once
-HOPELESS = 4 * MOST  # components from which a file is not even taken apart
+MOST = 50_000  # items of one review: a window shows them within seconds
+HOPELESS = 2 * MOST  # components from which a file is not even taken apart
 COMPONENT = re.compile(rb"^BEGIN:V(?:EVENT|TODO)\b", re.MULTILINE | re.IGNORECASE)
 
 

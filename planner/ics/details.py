@@ -62,6 +62,8 @@ PLANNED_TASK: Mapping[str, object] = {
     "completed": None,
     "percent_complete": 0,
     "carried_from": (),
+    "earlier_evidence": (),
+    "outcomes": (),
 }
 
 
@@ -163,6 +165,10 @@ def _evidence(value: Any) -> Evidence:  # noqa: ANN401 - JSON
     )
 
 
+def _evidences(value: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 - JSON
+    return tuple(_evidence(part) for part in value)
+
+
 def _texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - JSON
     return tuple(_text(part) for part in value)
 
@@ -216,6 +222,8 @@ FROM_PLAIN: Mapping[str, Callable[[Any], Any]] = {
     "day_part": DayPart,
     "dated_by": DatedBy,
     "evidence": _evidence,
+    "earlier_evidence": _evidences,
+    "outcomes": _evidences,
 }
 
 DEFAULTS: Mapping[type, tuple[tuple[str, object], ...]] = {

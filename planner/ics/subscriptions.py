@@ -72,8 +72,22 @@ def load(folder: Path) -> tuple[Subscription, ...]:
     return tuple(each for each in kept if each)
 
 
+def is_damaged(folder: Path) -> bool:
+    """Tell whether there is a list of which something makes no sense."""
+    try:
+        found = json.loads((folder / SUBSCRIPTIONS).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return True
+    return not isinstance(found, list) or not all(_read(each) for each in found)
+
+
 def save(folder: Path, subscriptions: Iterable[Subscription]) -> None:
-    """Keep the list; raises CannotExport."""
+    """Keep the list; raises CannotExport. A damaged one is put aside."""
+    if is_damaged(folder):
+        with suppress(OSError):
+            (folder / SUBSCRIPTIONS).replace(folder / f"{SUBSCRIPTIONS}.damaged")
     text = json.dumps([_written(each) for each in subscriptions], ensure_ascii=False, indent=1)
     put(folder / SUBSCRIPTIONS, f"{text}\n".encode())
 

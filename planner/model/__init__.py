@@ -36,6 +36,8 @@ from planner.model.refusals import (
     UnreadableReport,
 )
 from planner.model.text import (
+    RECOGNISABLE,
+    RECOGNISED,
     Document,
     Evidence,
     Grain,
@@ -64,6 +66,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EPOCH",
+    "RECOGNISABLE",
+    "RECOGNISED",
     "Action",
     "CannotWrite",
     "Change",

@@ -7,7 +7,7 @@ from datetime import date, time
 from enum import Enum
 
 from planner.model.items import DatedBy, DayPart, Item
-from planner.model.text import Document, Month, Period, Section, Span
+from planner.model.text import Document, Evidence, Month, Period, Section, Span
 
 
 class ProblemKind(Enum):
@@ -132,6 +132,7 @@ class Draft:
     passed: tuple[Passed, ...] = ()
     problems: tuple[Problem, ...] = ()
     sections: tuple[Section, ...] = ()  # of its prose; lines of schedules and tables have none
+    results: tuple[Evidence, ...] = ()  # the sentences that look back, each whole, and why
 
     def section_of(self, span: Span) -> Section | None:
         """Return the section in which a span begins."""

@@ -85,6 +85,8 @@ class Task:
     note: str = ""  # a person's own words
     carried_from: tuple[Month, ...] = ()  # months it was moved on from, oldest first
     evidence: Evidence | None = None
+    earlier_evidence: tuple[Evidence, ...] = ()  # of the plans it went on from, oldest first
+    outcomes: tuple[Evidence, ...] = ()  # of later reports: what came of it, oldest first
     as_read: Task | None = None  # as the last reading gave it: tells corrections from the report
     created: datetime = EPOCH
     last_modified: datetime = EPOCH

@@ -7,6 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import total_ordering
 
+RECOGNISED = "recognised"  # the note of a document whose letters were recognised in pictures
+RECOGNISABLE = frozenset({"scan", "picture", "picture_pages", "garbled"})
+"""Reasons of refusals, and notes of texts, after which there may be pictures to recognise."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -36,6 +40,12 @@ class Document:
     text: str
     digest: str  # SHA-256 of the text as UTF-8, in hex: tells a report read before
     notes: tuple[str, ...] = ()  # keys under [assumed] in the words: what reading had to guess
+    unsure: tuple[Span, ...] = ()  # words of a recognised text that may be others
+
+    @property
+    def is_recognised(self) -> bool:
+        """Tell whether its letters were recognised in pictures: any of them may be wrong."""
+        return RECOGNISED in self.notes
 
     def quote(self, span: Span) -> str:
         """Return the words that a span covers."""

@@ -21,7 +21,7 @@ OPENS = Pattern(r"(?:về|đối với|(?:trên |trong )?lĩnh vực|mảng)\b")
 GENERAL = Pattern(
     r"(?:nhiệm vụ|công tác|công việc|việc)?[ \t]*(?:trọng tâm|chung$|cụ thể|khác|tháng|quý|tuần"
     r"|năm|trước mắt"
-    r"|chủ yếu|thường xuyên|được giao|cần|chính(?! trị)|phải|đã|tiếp theo)"
+    r"|chủ yếu|thường xuyên|được giao|cần|chính(?! trị)|phải|đã|tiếp theo|của)"
     r"|một số|phương hướng|phân công|tổ chức thực hiện|nội dung|tiến độ|lịch|các mốc|kết luận"
     r"|kết quả|đánh giá"
     r"|mục đích|yêu cầu|nguyên tắc|căn cứ|giải pháp|biện pháp|các nhiệm vụ|các công việc"
@@ -31,7 +31,8 @@ GENERAL = Pattern(
     r"|chủ trì|điểm cầu|trực|nguồn|lưu ý|ghi chú|ưu điểm|hạn chế|tồn tại|tình hình|chỉ tiêu"
     r"|mục tiêu|ngày|buổi"
     r"|sáng|chiều|tối|đề xuất|kiến nghị|trong|như sau|sau|gồm|đó là|tin|ảnh|số|điện thoại|thứ"
-    r"|chủ đề|khái quát"
+    r"|chủ đề|khái quát|của |giao(?! thông| dục)|đề nghị|diễn biến|đồng thời|chỉ rõ|nêu rõ"
+    r"|các (?:phiên họp|cuộc họp)"
     r"|triển khai thực hiện|công tác$|nhiệm vụ$|kinh phí|hoạt động$"
 )
 TASKS = Pattern(
@@ -44,6 +45,7 @@ WEEK = Pattern(
 )
 DAYS = Pattern(r"\d{1,2}[/.]\d{1,2}|\btháng \d|\bquý\b")
 SEVERAL = Pattern(r"^(?!các |những |toàn ).*(?:,| và )")
+SHORT_ADDRESSES = frozenset({"a", "c", "ô", "b", "e"})  # anh, chị, ông, bà, em
 SHORT = 9  # words of a label without an opening word
 LETTERS = 2  # letters before a bracket that are no name yet
 
@@ -144,12 +146,22 @@ def _people(words: Words, index: int) -> LabelKind:
     return LabelKind.UNIT if has_head(words, index + 2) else LabelKind.AREA
 
 
+def _is_short_address(words: Words, index: int) -> bool:
+    """As in "a. Tâm", "c. Nhung" in jotted minutes: anh, chị, and a name."""
+    if words.forms[index] not in SHORT_ADDRESSES or index + 1 >= len(words):
+        return False
+    dotted = words.text[words.ends[index] : words.starts[index + 1]] == ". "
+    return dotted and words.is_capital(index + 1) and not words.is_capital(index)
+
+
 def _unit(words: Words, index: int, limit: int) -> Label | None:
     """A body's name, or an empty one for a clause with a verb; None for other words."""
     told = phrases("directives").length_at(words, index)
     if told and words.forms[index + told - 1] in {"đạo", "hướng"}:
         return None  # "Lãnh đạo các đoàn thể" names a field of work, not a body
     start = index + told
+    if words.forms[start : start + 1] and _is_short_address(words, start):
+        return Label(LabelKind.UNIT, Span(words.starts[start], words.ends[limit - 1]))
     subject = subject_at(words, start, limit)
     if subject is None or subject.end <= start:
         return None

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from planner.reading.formats.content import Content
+
 
 LARGEST = 50 * 1024 * 1024  # bytes of a file that may be opened
 LONGEST = 5_000_000  # characters: a thousand pages and more
 _WORD = re.compile(r"\w")
-_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_SOFT_HYPHEN = "\u00ad"
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -39,7 +42,7 @@ def raw(path: Path) -> bytes:
     try:
         return _bytes_of(path)
     except UnreadableReport as refusal:
-        raise _named(refusal, path.name) from refusal
+        raise named(refusal, path.name) from refusal
 
 
 def from_bytes(data: bytes, name: str) -> Document:
@@ -47,9 +50,9 @@ def from_bytes(data: bytes, name: str) -> Document:
     try:
         _refuse_above(LARGEST, len(data), "too_large", megabytes=LARGEST >> 20)
         content = read_bytes(data, name)
-        return _document(content.text, name, content.notes)
+        return document_of(content.text, name, content.notes)
     except UnreadableReport as refusal:
-        raise _named(refusal, name) from refusal
+        raise named(refusal, name) from refusal
 
 
 def _refuse_above(most: int, size: int, reason: str, **details: object) -> None:
@@ -58,24 +61,42 @@ def _refuse_above(most: int, size: int, reason: str, **details: object) -> None:
         raise UnreadableReport(reason, **details)
 
 
-def _named(refusal: UnreadableReport, name: str) -> UnreadableReport:
+def named(refusal: UnreadableReport, name: str) -> UnreadableReport:
     """Return a refusal that can say the file's name."""
     values = {key: value for key, value in refusal.details.items() if key not in {"reason", "name"}}
     return UnreadableReport(refusal.reason, name=clean_text(name), **values)
 
 
-def from_text(text: str, name: str) -> Document:
-    """Take a report that was pasted; raises UnreadableReport when it holds no word."""
+def from_text(text: str, name: str, markup: str = "") -> Document:
+    """Take a report that was pasted; raises UnreadableReport when it holds no word.
+
+    `markup` is the same as a page, where the clipboard has it: there the rows of tables are whole,
+    while in the text a cell of several paragraphs breaks its row.
+    """
     from planner.reading.formats.text import repaired
 
-    content = repaired(text)
-    return _document(content.text, name, content.notes)
+    content = _same_in_markup(text, markup) or repaired(text)
+    return document_of(content.text, name, content.notes)
 
 
-def _document(text: str, name: str, notes: tuple[str, ...]) -> Document:
-    """Clean a text and give it its digest."""
+def _same_in_markup(text: str, markup: str) -> Content | None:
+    """Return what markup says, if it has a table and says just the same."""
+    if "<table" not in markup.lower() or len(markup) > LARGEST:
+        return None
+    from planner.reading.formats.html import from_markup
+
+    content = from_markup(markup)
+    return content if _words_alone(content.text) == _words_alone(text) else None
+
+
+def _words_alone(text: str) -> str:
+    return "".join(filter(str.isalnum, clean_text(text)))
+
+
+def document_of(text: str, name: str, notes: tuple[str, ...]) -> Document:
+    """Clean a text and give it its digest; raises UnreadableReport when it holds no word."""
     _refuse_above(LONGEST, len(text), "too_long", millions=LONGEST // 1_000_000)
-    kept = clean_text(text)
+    kept = clean_text(text).replace(_SOFT_HYPHEN, "")  # where a word may be broken, not a letter
     if not _WORD.search(kept):
         raise UnreadableReport("no_text")
     if _TURNED.search(text) or _UNSEEN.search(kept):

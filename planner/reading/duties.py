@@ -214,13 +214,17 @@ class Notes:
                 self.subject = self.last_subject = found.span
                 if found.is_field_of_bodies(self.lower):
                     self.bodies = found.span
-                if first == 0:  # "Sở Nội vụ: ..." names who does all of the paragraph
+                if self._opens(first):  # "3. Sở Nội vụ: ..." names who does all of the paragraph
                     self.scope = replace(self.scope, unit=found.span)
             case LabelKind.TIME:
                 self.time = found.span
             case LabelKind.GENERAL:
                 pass
         return True
+
+    def _opens(self, first: int) -> bool:
+        """Tell whether only the number of the paragraph stands before a word."""
+        return all(form.isdigit() or len(form) == 1 for form in self.words.forms[:first])
 
     def lead_with(self, unit: Span) -> None:
         """Let a body do all that follows in the sentence."""

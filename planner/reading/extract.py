@@ -52,4 +52,5 @@ def extract(document: Document, reference: date | None, today: date) -> Draft:
         drafter.passed(),
         problems.collect(page, head.period, names, walk),
         sections_of(walk.outlooks),
+        drafter.results(),
     )

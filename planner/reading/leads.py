@@ -81,7 +81,7 @@ MEETING_ACT = Pattern(
 )
 ATTENDS = Pattern(r"(?:tham dự|dự)\b(?! họp (?:có|gồm)| có| gồm|:)")
 AGENDA = Pattern(
-    r"\b(?:đánh giá|nghe|thảo luận|bàn|cho ý kiến|thông qua|báo cáo|nhận xét"
+    r"\b(?:đánh giá|nghe|thảo luận|bàn(?! giao)|cho ý kiến|thông qua|báo cáo|nhận xét"
     r"|kiểm điểm)\b[^;:]{0,160}"
     rf"\b(?:{AHEAD_WORDS})"
 )

@@ -25,10 +25,11 @@ from planner.model import (
 from planner.reading import events
 from planner.reading.dues import due_of
 from planner.reading.identity import Keys
+from planner.reading.legibility import legible
 from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
-from planner.reading.subjects import subject_at
-from planner.reading.words import Words
+from planner.reading.subjects import ends_in
+from planner.reading.words import Words, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,8 @@ class Drafter:
             references=tuple(map(self.page.quote, self.page.papers_in(duty.span))),
             evidence=self._evidence(duty.span, duty.sentence, rule),
         )
-        return Proposal(task, _sureness(due))
+        sentence = self._sentence(duty.span, duty.sentence)
+        return Proposal(task, self._legible(_sureness(due), duty.span, sentence, due.words))
 
     def _words(self, span: Span | None) -> str | None:
         return " ".join(self.document.quote(span).split()) if span else None
@@ -143,10 +145,14 @@ class Drafter:
         if match is None:
             return ()
         words = Words(self.page.text, match.end(), duty.span.end)
-        subject = subject_at(words, 0, len(words)) if len(words) else None
-        if subject is None or subject.verb is None:
-            return ()
-        return (self.page.text[words.starts[0] : words.ends[subject.end - 1]],)
+        last = next((at for at in range(1, len(words)) if self._acts(words, at)), 0)
+        return (self.page.text[words.starts[0] : words.ends[last - 1]],) if last else ()
+
+    def _acts(self, words: Words, at: int) -> bool:
+        """Tell whether the verb of those who work along begins here: no noun or name goes on."""
+        verb = verb_at(words, at)
+        named = words.is_capital(at) or ends_in(words, at, "noun_makers")
+        return verb > 0 and not named
 
     # events
 
@@ -206,10 +212,12 @@ class Drafter:
             task=tasks[occasion.duty].item.key if occasion.duty is not None else None,
             evidence=self._evidence(occasion.span, None, occasion.rule),
         )
-        if occasion.doubtful:
-            return Proposal(event, Confidence.DOUBTFUL, occasion.over)
-        inferred = occasion.dated_by is DatedBy.CALENDAR
-        return Proposal(event, Confidence.INFERRED if inferred else Confidence.SURE, occasion.over)
+        sentence = self._sentence(occasion.span, None)
+        sure = self._legible(_certainty(occasion), occasion.span, sentence, occasion.date)
+        return Proposal(event, sure, occasion.over)
+
+    def _legible(self, sure: Confidence, own: Span, *around: Span | None) -> Confidence:
+        return legible(self.document, sure, own, around)
 
     # what was left
 
@@ -245,15 +253,20 @@ class Drafter:
         review = self._kind_at(mention.span) is SectionKind.REVIEW
         return PassReason.DONE if review else PassReason.UNUSED
 
+    def results(self) -> tuple[Evidence, ...]:
+        """Return the sentences that look back: what they tell is held against earlier plans."""
+        return tuple(
+            self._evidence(outlook.sentence.span, outlook.sentence, outlook.rule)
+            for outlook in self.walk.outlooks
+            if outlook.kind is SectionKind.REVIEW
+        )
+
     # evidence
 
     def _evidence(self, span: Span, sentence: Sentence | None, rule: str) -> Evidence:
         line = self.page.line_at(span.start)
-        if sentence is None:
-            found = self.page.sentences(line)
-            sentence = next((s for s in found if s.span.touches(span)), None)
-        held = sentence.span if sentence else line.span
-        whole = Span(min(held.start, span.start), max(held.end, span.end))
+        sentence = sentence or self._sentence_at(span)
+        whole = self._sentence(span, sentence)
         return Evidence(
             document=self.document.digest,
             title=self.opening.head.title,
@@ -263,6 +276,16 @@ class Drafter:
             place=sentence.place if sentence else Place(line.number, 1),
             rule=rule,
         )
+
+    def _sentence_at(self, span: Span) -> Sentence | None:
+        found = self.page.sentences(self.page.line_at(span.start))
+        return next((s for s in found if s.span.touches(span)), None)
+
+    def _sentence(self, span: Span, sentence: Sentence | None) -> Span:
+        """Return what holds a span: its sentence, or its line."""
+        sentence = sentence or self._sentence_at(span)
+        held = sentence.span if sentence else self.page.line_at(span.start).span
+        return Span(min(held.start, span.start), max(held.end, span.end))
 
 
 def _order(proposal: Proposal) -> tuple[int, bool]:
@@ -275,6 +298,13 @@ def _sureness(due: Due) -> Confidence:
         return Confidence.DOUBTFUL
     calendar = due.mention is not None and due.mention.dated_by is DatedBy.CALENDAR
     inferred = due.day is not None and (due.rests_on is DueFrom.MONTH or calendar)
+    return Confidence.INFERRED if inferred else Confidence.SURE
+
+
+def _certainty(occasion: Occasion) -> Confidence:
+    if occasion.doubtful:
+        return Confidence.DOUBTFUL
+    inferred = occasion.dated_by is DatedBy.CALENDAR
     return Confidence.INFERRED if inferred else Confidence.SURE
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from resources import Words
 
 
+BETWEEN = 40  # letters of "chủ trì, phối hợp chặt chẽ với"
+
+
 def as_json(draft: Draft, words: Words) -> dict[str, Any]:
     """Return a draft as dictionaries, lists and strings; dates in ISO form, `end` inclusive."""
     head, document = draft.head, draft.document
@@ -56,11 +59,27 @@ def _tasks(proposals: Iterable[Proposal]) -> Iterable[dict[str, Any]]:
             "due": _iso(task.due),
             "due_from": task.due_from.value if task.due_from else None,
             "due_text": task.due_text,
-            "assignee": task.assignee,
+            "assignee": _who(task),
             "with": list(task.with_units),
             "references": list(task.references),
             "confidence": proposal.confidence.value,
         }
+
+
+def _who(task: Task) -> str | None:
+    """Who does a task in the report's words, those who work along included where they stand.
+
+    As in "Phòng A phối hợp với Phòng B" of "Phòng A phối hợp với Phòng B tổ chức hội thi".
+    """
+    who, along = task.assignee, task.with_units
+    if not who or not along or task.evidence is None:
+        return who
+    sentence = " ".join(task.evidence.sentence.split())
+    start = sentence.find(who)
+    end = sentence.find(along[0], start + len(who))
+    if start < 0 or not 0 < end - start - len(who) <= BETWEEN:
+        return who
+    return sentence[start : end + len(along[0])]
 
 
 def _events(proposals: Iterable[Proposal]) -> Iterable[dict[str, Any]]:

@@ -19,6 +19,7 @@ COLUMNS = (
         "lead",
         Pattern(
             r"chủ trì|phụ trách|người thực hiện|đơn vị|thực hiện|phân công|chỉ đạo|lãnh đạo|bộ phận"
+            r"|chuẩn bị|tham mưu|soạn thảo"
         ),
     ),
     ("due", Pattern(r"thời hạn|hoàn thành|hạn|tiến độ")),

@@ -246,6 +246,9 @@ class Walk:
         level = line.level
         if level == PROSE:
             level = 0 if self.page.text[line.body : line.span.end].isupper() else UNMARKED
+        following = self.page.after(line, 1)
+        if following and self.page.text[line.span.end - 1] == ":":
+            level = min(level, max(following[0].level - 1, 0))  # "* Đội A:" above "(i) ..."
         self._scopes = {n: s for n, s in self._scopes.items() if n < level}
         noted = self._days and self.page.text[line.span.start] == "*"
         if level <= LEVELS["digit"] or noted:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -46,11 +47,14 @@ class Words:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        found = list(WORD.finditer(text, start, end))
-        self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
         lower = lowered(text[start:end])
-        self.forms = [lower[m.start() - start : m.end() - start] for m in found]
+        self.starts, self.ends = array("L"), array("L")  # a million words must not fill the memory
+        self.forms: list[str] = []
+        for found in WORD.finditer(text, start, end):
+            first, last = found.span()
+            self.starts.append(first)
+            self.ends.append(last)
+            self.forms.append(lower[first - start : last - start])
         self.folded = [_fold(form) for form in self.forms]
 
     def __len__(self) -> int:

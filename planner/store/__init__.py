@@ -2,7 +2,8 @@
 
 `Store` is the plan's file; the functions beside it help when it cannot be opened: `copies` and
 `newest_sound` tell what can be gone back to, `put_in_place` and `begin_anew` go on (the file is set
-aside, never deleted), `salvage` reads what is left of it for `Store.bring_in`.
+aside, never deleted), `salvage` reads what is left of it for `Store.bring_in`. `move_out` and
+`come_home` are for a place that refuses to be written.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -14,26 +15,32 @@ from planner.store.restoring import Contents
 from planner.store.store import Store
 
 if TYPE_CHECKING:
+    from planner.store.elsewhere import Away, come_home, forget, move_out, noted
     from planner.store.salvaging import begin_anew, put_in_place, salvage
 
 __all__ = [
+    "Away",
     "Contents",
     "Copy",
     "Report",
     "Store",
     "WriteLock",
     "begin_anew",
+    "come_home",
     "copies",
+    "forget",
+    "move_out",
     "newest_sound",
+    "noted",
     "put_in_place",
     "salvage",
 ]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401
-    """Load what helps with a damaged file when it is asked for: hardly a start needs it."""
+    """Load what helps with a damaged or displaced file when it is asked for: seldom at a start."""
     if name in __all__:
-        from planner.store import salvaging
+        from planner.store import elsewhere, salvaging
 
-        return getattr(salvaging, name)
+        return getattr(elsewhere, name, None) or getattr(salvaging, name)
     raise AttributeError(name)

@@ -67,6 +67,14 @@ def _evidence_read(data: dict[str, Any]) -> Evidence:
     return Evidence(**data | {"span": Span(*data["span"]), "place": Place(*data["place"])})
 
 
+def _evidences_written(found: Iterable[Evidence]) -> list[dict[str, object]]:
+    return [_evidence_written(evidence) for evidence in found]
+
+
+def _evidences_read(data: Iterable[dict[str, Any]]) -> tuple[Evidence, ...]:
+    return tuple(_evidence_read(each) for each in data)
+
+
 def _value(member: Enum) -> object:
     return member.value
 
@@ -108,6 +116,8 @@ TURNS: dict[str, tuple[Turn, Turn]] = {
     "day_part": (_value, DayPart),
     "dated_by": (_value, DatedBy),
     "evidence": (_evidence_written, _evidence_read),
+    "earlier_evidence": (_evidences_written, _evidences_read),
+    "outcomes": (_evidences_written, _evidences_read),
 }
 
 WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

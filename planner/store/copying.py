@@ -150,6 +150,7 @@ def write_whole(db: sqlite3.Connection, target: Path) -> None:
             db.execute("COMMIT")
         with part.open("r+b") as file:
             os.fsync(file.fileno())
+        opening.journal(target).unlink(missing_ok=True)  # a former file's: it must not be played
         part.replace(target)
         sync_folder(target.parent)
     finally:

@@ -30,6 +30,7 @@ WRITING: dict[int, tuple[type[PlannerError], str]] = {
     sqlite3.SQLITE_LOCKED: (PlanLocked, "busy"),
     sqlite3.SQLITE_PROTOCOL: (PlanLocked, "busy"),
 }
+EXACTLY = {sqlite3.SQLITE_READONLY_DBMOVED: (CannotWrite, "moved")}  # by the extended code
 READING = WRITING | {
     sqlite3.SQLITE_IOERR: (PlanDamaged, "unreadable"),
     sqlite3.SQLITE_CANTOPEN: (PlanLocked, "cannot_open"),
@@ -44,6 +45,9 @@ SYSTEM = {
     errno.EMFILE: "cannot_open",
     errno.ENFILE: "cannot_open",
     errno.ENAMETOOLONG: "name_too_long",
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EEXIST: "no_folder",
 }
 
 
@@ -70,7 +74,8 @@ def _translated(
     except sqlite3.ProgrammingError:
         raise  # a bug of ours
     except sqlite3.Error as error:
-        kind, reason = table.get(_code(error) & PRIMARY, (PlanDamaged, "corrupt"))
+        code = _code(error)
+        kind, reason = EXACTLY.get(code) or table.get(code & PRIMARY, (PlanDamaged, "corrupt"))
         raise kind(reason=reason) from error
     except UnicodeEncodeError as error:
         raise CannotWrite(reason="text") from error

@@ -106,6 +106,11 @@ class Items:
             (day.toordinal(),),
         )
 
+    def planned(self, first: Month, last: Month) -> list[Item]:
+        """Return the items of the plans from first to last."""
+        query = "SELECT body FROM item WHERE list_month BETWEEN ? AND ? AND removed IS NULL"
+        return self._found(query, (_number(first), _number(last)))
+
     def under(self, report_key: str) -> list[Item]:
         """Return the items read from a report, removed ones too."""
         ends = (f"{report_key}/", f"{report_key}0")  # "0" comes right after "/"
@@ -118,7 +123,7 @@ class Items:
         )
 
     def removed(self) -> list[Item]:
-        """Return the bin, newest first."""
+        """Return the removed items, newest first."""
         return self._found(
             "SELECT body FROM item WHERE removed IS NOT NULL ORDER BY removed DESC, id DESC"
         )

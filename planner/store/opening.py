@@ -34,7 +34,8 @@ SMALLEST_PAGE = 512
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 JOURNAL_HEADER = 28
 PATIENCE = 5.0  # seconds to wait for another writer
-SMALL = 32 * 2**20  # up to this size the file is checked while it is opened
+SMALL = 64 * 2**20  # up to this size the file is checked each time it is opened
+LONGEST_PATH = 240 if os.name == "nt" else 500  # bytes that SQLite opens for certain
 ATTEMPTS = 3  # to copy a file that another machine may be writing
 
 _in_use: dict[Path, int] = {}
@@ -103,13 +104,19 @@ def make(path: Path, now: datetime) -> None:
 
 def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """Connect to a database file; "ro" only reads it."""
-    db = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=PATIENCE,
-        isolation_level=None,
-        check_same_thread=False,
-    )
+    place = path.absolute()
+    try:
+        db = sqlite3.connect(
+            f"{place.as_uri()}?mode={mode}",
+            uri=True,
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    except sqlite3.OperationalError as error:
+        if len(os.fsencode(place)) > LONGEST_PATH:
+            raise CannotWrite(reason="name_too_long") from error
+        raise
     try:
         db.execute("PRAGMA trusted_schema = OFF")
         db.execute("PRAGMA cell_size_check = ON")

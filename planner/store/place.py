@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+NOTE = "elsewhere.json"  # beside a plan: where it went when its place refused
 # fmt: off
 NETWORK_TYPES = frozenset({
     "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "afpfs", "webdav",
@@ -18,6 +19,11 @@ NETWORK_TYPES = frozenset({
 MOUNTS = Path("/proc/self/mounts")
 OCTAL = re.compile(r"\\([0-7]{3})")  # blanks and backslashes in /proc/mounts
 REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
+
+
+def went_away(home: Path) -> bool:
+    """Tell whether a plan noted that it went elsewhere; see planner/store/elsewhere.py."""
+    return os.path.lexists(home.with_name(NOTE))
 
 
 def is_network(path: Path) -> bool:

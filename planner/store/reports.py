@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from planner.model import Document, Month, PlanDamaged
+from planner.model import Document, Month, PlanDamaged, Span
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,6 +42,8 @@ def keep(
         "period": [head.period.year, head.period.month] if head.period else None,
         "meeting_date": head.meeting_date.isoformat() if head.meeting_date else None,
         "reference": reference.isoformat() if reference else None,
+        "notes": document.notes,
+        "unsure": [(word.start, word.end) for word in document.unsure],
     }
     text = zlib.compress(document.text.encode(errors="surrogatepass"))
     db.execute(
@@ -58,7 +60,11 @@ def document(db: sqlite3.Connection, digest: str) -> Document | None:
         return None
     try:
         text = zlib.decompress(row[0]).decode(errors="surrogatepass")
-        return Document(json.loads(row[1])["name"], text, digest)
+        known: dict[str, Any] = json.loads(row[1])
+        notes, unsure = known.get("notes", ()), known.get("unsure", ())  # of older plans: none
+        return Document(
+            known["name"], text, digest, tuple(notes), tuple(Span(*word) for word in unsure)
+        )
     except (AttributeError, KeyError, TypeError, ValueError, zlib.error) as error:
         raise PlanDamaged(reason="item") from error
 

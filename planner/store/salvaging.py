@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FOLDER = "damaged"
 BODY = re.compile(rb'\{"(?:task|event)":\{"uid":')
 LONGEST = 1 << 20  # bytes that one item may take when it is looked for in the pages
+LARGEST = 1 << 30  # bytes of a file that is looked into: a plan of a million items
 STEP = 512  # rows read at once; where that fails they are read one by one
 GAP = 1 << 16  # row numbers tried after one that cannot be read
 
@@ -81,7 +82,13 @@ def begin_anew(path: Path, now: datetime) -> Path | None:
 
 
 def salvage(file: Path) -> Contents:
-    """Return what can still be read of a damaged plan; the file is not touched."""
+    """Return what can still be read of a damaged plan; the file is not touched.
+
+    Raises PlanLocked where it is not there or cannot be copied to be looked into.
+    """
+    with failures.reading():
+        if file.stat().st_size > LARGEST:
+            return Contents(())
     with failures.reading(), tempfile.TemporaryDirectory(prefix="lich-trong-tam-") as scratch:
         copy = Path(scratch) / "damaged.sqlite"
         shutil.copyfile(file, copy)

@@ -114,13 +114,22 @@ class Store:
         with self._reading():
             return self._items.overdue(day)
 
+    def planned(self, first: Month, last: Month) -> list[Item]:
+        """Return the items of the plans from first to last (inclusive)."""
+        with self._reading():
+            return self._items.planned(first, last)
+
+    def organisations(self) -> dict[str, str | None]:
+        """Return whose reports were read, as far as they say, by the digest of each."""
+        return {report.digest: report.organisation for report in self.reports()}
+
     def under(self, report_key: str) -> list[Item]:
         """Return the items read from a report, removed ones too."""
         with self._reading():
             return self._items.under(report_key)
 
     def removed(self) -> list[Item]:
-        """Return the bin, newest first."""
+        """Return the removed items, newest first."""
         with self._reading():
             return self._items.removed()
 
@@ -199,6 +208,12 @@ class Store:
 
         with self._reading() as db:
             return UUID(history.meta(db, "plan"))
+
+    @property
+    def writes(self) -> int:
+        """How often the plan has been written."""
+        with self._reading() as db:
+            return int(history.meta(db, "writes"))
 
     def ledger(self, scope: str) -> dict[str, int]:
         """Return what was exported last under a name: UID to SEQUENCE."""
@@ -296,7 +311,7 @@ class Store:
             yield self._opened.db
 
     def _prepare(self, now: datetime) -> None:
-        """Bring an older file up to date, a copy first; check a small one when that is due."""
+        """Bring an older file up to date, a copy first; check it fully when that is due."""
         if self.read_only:
             return
         with self._turn:
@@ -312,7 +327,7 @@ class Store:
                 self._check_if_due(now)
 
     def _check_if_due(self, now: datetime) -> None:
-        if opening.is_small(self._opened.db) and self.is_check_due(now):
+        if self.is_check_due(now):
             self.check(now)
 
     @contextmanager

@@ -17,6 +17,7 @@ class MemoryShelf:
         self.kept = {}
         self.at = 0
         self.changes = {}
+        self.owners = {}
 
     def item(self, uid):
         return self.kept.get(uid)
@@ -33,6 +34,12 @@ class MemoryShelf:
 
     def overdue(self, day):
         return [i for i in self.items() if isinstance(i, Task) and i.is_overdue(day)]
+
+    def planned(self, first, last):
+        return [item for item in self.items() if item.month and first <= item.month <= last]
+
+    def organisations(self):
+        return self.owners
 
     def under(self, report_key):
         return [
@@ -51,11 +58,11 @@ class MemoryShelf:
         return [item for item in self.items() if words in item.summary]
 
     def hits(self, words):
-        found = [item for item in self.find(words) if item.first_day]
-        return [item.uid for item in sorted(found, key=lambda item: item.first_day, reverse=True)]
+        found = [(days[0], item.uid) for item in self.find(words) if (days := grid_days(item))]
+        return [uid for _, uid in sorted(found, reverse=True)]
 
     def some(self, uids):
-        return [self.kept[uid] for uid in uids]
+        return [self.kept[uid] for uid in uids if uid in self.kept]
 
     def history(self):
         return self.at, max(self.changes, default=0)

@@ -85,6 +85,18 @@ def test_what_a_person_dropped_in_the_review_lies_in_the_bin(plan, now):
     assert [item.summary for item in plan.removed()] == ["Việc thừa"]
 
 
+def test_what_was_removed_leaves_the_bin_after_90_days_but_not_the_plans_memory(plan, now):
+    for number, days in enumerate((95, 90, 89, 1, -3)):
+        plan.accept([proposed(f"Việc {days}", f"{number}")], now)
+        (item,) = (each for each in plan.items() if each.summary == f"Việc {days}")
+        plan.remove([item.uid], now - timedelta(days=days))  # -3: the clock was ahead then
+    assert [item.summary for item in plan.in_bin(now)] == ["Việc -3", "Việc 1", "Việc 89"]
+    assert len(plan.removed()) == 5
+    plan.accept([proposed("Việc 95", "0")], now)
+    assert [item.summary for item in plan.items()] == ["Việc 95"]
+    assert len({item.uid for item in (*plan.items(), *plan.removed())}) == 5
+
+
 def test_an_accepted_event_names_the_uid_of_its_task(plan, now):
     task = proposed("Tổ chức hội thi", "1", due=date(2018, 2, 22), due_from=DueFrom.EVENT)
     event = Event(summary="Hội thi", key="bao-cao/2", start=date(2018, 2, 22), task=task.key)
@@ -261,6 +273,63 @@ def test_undo_raises_the_sequence_so_that_an_export_sees_it(plan, now):
     plan.undo(now + LATER)
     assert plan.item("1").sequence == 2
     assert plan.item("1").last_modified == now + LATER
+
+
+def test_an_act_returns_what_it_changed(plan, now):
+    added = plan.add(Task(summary="Việc", uid="1"), now)
+    assert (added.action, added.before, added.after) == (Action.ADD, (), (plan.item("1"),))
+    done = plan.complete("1", now)
+    assert (done.before, done.after) == (added.after, (plan.item("1"),))
+    assert plan.undo(now).after == (plan.item("1"),)
+
+
+@pytest.mark.parametrize(("given", "kept"), [(-5, 0), (0, 0), (40, 40), (99, 99), (120, 99)])
+def test_what_is_under_way_is_between_nothing_and_not_all(plan, now, given, kept):
+    plan.add(Task(summary="Việc", uid="1"), now)
+    plan.start("1", given, now)
+    assert plan.item("1").percent_complete == kept
+
+
+def test_what_was_removed_does_not_move_along(plan, now):
+    task, event = fair(plan, now, start=date(2018, 2, 23))
+    plan.restore([event.uid], now)
+    plan.edit(replace(task, removed=now), now)
+    plan.move(event.uid, date(2018, 2, 26), now)
+    assert plan.item(task.uid).due == date(2018, 2, 23)
+    assert plan.item(event.uid).start == date(2018, 2, 26)
+
+
+def test_this_sessions_items_are_found_as_they_are_after_another_start(plan, shelf, now):
+    week = {"start": date(2018, 2, 5), "end": date(2018, 2, 12)}  # 5 to 11
+    plan.add(Event(uid="week", summary="Đợt một", **week), now)
+    plan.add(Task(uid="due", summary="Nộp", due=date(2018, 2, 8), month=FEBRUARY), now)
+    plan.add(Task(uid="old", summary="Nộp sớm", due=date(2018, 1, 3)), now)
+    again = Plan(shelf, shelf.write)
+    for first in range(1, 20):
+        for last in range(first, 20):
+            days = date(2018, 2, first), date(2018, 2, last)
+            found = {item.uid for item in plan.between(*days)}
+            assert found == {item.uid for item in again.between(*days)}
+            assert ("week" in found) == (first <= 11 and last >= 5)
+            assert ("due" in found) == (first <= 8 <= last)
+    for month in (FEBRUARY, Month(2018, 1), Month(2018, 3)):
+        assert plan.listed(month) == again.listed(month)
+    for day in (date(2018, 1, 3), date(2018, 1, 4), date(2018, 2, 9)):
+        assert plan.overdue(day) == again.overdue(day)
+    assert [item.uid for item in plan.overdue(date(2018, 1, 4))] == ["old"]
+
+
+def test_of_what_is_found_the_newest_come_and_all_are_counted(plan, shelf, now):
+    for day in range(1, 9):
+        plan.add(Task(uid=f"u{day}", summary=f"Nộp {day}", due=date(2018, 2, day)), now)
+    again = Plan(shelf, shelf.write)
+    again.add(Task(uid="fresh", summary="Nộp 9", due=date(2018, 2, 9)), now)
+    again.edit(replace(again.item("u8"), summary="Gửi 8"), now)
+    found, count = again.newest("Nộp", 3)
+    assert {item.uid for item in found} == {"fresh", "u7", "u6", "u5"}
+    assert count == 8
+    assert again.newest("Nộp", 50)[1] == 8
+    assert again.newest("không có", 3) == ([], 0)
 
 
 def test_an_unknown_uid_is_refused(plan, now):

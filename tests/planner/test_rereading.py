@@ -51,6 +51,28 @@ def test_the_same_text_again_is_all_the_same(plan, now):
     assert plan.compare(draft_of(INSPECT, BOOKS)).gone == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "standing"),
+    [
+        ("một hai ba bốn", Standing.SAME),  # under another key
+        ("một hai năm sáu", Standing.CHANGED),  # half of both is the same
+        ("một hai năm sáu bảy", Standing.NEW),
+        ("một năm sáu bảy", Standing.NEW),
+        ("MỘT, hai; bốn ba chín mười", Standing.CHANGED),  # order, case and signs do not matter
+        ("", Standing.NEW),
+    ],
+)
+def test_half_of_the_syllables_make_an_item_the_same_one(plan, now, words, standing):
+    plan.accept([task("một hai ba bốn", "1")], now)
+    assert standings(plan, draft_of(task(words, "2"))) == [standing]
+
+
+def test_of_two_that_are_alike_the_nearer_one_is_meant(plan, now):
+    plan.accept([task("một hai ba bốn", "1"), task("một hai ba năm sáu", "2")], now)
+    (found,) = plan.compare(draft_of(task("một hai ba năm bảy", "3"))).comparisons
+    assert found.known.summary == "một hai ba năm sáu"
+
+
 def test_a_persons_correction_does_not_make_the_reading_look_changed(plan, now):
     plan.accept([INSPECT], now)
     (known,) = plan.items()

@@ -1,9 +1,9 @@
 """What is told of a day: what is due and what takes place, once; what is late."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from planner.model import DueFrom, Event, EventKind, Month, Task, TaskStatus
-from planner.today import news, stamp_on
+from planner.today import news
 
 TODAY = date(2019, 4, 9)
 
@@ -35,10 +35,3 @@ def test_an_occasion_and_the_task_behind_it_are_told_once():
     task = Task(uid="t", summary="Chuẩn bị", due=TODAY)
     event = Event(uid="e", summary="Hội thi", start=TODAY, end=date(2019, 4, 10), task="t")
     assert len(news([task, event], [], TODAY).entries) == 1
-
-
-def test_a_stamp_keeps_its_time_of_day_on_another_day_in_viet_nam():
-    late = datetime(2026, 11, 30, 19, 30, tzinfo=UTC)  # half past two on 1 December there
-    assert stamp_on(date(2018, 2, 6), late) == datetime(2018, 2, 5, 19, 30, tzinfo=UTC)
-    early = datetime(2026, 11, 30, 3, tzinfo=UTC)
-    assert stamp_on(date(2018, 2, 6), early) == datetime(2018, 2, 6, 3, tzinfo=UTC)

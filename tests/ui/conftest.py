@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 import resources
 from planner.settings import Settings
-from tests.ui.office import TODAY, fill
+from tests.ui.office import CLOCK, fill
 from ui.style import apply
 from ui.texts import Texts
 
@@ -47,7 +47,7 @@ def open_desk(qtbot, tmp_path, looks, texts):
     def opener(*items, data=tmp_path / "data", size=(1366, 768), speaking=texts):
         if items or not (data / PLAN).exists():
             fill(data / PLAN, items)
-        desk = Desk(data, speaking, Settings(), TODAY)
+        desk = Desk(data, speaking, Settings(), CLOCK)
         opened.append(desk)
         desk.writer.start()
         desk.window.resize(*size)

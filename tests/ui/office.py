@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from planner.clock import Clock
 from planner.model import DueFrom, Event, EventKind, Evidence, Month, Place, Span, Task
 from planner.plan import Plan
 from planner.store import Store
@@ -12,6 +13,7 @@ from planner.store import Store
 TODAY = date(2019, 4, 9)
 APRIL = Month(2019, 4)
 NOW = datetime(2019, 4, 9, 1, 30, tzinfo=UTC)
+CLOCK = Clock(lambda: datetime.now().astimezone(), TODAY)
 REPORT = "Trạm Khuyến nông Sông Cầu giao ban tháng 4 năm 2019"
 
 MONTH_TASKS = (

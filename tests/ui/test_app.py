@@ -318,9 +318,16 @@ def test_a_new_day_moves_today(open_desk, monkeypatch):
     desk = open_desk(dated_task(day=TODAY))
     assert GroupKind.DUE in rows(desk)
     tomorrow = TODAY.replace(day=TODAY.day + 1)
-    desk.session.clock = type(desk.session.clock)(lambda: tomorrow, desk.session.clock.now)
+    desk.session.clock = replace(desk.session.clock, day=tomorrow)
     desk.check_day()
     assert GroupKind.OVERDUE in rows(desk)
+
+
+def test_what_is_ticked_on_a_given_day_is_stamped_on_it(open_desk, qtbot):
+    desk = open_desk(dated_task(day=TODAY))  # in 2019
+    uid = uid_of(desk, "Nộp báo cáo quý I")
+    click_box(desk, qtbot, uid)
+    assert desk.plan.item(uid).completed.astimezone().date() == TODAY
 
 
 def test_hidden_done_tasks_leave_list_and_grid(open_desk, qtbot):

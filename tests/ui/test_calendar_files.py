@@ -209,6 +209,16 @@ def test_the_words_of_an_item_can_be_shown_later(open_desk, qtbot, foreign):
 
 
 HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+
+
+def calendar_of(count):
+    event = (
+        b"BEGIN:VEVENT\r\nUID:%d\r\nDTSTART;VALUE=DATE:20190406\r\nSUMMARY:%s %d\r\nEND:VEVENT\r\n"
+    )
+    events = (event % (number, "Việc".encode(), number) for number in range(count))
+    return HEAD + b"".join(events) + b"END:VCALENDAR\r\n"
+
+
 BROKEN = {
     "empty": (b"", "không phải tệp lịch"),
     "blank": (b"\r\n \r\n", "không phải tệp lịch"),
@@ -216,17 +226,7 @@ BROKEN = {
     "no calendar": (b"Xin ch\xc3\xa0o\r\n", "không phải tệp lịch"),
     "nothing in it": (HEAD + b"END:VCALENDAR\r\n", "không có mục nào"),
     "cut off": (HEAD + b"BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:a\r\nDTST", "không có mục nào"),
-    "too many": (
-        HEAD
-        + b"".join(
-            b"BEGIN:VEVENT\r\nUID:%d\r\nSUMMARY:a\r\nDTSTART;VALUE=DATE:20190401\r\nEND:VEVENT\r\n"
-            % n
-            for n in range(2001)
-        )
-        + b"END:VCALENDAR\r\n",
-        "2001 mục",
-    ),
-    "far too many": (HEAD + b"BEGIN:VEVENT\r\nEND:VEVENT\r\n" * 9000, "9000 mục"),
+    "far too many": (HEAD + b"BEGIN:VEVENT\r\nEND:VEVENT\r\n" * 100_001, "100001 mục"),
     "52 MB": (HEAD + b"X-A:" + b"a" * (53 << 20), "quá lớn"),
 }
 
@@ -258,3 +258,19 @@ def test_rules_without_an_end_are_bounded(open_desk, qtbot, tmp_path):
     desk.reception.read([path])
     page = reviewed(desk, qtbot)
     assert 0 < len(page.review.choices) < 1000
+
+
+def test_a_file_of_thousands_of_items_is_shown_and_taken_over(open_desk, qtbot, tmp_path):
+    desk = open_desk()
+    path = tmp_path / "nhieu.ics"
+    path.write_bytes(calendar_of(3000))
+    desk.reception.read([path])
+    qtbot.waitUntil(lambda: not desk.window.shows_calendar)
+    page = desk.reception.review_page
+    qtbot.waitUntil(lambda: page.items.verticalScrollBar().maximum() > 3000 * 18)
+    page.items.show_choice(2999)
+    shown = page.items.visualRect(page.items.currentIndex())
+    assert page.items.current_row.title == "Việc 2999"
+    assert page.items.viewport().rect().contains(shown)
+    page.take_over()
+    assert len(desk.plan.items()) == 3000

@@ -1,8 +1,11 @@
 """Copies and bin: seen before, one action, undone; the whole plan as one file."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from planner.clock import Clock
 from planner.settings import PLAN
 from tests.ui.office import NOW, dated_task, fill, stored, uid_of
 
@@ -21,6 +24,12 @@ def desk(open_desk):
     return desk
 
 
+def choose(desk):
+    """Choose the copy that was asked for."""
+    reasons = [copy.why for copy in desk.store.copies()]
+    desk.copies.sheet.copies.setCurrentRow(reasons.index("asked"))
+
+
 def preview(desk, qtbot):
     qtbot.waitUntil(desk.copies.sheet.restore.isEnabled, timeout=5_000)
     return desk.copies.sheet.preview.text()
@@ -28,7 +37,7 @@ def preview(desk, qtbot):
 
 def test_a_copy_is_looked_into_gone_back_to_and_undone(desk, qtbot, tmp_path):
     desk.window.actions_by_name["copies_requested"].trigger()
-    desk.copies.sheet.copies.setCurrentRow(desk.copies.sheet.copies.count() - 1)
+    choose(desk)
     assert "1 mục mới hơn" in preview(desk, qtbot)
     assert summaries(desk) == ["B", "C"]
     desk.copies.sheet.restore.click()
@@ -41,7 +50,7 @@ def test_a_copy_is_looked_into_gone_back_to_and_undone(desk, qtbot, tmp_path):
 
 def test_before_going_back_the_plan_is_copied(desk, qtbot):
     desk.copies.show()
-    desk.copies.sheet.copies.setCurrentRow(desk.copies.sheet.copies.count() - 1)
+    choose(desk)
     preview(desk, qtbot)
     before = len(desk.store.copies())
     desk.copies.sheet.restore.click()
@@ -82,3 +91,13 @@ def test_a_file_that_is_no_plan_is_refused_in_the_sheet(desk, qtbot, tmp_path):
     desk.copies.look_into(bad)
     qtbot.waitUntil(lambda: "giữ nguyên" in desk.copies.sheet.preview.text())
     assert not desk.copies.sheet.restore.isEnabled()
+
+
+def test_what_was_removed_long_ago_is_not_in_the_bin(open_desk, monkeypatch):
+    desk = open_desk(dated_task("A"), dated_task("B"))
+    desk.session.remove(uid_of(desk, "A"))
+    desk.copies.show()
+    assert desk.copies.sheet.bin.count() == 1
+    monkeypatch.setattr(desk.session, "clock", Clock(lambda: NOW + timedelta(days=91)))
+    desk.copies.show()
+    assert desk.copies.sheet.bin.count() == 0

@@ -134,8 +134,14 @@ def test_whatever_is_not_plain_is_left_to_python(members, other, monkeypatch):
     assert len(made) == len(members.split() if isinstance(members, str) else members)
 
 
+def test_what_later_pythons_name_is_understood():
+    members = [("On", 1), ("Off", 2)]
+    named = enumerations._made(IntEnum, class_name="Switch", names=members, **how())
+    assert told(named) == told(enumerations._made(IntEnum, "Switch", members, **how()))
+
+
 def test_nothing_is_taken_over_on_a_python_that_is_not_known(monkeypatch):
     before = vars(EnumType)["_create_"]
-    monkeypatch.setattr(enumerations, "KNOWN", False)
+    monkeypatch.setattr(enumerations, "LAST_KNOWN", (3, 10))
     enumerations.take_over()
     assert vars(EnumType)["_create_"] is before

@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from planner.model import PlanDamaged, UnknownItem
+from planner.model import Action, PlanDamaged, UnknownItem
 from planner.store import Store
 from tests.ui.office import NOW, dated_task, fill
 from ui.errors import CrashFile, LastHandler, details
@@ -162,6 +162,55 @@ def test_a_damaged_plan_can_be_brought_back_from_its_copy(damaged, texts, qtbot,
     press(rescue_of(damaged, texts, qtbot), "bản sao lúc", qtbot)
     with Store.open(damaged, now=NOW) as store:
         assert [item.summary for item in store.items()] == ["Nộp báo cáo quý I"]
+
+
+@pytest.fixture
+def holed(tmp_path):
+    """A plan whose copy is behind it, with a page in the middle overwritten."""
+    path = tmp_path / "plan.sqlite"
+    fill(path, [dated_task()])
+    with Store.open(path, now=NOW) as store:
+        store.copy(NOW)
+    fill(path, [dated_task(f"Việc {number}") for number in range(60)])
+    data = bytearray(path.read_bytes())
+    pages = [at for at in range(0, len(data), 4096) if b'{"task"' in data[at : at + 4096]]
+    data[pages[2] : pages[2] + 4096] = b"\xaa" * 4096
+    path.write_bytes(data)
+    return path
+
+
+def said_in(rescue):
+    return " ".join(each.text() for each in rescue.findChildren(QLabel))
+
+
+def test_what_can_still_be_read_is_counted_and_comes_back_with_the_copy(holed, texts, qtbot, looks):
+    rescue = rescue_of(holed, texts, qtbot)
+    assert "Vẫn đọc được" in said_in(rescue)
+    press(rescue, "bản sao lúc", qtbot)
+    with Store.open(holed, now=NOW) as store:
+        count = len(store.items())
+        assert 30 < count < 61
+        assert store.change(store.history()[0]).action is Action.RESTORE  # it can be undone
+    assert f"Lấy lại thêm được {count - 1} mục" in rescue.said
+    assert f"ít nhất {61 - count} mục" in rescue.said
+    assert str(holed.parent / "damaged") in rescue.said
+
+
+def test_without_a_copy_what_can_be_read_can_be_saved(holed, texts, qtbot, looks):
+    for copy in (holed.parent / "backups").iterdir():
+        copy.unlink()
+    press(rescue_of(holed, texts, qtbot), "những gì đọc được", qtbot)
+    with Store.open(holed, now=NOW) as store:
+        assert 30 < len(store.items()) < 61
+
+
+def test_a_plan_that_gives_nothing_any_more_offers_nothing_of_it(tmp_path, texts, qtbot, looks):
+    path = tmp_path / "plan.sqlite"
+    path.write_bytes(b"")
+    rescue = rescue_of(path, texts, qtbot)
+    assert "đọc được" not in said_in(rescue)
+    press(rescue, "lịch mới", qtbot)
+    assert "damaged" in rescue.said
 
 
 def test_a_new_plan_sets_the_damaged_one_aside(damaged, texts, qtbot, looks):

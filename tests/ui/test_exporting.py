@@ -344,7 +344,7 @@ def test_a_long_export_can_be_stopped_and_leaves_nothing(desk, qtbot, tmp_path, 
     press(qtbot, desk.window.messages.ways[0])
     held.set()
     assert desk.window.messages.words == ""
-    from ui.errand import _pool
+    from ui.errand import pool
 
-    assert _pool().waitForDone(5000)
+    assert pool().waitForDone(5000)
     assert list(tmp_path.glob("*.ics")) == []

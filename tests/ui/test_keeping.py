@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from planner.settings import SUBSCRIPTIONS
 from tests.ui.conftest import close
 from tests.ui.office import dated_task, meeting, month_task, uid_of
 from tests.ui.test_exporting import CTRL, press
@@ -159,3 +160,21 @@ def test_the_window_does_not_wait_while_files_are_written(open_desk, qtbot, path
     held.set()
     qtbot.waitUntil(lambda: desk.keeping._errand is None)
     assert holds(path, "SUMMARY:✔ Nộp", 0)()
+
+
+def test_a_damaged_list_is_told_until_files_are_chosen_again(open_desk, qtbot, path, caplog):
+    desk = open_desk(dated_task())
+    kept(desk, qtbot, path)
+    close(desk)
+    place = desk.data / SUBSCRIPTIONS
+    whole = place.read_text(encoding="utf-8")
+    place.write_text(whole.replace("\n]", ',\n{"scope": "of a newer version"}]'), encoding="utf-8")
+    again = open_desk(data=desk.data)
+    again.keeping.refresh()
+    qtbot.waitUntil(lambda: "bị hỏng" in again.window.status.kept.text())
+    again.session.set_done(uid_of(again, "Nộp báo cáo quý I"), True)  # noqa: FBT003
+    qtbot.waitUntil(holds(path, "SUMMARY:✔ Nộp"))  # what can be read is followed
+    kept(again, qtbot, path)
+    assert "of a newer version" in place.with_name(f"{SUBSCRIPTIONS}.damaged").read_text()
+    again.keeping.refresh()
+    qtbot.waitUntil(lambda: again.window.status.kept.text() == "")

@@ -16,7 +16,7 @@ from planner.filtering import Filter
 from planner.model import Document, Head
 from planner.reading.formats.docx import read
 from planner.settings import Settings
-from tests.ui.office import APRIL, NOW, TODAY, dated_task, fill, meeting, month_task, uid_of
+from tests.ui.office import APRIL, CLOCK, NOW, dated_task, fill, meeting, month_task, uid_of
 from ui.printing import organisation, write_month
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -121,13 +121,13 @@ def test_a_text_becomes_a_pdf_too(desk, answer, tmp_path):
 def test_a_month_is_printed_without_a_window(tmp_path, looks):
     fill(tmp_path / "data" / "plan.sqlite", [dated_task(), month_task()])
     output = tmp_path / "m.pdf"
-    assert write_month(APRIL, output, data=tmp_path / "data", today=TODAY) == 0
+    assert write_month(APRIL, output, data=tmp_path / "data", clock=CLOCK) == 0
     assert "Nộp báo cáo quý I" in pdf_text(output)
 
 
 def test_a_month_that_cannot_be_written_costs_status_1(tmp_path, looks, capsys):
     output = tmp_path / "nowhere" / "m.pdf"
-    assert write_month(APRIL, output, data=tmp_path, today=TODAY) == 1
+    assert write_month(APRIL, output, data=tmp_path, clock=CLOCK) == 1
     assert "m.pdf" in capsys.readouterr().err
 
 

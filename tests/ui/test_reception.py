@@ -69,6 +69,19 @@ def test_ctrl_v_reads_the_copied_text_while_the_calendar_is_in_front(open_desk, 
     assert reviewed(desk, qtbot).review.choices
 
 
+def test_a_copied_table_is_pasted_with_its_rows(open_desk, qtbot):
+    desk = open_desk()
+    carried = QMimeData()
+    carried.setText(f"{REPORT}\nSáng\t8h: Tiếp dân\n9h: Họp\tChủ tịch")
+    lines = "".join(f"<p>{line}</p>" for line in REPORT.splitlines())
+    cell = "<td><p>8h: Tiếp dân</p><p>9h: Họp</p></td>"
+    carried.setHtml(f"{lines}<table><tr><td>Sáng</td>{cell}<td>Chủ tịch</td></tr></table>")
+    QApplication.clipboard().setMimeData(carried)
+    desk.reception.paste()
+    text = reviewed(desk, qtbot).review.draft.document.text
+    assert text.endswith("Sáng\t8h: Tiếp dân 9h: Họp\tChủ tịch")
+
+
 def test_pasting_into_the_search_reads_no_report(open_desk, qtbot):
     desk = open_desk(month_task())
     QApplication.clipboard().setText("chứng thư")

@@ -12,7 +12,6 @@ from planner.model import Document, Head, Month, PlanLocked
 from planner.settings import Settings
 from tests.ui.office import APRIL, NOW, TODAY, dated_task, month_task, stored
 from ui.message_bar import Way
-from ui.session import Clock
 
 MARCH = Month(2019, 3)
 TEXT = "Trạm Khuyến nông Sông Cầu\n\nPhương hướng tháng 4/2019: Hoàn thiện kế hoạch trồng nấm."
@@ -136,7 +135,7 @@ def test_a_new_day_is_told_when_it_begins(open_desk, monkeypatch):
     desk = open_desk(dated_task("Nộp báo cáo quý I", date(2019, 4, 10)))
     desk.check_day()
     assert desk.window.messages.words == ""
-    tomorrow = Clock(lambda: date(2019, 4, 10), desk.session.clock.now)
+    tomorrow = replace(desk.session.clock, day=date(2019, 4, 10))
     monkeypatch.setattr(desk.session, "clock", tomorrow)
     desk.check_day()
     assert desk.window.messages.words == "Hôm nay: Nộp báo cáo quý I."
@@ -180,7 +179,7 @@ def test_the_tray_says_what_the_window_says_and_brings_it_forward(open_desk, sai
 def test_the_tray_is_quiet_while_the_window_is_in_front(open_desk, said_aloud, qtbot):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
     qtbot.waitUntil(desk.window.isActiveWindow)
-    desk.reminding.show_tray()
+    desk.reminding.show_in_tray()
     desk.reminding.begin_day()
     assert said_aloud == []
     assert "Nộp báo cáo quý I" in desk.reminding.tray.sign.toolTip()
@@ -188,7 +187,7 @@ def test_the_tray_is_quiet_while_the_window_is_in_front(open_desk, said_aloud, q
 
 def test_the_sign_in_the_tray_stays_true(open_desk, said_aloud, qtbot):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
-    desk.reminding.show_tray()
+    desk.reminding.show_in_tray()
     desk.session.set_done(desk.plan.items()[0].uid, done=True)
     qtbot.waitUntil(lambda: desk.reminding.tray.sign.toolTip() == "Lịch Trọng Tâm")
 
@@ -196,14 +195,14 @@ def test_the_sign_in_the_tray_stays_true(open_desk, said_aloud, qtbot):
 def test_a_person_can_turn_the_tray_off(open_desk, said_aloud):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
     desk.choosing.settings = Settings(tray=False)
-    desk.reminding.show_tray()
+    desk.reminding.show_in_tray()
     assert desk.reminding.tray is None
 
 
 def test_where_there_is_no_tray_nothing_is_shown(open_desk, monkeypatch):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
-    desk.reminding.show_tray()
+    desk.reminding.show_in_tray()
     assert not desk.reminding.tray.sign.isVisible()
 
 

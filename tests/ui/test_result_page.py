@@ -1,5 +1,6 @@
 """The month's result: every task once under what came of it, copied as tables and as text."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -149,3 +150,18 @@ def test_a_month_without_tasks_has_a_result_too(open_desk, qtbot):
     desk = open_desk()
     desk.closing.show()
     assert "0 nhiệm vụ." in desk.closing.page.text.toPlainText()
+
+
+def test_what_is_copied_is_computed_by_no_spreadsheet(open_desk, qtbot):
+    titles = ("=cmd|' /C calc'!A0", "+84 số gọi", "-2+3", "@SUM(A1)")
+    desk = open_desk(*(dated_task(title) for title in titles))
+    desk.closing.show()
+    page = desk.window.pages.currentWidget()
+    assert all(title in page.text.toPlainText() for title in titles)
+    assert "'=cmd" not in page.text.toPlainText()  # the page shows the letters
+    page.copy()
+    carried = QGuiApplication.clipboard().mimeData()
+    cells = [cell for line in carried.text().splitlines() for cell in line.split("\t")]
+    cells += re.findall(r"<td>(.*?)</td>", carried.html())
+    assert len([cell for cell in cells if cell.endswith("2+3")]) == 2
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]

@@ -9,6 +9,8 @@ from planner.model import CannotWrite
 from ui.errand import Errand, pool
 from ui.work import Sweeper, Writer
 
+ENOUGH = gc.get_threshold()[0] + 300  # for Python to collect garbage; it differs by version
+
 
 class Notebook:
     """A store that writes down what it was asked."""
@@ -79,6 +81,30 @@ def test_another_place_takes_what_waits(qtbot, notebook, caplog):
     assert notebook.closed
 
 
+def test_nothing_is_written_while_the_writer_rests(qtbot, writer, notebook):
+    with writer.at_rest():
+        writer.write("waits", 1, record=True)
+        assert not writer.settle(0.05)
+        assert notebook.written == []
+    assert writer.settle(5)
+    assert notebook.written == [("waits", 1, True)]
+
+
+def test_what_is_being_written_is_waited_for_before_the_writer_rests(qtbot, writer):
+    begun, ended = Event(), []
+
+    def slow(_store):
+        begun.set()
+        for _ in range(200_000):
+            pass
+        ended.append(True)
+
+    writer.perform(slow)
+    assert begun.wait(5)
+    with writer.at_rest():
+        assert ended == [True]
+
+
 def test_garbage_is_collected_in_the_windows_thread_alone(qtbot, writer):
     dead = []
 
@@ -96,7 +122,7 @@ def test_garbage_is_collected_in_the_windows_thread_alone(qtbot, writer):
         writer.perform(lambda _store: [[each] for each in range(100_000)])
         assert writer.settle(5)
         assert dead == []
-        kept = [[] for _ in range(1000)]
+        kept = [[] for _ in range(ENOUGH)]
         sweeper.sweep()
         assert kept
         assert dead == [main_thread()]
@@ -117,7 +143,7 @@ def test_nothing_is_collected_while_an_errand_makes_a_lot(qtbot):
     try:
         errand.start()
         assert begun.wait(5)
-        kept = [[] for _ in range(1000)]
+        kept = [[] for _ in range(ENOUGH)]
         before = gc.get_count()[0]
         sweeper.sweep()
         assert gc.get_count()[0] >= before > len(kept) / 2

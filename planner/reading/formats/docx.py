@@ -22,6 +22,7 @@ _MAIN_PART = "/officeDocument"  # ends the type of the relationship that names t
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "delText", "instrText", "delInstrText"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off"})
+_CELLS_AT_MOST = 60  # that a cell may reach over
 _DEPTH = 8  # nested tables whose rows are kept apart
 
 
@@ -106,6 +107,14 @@ class _Row:
     """A table row while its cells go by."""
 
     cells: list[list[str]] = field(default_factory=list)
+    widths: list[int] = field(default_factory=list)  # columns that each cell reaches over
+
+    def filled(self) -> list[list[str]]:
+        """Return the cells, with an empty one for each column that another reaches over."""
+        if len(self.cells) < 2:  # noqa: PLR2004 - one cell over the whole table is no row
+            return self.cells
+        pairs = zip(self.cells, self.widths, strict=True)
+        return [part for cell, wide in pairs for part in (cell, *([] for _ in range(wide - 1)))]
 
 
 class _Body:
@@ -136,6 +145,7 @@ class _Body:
             "txbxContent": self._open_box,
             "tr": self._open_row,
             "tc": self._open_cell,
+            "gridSpan": self._widen_cell,
             "altChunk": self._left_out_part,
         }
         self._closers = {
@@ -172,6 +182,7 @@ class _Body:
         if self._hidden:
             self.notes.add("hidden_text")
             return
+        said = said.replace("\n", " ")  # of the file, not of the text
         paragraph = self._paragraphs[-1]
         font = self._font or self._rules.font_of(paragraph.style)
         convert = by_font(font) if font and self._old_fonts else None
@@ -261,12 +272,18 @@ class _Body:
     def _open_cell(self, _attributes: dict[str, str]) -> None:
         if self._rows and not self._deeper_rows:
             self._rows[-1].cells.append([])
+            self._rows[-1].widths.append(1)
+
+    def _widen_cell(self, attributes: dict[str, str]) -> None:
+        wide = value_of(attributes)
+        if self._rows and self._rows[-1].widths and wide.isdecimal() and not self._deeper_rows:
+            self._rows[-1].widths[-1] = max(1, min(int(wide[:4]), _CELLS_AT_MOST))
 
     def _close_row(self) -> None:
         if self._deeper_rows:
             self._deeper_rows -= 1
         elif self._rows:
-            self._put(row_lines(self._rows.pop().cells))
+            self._put(row_lines(self._rows.pop().filled()))
 
     def _left_out_part(self, _attributes: dict[str, str]) -> None:
         self.notes.add("left_out")

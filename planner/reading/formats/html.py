@@ -29,6 +29,19 @@ _BOILERPLATE = re.compile(
 _LISTS = frozenset(
     {"ul", "ol", "dl", "div", "section", "table", "td", "tr", "p", "h4", "h5", "center"}
 )
+_FOOT = (  # the first few are said of nothing but a web site
+    "bản quyền", "copyright", "©", "ghi rõ nguồn", "truy cập", "cơ quan chủ quản", "ban biên tập",
+    "giấy phép", "chịu trách nhiệm", "điện thoại", "địa chỉ", "email", "fax",
+)  # fmt: skip
+_ONLY_OF_FEET = (1 << 7) - 1
+_LETTERS_OF_A_FOOT = 1500
+_MORE_NEWS = re.compile(
+    r"\W*(?:(?:các )?(?:tin|bài)(?: tức| viết| bài)? (?:liên quan|khác|mới|cùng|đã|cũ)|xem thêm|"
+    r"đọc thêm|có thể bạn quan tâm|thông tin khác|văn bản khác)",
+    re.IGNORECASE,
+)
+_LETTERS_OF_A_CAPTION = 60
+_LETTERS_OF_A_LINK = 300
 _HEADINGS = frozenset({"h1", "h2"})
 _LINKS_OF_A_LIST = 3
 _MAIN_SHARE = 0.75  # of the page's own text that the article's block must hold
@@ -63,14 +76,55 @@ def _sum_up(page: Page) -> None:
     whole = sum(block.own for block in page.blocks)
     for block in reversed(page.blocks):
         own = block.letters - block.linked
+        _drop_other_news(block)
         foreign = block.tag in _FOREIGN or bool(block.names and _BOILERPLATE.search(block.names))
         aside = (foreign or _is_list_of_links(block)) and own * 2 <= whole
-        block.dropped = block.parent is not None and (block.hidden or aside)
+        aside = aside or _is_foot(block)
+        block.dropped = block.parent is not None and (block.hidden or block.dropped or aside)
         if block.parent is not None:
             block.parent.linked += block.linked
             block.parent.links += block.links
             block.parent.letters += block.letters
-            block.parent.own += 0 if block.dropped else block.own
+            if not block.dropped:
+                block.parent.own += block.own
+                block.parent.marks |= block.marks
+
+
+def _is_foot(block: Block) -> bool:
+    """Tell whether a block is the foot of a site: whose it is, and where to reach them."""
+    said = "".join(piece for piece in block.pieces if isinstance(piece, str)).lower()
+    for bit, words in enumerate(_FOOT):
+        block.marks |= (words in said) << bit
+    is_short = block.letters <= _LETTERS_OF_A_FOOT
+    return is_short and bool(block.marks & _ONLY_OF_FEET) and block.marks.bit_count() > 1
+
+
+def _drop_other_news(block: Block) -> None:
+    """Drop rows of links that stand beside the article in one table or list."""
+    inner = [piece for piece in block.pieces if isinstance(piece, Block)]
+    run: list[Block] = []
+    for place, piece in enumerate([*inner, Block("")]):
+        if _is_one_link(piece):
+            run.append(piece)
+            continue
+        if len(run) >= _LINKS_OF_A_LIST:
+            caption = inner[place - len(run) - 1] if place > len(run) else None
+            if caption and caption.letters < _LETTERS_OF_A_CAPTION and _says_more_news(caption):
+                run.append(caption)
+            for each in run:
+                block.own -= 0 if each.dropped else each.own
+                each.dropped = True
+        run = []
+
+
+def _is_one_link(block: Block) -> bool:
+    """Tell whether a block is a link to other news, with its day."""
+    few = 0 < block.links < _LINKS_OF_A_LIST and block.letters < _LETTERS_OF_A_LINK
+    return few and block.linked * 2 > block.letters
+
+
+def _says_more_news(block: Block) -> bool:
+    return bool(_MORE_NEWS.match(" ".join(_lines(block))))
 
 
 def _is_list_of_links(block: Block) -> bool:
@@ -95,7 +149,7 @@ def _main_block(page: Page) -> Block:
 
 def _with_its_title(main: Block) -> Block:
     """Climb as long as only a title, a date or an author is added."""
-    while main.parent is not None and main.parent.parent is not None:
+    while main.parent is not None:
         if main.parent.own - main.own > _SIDE_LETTERS:
             break
         main = main.parent
@@ -134,6 +188,7 @@ def _is_dropped(block: Block | None) -> bool:
 def _lines(block: Block) -> Iterator[str]:
     """Give the lines of a block; rows of tables as one line each."""
     line: list[str] = []
+    below: dict[int, int] = {}  # columns that a cell further up still fills, and for how many rows
     for piece in block.pieces:
         if isinstance(piece, str) and piece != "\n":
             line.append(piece)
@@ -142,7 +197,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _broken("".join(line), keep=block.tag == "pre")
             line = []
         if isinstance(piece, Block) and not piece.dropped:
-            yield from _row(piece) if piece.tag == "tr" else _lines(piece)
+            yield from _row(piece, below) if piece.tag == "tr" else _lines(piece)
     if line:
         yield from _broken("".join(line), keep=block.tag == "pre")
 
@@ -153,11 +208,22 @@ def _broken(text: str, *, keep: bool) -> list[str]:
     return [line for line in lines if line.strip(" ")]
 
 
-def _row(row: Block) -> list[str]:
-    """Return a row of a table as lines."""
-    cells = [
-        list(_lines(piece))
-        for piece in row.pieces
-        if isinstance(piece, Block) and piece.tag in _CELLS and not piece.dropped
-    ]
+def _row(row: Block, below: dict[int, int]) -> list[str]:
+    """Return a row of a table as lines; cells that reach over others leave those empty."""
+    cells: list[list[str]] = []
+    reaching: dict[int, int] = {}
+    inner = [piece for piece in row.pieces if isinstance(piece, Block) and piece.tag in _CELLS]
+    for piece in inner:
+        if piece.dropped:
+            continue
+        while below.get(len(cells)):
+            cells.append([])
+        reaching |= dict.fromkeys(range(len(cells), len(cells) + piece.columns), piece.rows - 1)
+        cells.append(list(_lines(piece)))
+        cells += [[] for _ in range(piece.columns - 1 if len(inner) > 1 else 0)]
+    while below.get(len(cells)):
+        cells.append([])
+    left = {column: rows - 1 for column, rows in below.items() if rows > 1}
+    below.clear()
+    below |= left | {column: rows for column, rows in reaching.items() if rows}
     return row_lines(cells)

@@ -51,6 +51,7 @@ _MAGIC: tuple[tuple[bytes, Kind | Refused], ...] = (
     (b"\x7fELF", Refused.BINARY),
     (b"SQLite format 3\x00", Refused.BINARY),
 )
+_BITMAP = re.compile(rb"BM.{4}\x00{4}.{4}[\x0c\x28\x34\x38\x40\x6c\x7c]\x00{3}", re.DOTALL)
 _IN_ZIP: tuple[tuple[bytes, Kind | Refused], ...] = (
     (b"word/", Kind.DOCX),
     (b"opendocument.text", Kind.ODT),
@@ -93,6 +94,8 @@ def kind_of(data: bytes) -> Kind | Refused | None:
         return _kind_in_zip(data)
     if data.startswith(_COMPOUND):
         return _kind_in_compound(data)
+    if _BITMAP.match(data):
+        return Refused.PICTURE
     return Kind.PDF if b"%PDF-" in data[:_HEAD] else None
 
 

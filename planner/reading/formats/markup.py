@@ -10,6 +10,7 @@ import html as entities
 import re
 from dataclasses import dataclass, field
 
+_CELLS_AT_MOST = 60  # that a cell may reach over
 _DEEPEST = 200  # open blocks; what is nested deeper counts as text of the deepest
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
-    r"\b(class|id|style|role|hidden)\b(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
+    r"\b(class|id|style|role|hidden|rowspan|colspan)\b(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")  # no-break spaces stay
 _HIDDEN = re.compile(
@@ -63,6 +64,9 @@ class Block:
     links: int = 0
     dropped: bool = False
     own: int = 0  # letters that are left when links and dropped blocks are gone
+    marks: int = 0  # bits for the words that feet of pages have
+    rows: int = 1  # that a cell reaches over
+    columns: int = 1
 
 
 @dataclass(slots=True)
@@ -172,5 +176,8 @@ def _describe(block: Block, attributes: str) -> None:
             block.hidden = block.hidden or bool(_HIDDEN.search(value))
         elif name == "hidden":
             block.hidden = True
+        elif name in {"rowspan", "colspan"}:
+            cells = min(int(value[:4]), _CELLS_AT_MOST) if value.isdecimal() else 1
+            setattr(block, "rows" if name == "rowspan" else "columns", max(1, cells))
         else:
             block.names += f" {value}"

@@ -24,6 +24,7 @@ _LEFT_OUT = frozenset(
         "ruby-text",
     }
 )
+_CELLS_AT_MOST = 60  # that stand for one another
 _FORMS = {
     "1": "decimal",
     "a": "lowerLetter",
@@ -75,6 +76,7 @@ class _Body:
     lists: list[_List] = field(default_factory=list)
     paragraphs: list[list[str]] = field(default_factory=list)
     cells: list[list[list[str]]] = field(default_factory=list)  # of each open row
+    widest: list[int] = field(default_factory=list)  # of its cells, in columns
     mark: str = ""
     list_style: str = ""
     left_out: int = 0
@@ -90,16 +92,20 @@ class _Body:
             self.paragraphs.append([])
         elif self.paragraphs and tag in {"s", "tab", "line-break"}:
             self.paragraphs[-1].append(_blank(tag, said))
-        elif tag in {"table-row", "table-cell"}:
-            self._open_cell(tag)
+        elif tag in {"table-row", "table-cell", "covered-table-cell"}:
+            self._open_cell(tag, said)
         else:
             self._open_list(tag, said)
 
-    def _open_cell(self, tag: str) -> None:
+    def _open_cell(self, tag: str, said: dict[str, str]) -> None:
+        """Begin a row or a cell; cells that another reaches over are there, and empty."""
         if tag == "table-row":
             self.cells.append([])
+            self.widest.append(1)
         elif self.cells:
-            self.cells[-1].append([])
+            self.cells[-1] += [[] for _ in range(_count(said, "number-columns-repeated"))]
+            wide = _count(said, "number-columns-spanned")
+            self.widest[-1] = max(self.widest[-1], wide)
 
     def _open_list(self, tag: str, said: dict[str, str]) -> None:
         """Follow lists and the rules of their marks."""
@@ -140,7 +146,8 @@ class _Body:
                 said, self.mark = f"{self.mark} {said}", ""
             self._put(said.split("\n"))
         elif tag == "table-row" and self.cells:
-            self._put(row_lines(self.cells.pop()))
+            row, wide = self.cells.pop(), self.widest.pop()
+            self._put(row_lines(row[:1] if wide == len(row) else row))
         elif tag == "list" and self.lists:
             self.lists.pop()
 
@@ -150,6 +157,12 @@ class _Body:
             self.cells[-1][-1].extend(lines)
         else:
             self.lines.extend(lines)
+
+
+def _count(said: dict[str, str], name: str) -> int:
+    """Return how many columns a cell stands for."""
+    value = said.get(name, "1")
+    return max(1, min(int(value[:4]), _CELLS_AT_MOST)) if value.isdecimal() else 1
 
 
 def _blank(tag: str, said: dict[str, str]) -> str:

@@ -22,6 +22,8 @@ from planner.reading.formats.pdf_pictures import is_picture
 from planner.reading.formats.syllables import looks_garbled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.reading.formats.pdf_order import Line
 
     Library = Any  # pypdfium2_raw has no types
@@ -93,7 +95,10 @@ def _pages(pdfium: Library, data: bytes) -> list[Page]:
         if count > PAGES_AT_MOST:
             raise UnreadableReport("too_many_pages", pages=count)
         ends = time.monotonic() + SECONDS_AT_MOST
-        return [_page(pdfium, document, index, ends) for index in range(count)]
+        pages: list[Page] = []
+        for index in range(count):
+            pages.append(_page(pdfium, document, index, ends, table_at_end(pages)))
+        return pages
     finally:
         pdfium.FPDF_CloseDocument(document)
 
@@ -109,7 +114,15 @@ def start(pdfium: Library) -> None:
     pdfium.FPDF_InitLibraryWithConfig(config)
 
 
-def _page(pdfium: Library, document: Handle, index: int, ends: float) -> Page:
+def table_at_end(pages: Sequence[Page]) -> tuple[float, ...]:
+    """Return the columns of a table that the last page ends with."""
+    lowest = sorted(pages[-1].lines, key=lambda line: line.y)[:2] if pages else []
+    return next((line.columns for line in lowest if line.columns), ())  # below it the page's number
+
+
+def _page(
+    pdfium: Library, document: Handle, index: int, ends: float, before: tuple[float, ...]
+) -> Page:
     """Return one page; one that cannot be read has no lines."""
     if time.monotonic() > ends:
         raise UnreadableReport("too_slow")
@@ -117,17 +130,17 @@ def _page(pdfium: Library, document: Handle, index: int, ends: float) -> Page:
     if not page:
         return Page([])
     try:
-        lines = _lines(pdfium, page)
+        lines = _lines(pdfium, page, before)
         return Page(lines, is_picture(pdfium, page, lines))
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _lines(pdfium: Library, page: Handle) -> list[Line]:
+def _lines(pdfium: Library, page: Handle, before: tuple[float, ...]) -> list[Line]:
     letters = pdfium.FPDFText_LoadPage(page)
     if not letters:
         return []
     try:
-        return lines_of(pdfium, page, letters)
+        return lines_of(pdfium, page, letters, before)
     finally:
         pdfium.FPDFText_ClosePage(letters)

@@ -30,24 +30,35 @@ _SPACE = 0x20  # and some spaces, at places of no meaning
 _SYMBOLS = range(0xF000, 0xF100)  # letters of symbol fonts: bullets
 
 
-def lines_of(pdfium: Library, page: Handle, text: Handle) -> list[Line]:
-    """Return the lines of a page; its rules are looked at only where text stands in columns."""
+def lines_of(pdfium: Library, page: Handle, text: Handle, before: tuple[float, ...]) -> list[Line]:
+    """Return the lines of a page; its rules are looked at only where text stands in columns.
+
+    `before` are the columns of a table that the page before ends with.
+    """
     count = pdfium.FPDFText_CountChars(text)
     turns = _quarter_turns(pdfium, text, count)
-    letters = list(_letters(pdfium, text, count, _TURNED[turns]))
+    sheet = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(sheet))
+    letters = list(_letters(pdfium, text, sheet, count, _TURNED[turns]))
     lines = page_lines(letters)
-    if turns or sum(line.in_cells for line in lines) < _ROWS_OF_A_TABLE:
+    rows = sum(line.in_cells for line in lines)
+    if turns or (rows < _ROWS_OF_A_TABLE and not before):
         return lines
-    return lines_with_tables(letters, rules_of(pdfium, page)) or lines
+    return lines_with_tables(letters, rules_of(pdfium, page), before) or lines
 
 
 def _letters(
     pdfium: Library,
     page: Handle,
+    sheet: Box,
     count: int,
     turned: Callable[[str, Box, float, float, float], Letter],
 ) -> Iterator[Letter]:
-    """Give the letters of a page with their places, the page turned so that they can be read."""
+    """Give the letters of a page with their places, the page turned so that they can be read.
+
+    What stands beyond the sheet is not seen: some programs draw a broken line on both its pages.
+    """
+    left, right, bottom, top = sheet.left, sheet.right, sheet.bottom, sheet.top
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     sign_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -59,6 +70,8 @@ def _letters(
             size = 0.0
             continue
         if box_of(page, index, at_box) and foot_of(page, index, at_x, at_y):
+            if not (bottom <= y.value <= top and left <= x.value <= right):
+                continue
             size = size or _size(pdfium, page, index) or (box.top - box.bottom) / _EM_OF_BOX or 1.0
             sign = _SIGNS.get(point) or ("•" if point in _SYMBOLS else chr(point))
             yield turned(sign, box, x.value, y.value, size)

@@ -8,7 +8,7 @@ decide.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining
@@ -42,6 +42,7 @@ class Line:
     margin_left: float = 0.0  # of the column
     margin_right: float = 0.0
     in_cells: bool = False  # a row of several cells, never part of a paragraph
+    columns: tuple[float, ...] = ()  # of the ruled table whose row this is
 
 
 Row = list[Line]  # the pieces of one baseline, from left to right
@@ -52,6 +53,7 @@ _LETTERHEAD_GAP = 0.5  # parts an office's name from the motto of the state besi
 _GUTTER = 0.7  # the least space between two columns of text
 _SAME_ROW = 0.35  # how far baselines of one row may lie apart
 _LINES_OF_A_COLUMN = 5
+_LINES_TO_TELL = 8  # where the margin of a page is
 _FILLED = 0.75  # of a column's width that its lines usually fill
 _LEAST_COLUMN = 0.25  # of the page's text width
 _ROWS_OF_A_LETTERHEAD = 14
@@ -63,8 +65,9 @@ def page_lines(letters: Iterable[Letter], beside: Sequence[float] = ()) -> list[
     rows = _rows(letters)
     if not rows:
         return []
-    left = min(*(row[0].left for row in rows), *beside, rows[0][0].left)
-    right = max(*(row[-1].right for row in rows), *beside, rows[0][0].right)
+    size = median(row[0].size for row in rows)
+    left = -_margin([*(-row[0].left for row in rows), *(-edge for edge in beside)], size)
+    right = _margin([*(row[-1].right for row in rows), *beside], size)
     lines: list[Line] = []
     start = 0
     while start < len(rows):
@@ -77,6 +80,16 @@ def page_lines(letters: Iterable[Letter], beside: Sequence[float] = ()) -> list[
             lines += _with_margins(side, in_cells=block.is_letterhead)
         start = block.end
     return lines
+
+
+def _margin(ends: list[float], size: float) -> float:
+    """Return how far the lines of a page reach: one alone that reaches farther tells nothing."""
+    ends.sort(reverse=True)
+    if len(ends) >= _LINES_TO_TELL:
+        for far, next_far in pairwise(ends):
+            if far - next_far < size:
+                return far
+    return ends[0]
 
 
 def _rows(letters: Iterable[Letter]) -> list[Row]:

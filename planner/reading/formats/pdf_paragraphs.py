@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from planner.reading.formats.pdf_rows import with_whole_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +33,8 @@ _MARK = re.compile(
 _END = re.compile(r"[.;:!?…][\"”’)]*$")
 _BROKEN = re.compile(r"\w[-/]$")
 _LEADING = 1.75  # of the letters' size: a wider step begins a paragraph
+_WIDEST_LEADING = 2.4  # where most lines of a page stand so far apart
+_MORE = 1.1  # than the usual step of a page
 _SLACK = 0.4  # of the size: letters may hang over
 _FLUSH = 0.2  # of the size: how near to the margin a line ends that fills it
 _INDENT = 0.5  # of the size: a first line stands in by at least this
@@ -40,7 +45,7 @@ def text_of(pages: Sequence[Sequence[Line]]) -> str:
     _widen(pages)
     edges = _repeated(pages)
     kept = [_without_edges(page, number, edges) for number, page in enumerate(pages, start=1)]
-    return "\n".join(paragraphs_of(kept))
+    return "\n".join(paragraphs_of(with_whole_rows(kept)))
 
 
 def _widen(pages: Sequence[Sequence[Line]]) -> None:
@@ -59,12 +64,19 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
     """Return the lines of all pages as paragraphs."""
     paragraphs: list[list[Line]] = []
     for page in pages:
+        step = _usual_step(page)
         for place, line in enumerate(page):
-            if paragraphs and _goes_on(paragraphs[-1], line, new_page=place == 0):
+            if paragraphs and _goes_on(paragraphs[-1], line, step, new_page=place == 0):
                 paragraphs[-1].append(line)
             else:
                 paragraphs.append([line])
     return [_joined([line.text for line in paragraph]) for paragraph in paragraphs]
+
+
+def _usual_step(page: Sequence[Line]) -> float:
+    """Return how far the lines of a page's paragraphs stand apart; 0 where it has few lines."""
+    steps = sorted(before.y - line.y for before, line in pairwise(page) if before.y > line.y)
+    return steps[len(steps) // 4] if len(steps) >= _LINES_OF_A_PAGE else 0.0
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -112,21 +124,34 @@ def _without_edges(page: Sequence[Line], number: int, repeated: set[str]) -> lis
     return [line for line in page if not is_edge(line)]
 
 
-def _goes_on(paragraph: Sequence[Line], line: Line, *, new_page: bool) -> bool:
-    """Tell whether a line belongs to the paragraph before it."""
+def _goes_on(paragraph: Sequence[Line], line: Line, step: float, *, new_page: bool) -> bool:
+    """Tell whether a line belongs to the paragraph before it; `step` is the page's usual one."""
     before = paragraph[-1]
     if before.in_cells or line.in_cells or _is_marked(line, before):
         return False
     if abs(before.size - line.size) > 0.25 * before.size:
         return False
     column_changes = new_page or line.y >= before.y
-    if not column_changes and before.y - line.y > _LEADING * max(before.size, line.size):
+    size = max(before.size, line.size)
+    widest = max(_LEADING * size, min(_MORE * step, _WIDEST_LEADING * size))
+    if not column_changes and before.y - line.y > widest:
         return False
     if before.right + _SLACK * line.size + line.first_word < before.margin_right:
         return False  # the word would have fitted: the line was ended on purpose
-    if before.right >= before.margin_right and _begins_anew(before, line):
-        return False  # the widest line of all shows no margin
-    return _stands_as_expected(paragraph, line, column_changes=column_changes)
+    if column_changes and _is_set_back(paragraph, line):
+        return True
+    is_widest = before.right >= before.margin_right  # and shows no margin
+    return not (is_widest and _begins_anew(before, line)) and _stands_as_expected(
+        paragraph, line, column_changes=column_changes
+    )
+
+
+def _is_set_back(paragraph: Sequence[Line], line: Line) -> bool:
+    """Tell whether a line stands as those within a paragraph whose first one is set in."""
+    first, before = paragraph[0], paragraph[-1]
+    set_in = first.left - first.margin_left > _INDENT * first.size
+    full = before.right + _FLUSH * before.size > before.margin_right
+    return set_in and full and line.left - line.margin_left < _INDENT * line.size
 
 
 def _is_marked(line: Line, before: Line) -> bool:

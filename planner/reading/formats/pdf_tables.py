@@ -45,20 +45,27 @@ class Rules(NamedTuple):
     upright: list[Rule]
 
 
-def lines_with_tables(letters: Sequence[Letter], rules: Rules) -> list[Line]:
-    """Return the lines of a page, rows of ruled tables as one line each; none without tables."""
+def lines_with_tables(
+    letters: Sequence[Letter], rules: Rules, before: Sequence[float] = ()
+) -> list[Line]:
+    """Return the lines of a page, rows of ruled tables as one line each; none without tables.
+
+    `before` are the columns of the table that the page before ends with: it may go on here.
+    """
     cells = _cells(letters, rules)
-    if len(cells) < _CELLS_OF_A_TABLE:
+    if len(cells) < (1 if before else _CELLS_OF_A_TABLE):
         return []
     inside = {id(letter) for held in cells.values() for letter in held}
     outside = [letter for letter in letters if id(letter) not in inside]
     edges = [min(cell.left for cell in cells), max(cell.right for cell in cells)]
     lines = page_lines(outside, edges)
-    columns = _columns(cells)
+    columns = _columns([*(cell.left for cell in cells), *before])
     for row in _rows(cells):
         top = row[0].top
         place = next((index for index, line in enumerate(lines) if line.y < top), len(lines))
-        lines[place:place] = _row_lines(row, cells, columns)
+        is_whole = row[0].left - edges[0] < _SAME and edges[1] - row[-1].right < _SAME
+        over_all = len(row) == 1 and is_whole and not before
+        lines[place:place] = _row_lines(row, cells, columns[:1] if over_all else columns)
     return lines
 
 
@@ -111,10 +118,10 @@ def _rows(cells: dict[Cell, list[Letter]]) -> list[list[Cell]]:
     return [sorted(row, key=lambda cell: cell.left) for row in rows]
 
 
-def _columns(cells: dict[Cell, list[Letter]]) -> list[float]:
+def _columns(lefts: list[float]) -> list[float]:
     """Return where the columns of tables begin."""
     edges: list[float] = []
-    for edge in sorted(cell.left for cell in cells):
+    for edge in sorted(lefts):
         if not edges or edge - edges[-1] > _SAME:
             edges.append(edge)
     return edges
@@ -130,6 +137,6 @@ def _row_lines(
         said[column] += paragraphs_of([page_lines(cells[cell])])
     top, left, right = row[0].top, row[0].left, row[-1].right
     return [
-        Line(text, left, right, top, 1.0, 0.0, left, right, in_cells=True)
+        Line(text, left, right, top, 1.0, 0.0, left, right, in_cells=True, columns=tuple(columns))
         for text in row_lines(said)
     ]

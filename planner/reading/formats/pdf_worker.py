@@ -17,21 +17,15 @@ from planner.reading.formats.content import Content
 OPTION = "--read-pdf"
 _SECONDS = 40
 _MEMORY = 384 * 1024 * 1024  # beyond what the process has when it begins
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    "from planner.reading.formats.pdf_worker import main; main()"
-)
+_START = "from planner.reading.formats.pdf_worker import main; main()"
+_PATH = "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
 
 
 def read_apart(data: bytes) -> Content:
     """Return the text of a PDF as another process reads it."""
-    if getattr(sys, "frozen", False):
-        command = [sys.executable, OPTION]
-    else:
-        command = [sys.executable, "-I", "-c", _START, json.dumps(sys.path)]
     try:
         done = subprocess.run(  # noqa: S603 - our own code
-            command,
+            ourselves(OPTION, _START),
             input=data,
             capture_output=True,
             timeout=_SECONDS,
@@ -43,6 +37,13 @@ def read_apart(data: bytes) -> Content:
     except OSError as error:
         raise UnreadableReport("damaged") from error
     return _answer(done.stdout)
+
+
+def ourselves(option: str, start: str) -> list[str]:
+    """Return the command that starts this program once more, for one piece of its work."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, option]
+    return [sys.executable, "-I", "-c", _PATH + start, json.dumps(sys.path)]
 
 
 def _answer(output: bytes) -> Content:
@@ -61,7 +62,7 @@ def main() -> None:
     from planner.reading.formats.pdf import content_of
 
     data = sys.stdin.buffer.read()
-    _limit_memory()
+    limit_memory()
     try:
         content = content_of(data)
         answer: dict[str, object] = {"text": content.text, "notes": content.notes}
@@ -72,7 +73,7 @@ def main() -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Take the right to grow without end from this process, where the system knows how."""
     try:
         import resource

@@ -18,20 +18,20 @@ def opened():
 def call(tmp_path, capsys, opened):
     """Return a function that runs a command on a plan of its own: status, stdout, stderr."""
 
-    def open_window(files, *, data, today, debug):
-        opened.append(("window", [path.name for path in files], data, today, debug))
+    def open_window(files, *, data, clock, debug):
+        opened.append(("window", [path.name for path in files], data, clock.day, debug))
         return 0
 
-    def paint(month, size, output, *, data, today):
-        opened.append(("render", month, size, output.name, data, today))
+    def paint(month, size, output, *, data, clock):
+        opened.append(("render", month, size, output.name, data, clock.day))
         return 0
 
-    def print_month(month, output, *, data, today):
-        opened.append(("print", month, output.name, data, today))
+    def print_month(month, output, *, data, clock):
+        opened.append(("print", month, output.name, data, clock.day))
         return 0
 
     def caller(*arguments):
-        program = Program(tmp_path, NOW, open_window, paint, print_month)
+        program = Program(tmp_path, lambda: NOW, open_window, paint, print_month)
         (tmp_path / "portable").touch()
         status = run([str(each) for each in arguments], program)
         said = capsys.readouterr()

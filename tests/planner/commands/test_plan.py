@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from planner.commands.arguments import COMMANDS
 from planner.model import Month
 from planner.settings import Settings, save
 from planner.store import Store, WriteLock
@@ -75,6 +76,14 @@ def test_marking_twice_changes_nothing_more(call, imported, tmp_path):
             assert (store.item(uid), store.history()) == once
 
 
+def test_what_is_done_on_a_given_day_is_stamped_on_that_day(call, imported, tmp_path):
+    uid = entry(imported, "hội nghị tổng kết")["uid"]
+    assert call("done", uid, "--today", "2018-02-20")[0] == 0
+    with Store.open(tmp_path / "data" / "plan.sqlite", now=NOW) as store:
+        task = store.item(uid)
+    assert task.completed == task.last_modified == NOW.replace(day=20)
+
+
 def test_while_a_window_writes_the_plan_a_command_only_reads_it(call, imported, tmp_path):
     with WriteLock(tmp_path / "data"):
         status, _, err = call("done", imported[-1]["uid"])
@@ -126,6 +135,8 @@ def test_options_for_all_may_stand_before_the_command(call, imported, tmp_path):
         ["extract"],
         ["list", "--month", "2018-13"],
         ["list", "--today", "hôm nay"],
+        ["list", "--today", "0001-01-01"],
+        ["list", "--today", "9999-12-31"],
         ["export"],
         ["export", "--profile", "excel", "-o", "x"],
         ["render", "--size", "big", "-o", "x"],
@@ -147,7 +158,8 @@ def test_a_wrong_usage_is_told_in_vietnamese_with_status_2(call, capsys, wrong):
 
 
 @pytest.mark.parametrize(
-    "command", ["", "extract", "import", "list", "done", "reopen", "export", "render", "print"]
+    "command",
+    ["", *COMMANDS],
 )
 def test_help_of_each_command_is_in_the_persons_language(call, capsys, tmp_path, command):
     arguments = [command, "--help"] if command else ["--help"]

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from planner.model import Month
 from planner.store import Store
 from tests.planner.commands.division import NOW, REPORT, entry
 
@@ -219,3 +220,66 @@ def test_one_unreadable_file_does_not_stop_the_others(call, report, missing):
     assert status == 1
     assert missing.name in err
     assert json.loads(call("list", "--json")[1])
+
+
+# ------------------------------------------------------------------------------ the next report
+
+NEXT = """PHÒNG KINH TẾ HUYỆN AN SƠN
+
+BÁO CÁO
+Kết quả công tác tháng {past}, nhiệm vụ tháng {month} năm 2018
+
+I. KẾT QUẢ CÔNG TÁC THÁNG {past}
+- {result}
+
+II. NHIỆM VỤ THÁNG {month}
+- {task}.
+"""
+
+
+@pytest.fixture
+def two_months(call, tmp_path):
+    """The second of two reports; the first is in the plan."""
+    first, second = tmp_path / "tháng 3.txt", tmp_path / "tháng 4.txt"
+    work = "Nạo vét mương Cầu Đá.\n- Sửa chữa cống Bà Đá"
+    first.write_text(
+        NEXT.format(past=2, month=3, result="Đã họp 2 lần.", task=work), encoding="utf-8"
+    )
+    second.write_text(
+        NEXT.format(
+            past=3,
+            month=4,
+            result="Đã sửa chữa cống Bà Đá, kinh phí 40 triệu đồng.",
+            task="Tiếp tục nạo vét mương Cầu Đá",
+        ),
+        encoding="utf-8",
+    )
+    assert call("import", "--accept", first)[0] == 0
+    return second
+
+
+def test_import_prints_what_a_report_means_for_earlier_plans(call, two_months):
+    status, out, err = call("import", two_months)
+    assert status == 0
+    earlier = out.partition("Việc của kế hoạch trước (2)\n")[2].splitlines()
+    assert earlier[:3] == [
+        "  Nạo vét mương Cầu Đá  (tiếp tục sang tháng 04/2018)",
+        "      “Tiếp tục nạo vét mương Cầu Đá”",
+        "  Sửa chữa cống Bà Đá  (báo cáo nói đã xong)",
+    ]
+    assert earlier[3] == "      “Đã sửa chữa cống Bà Đá, kinh phí 40 triệu đồng”"
+    assert "báo cáo nói về 1 việc của kế hoạch trước" in err
+    assert len(json.loads(call("list", "--json")[1])) == 2
+
+
+def test_import_with_accept_carries_on_but_completes_nothing_by_itself(call, two_months, tmp_path):
+    status, _, err = call("import", "--accept", two_months)
+    assert status == 0
+    planned = json.loads(call("list", "--json")[1])
+    assert len(planned) == 2
+    assert {each["status"] for each in planned} == {"NEEDS-ACTION"}
+    assert "mở cửa sổ để xem" in err
+    with Store.open(tmp_path / "data" / "plan.sqlite", now=NOW) as store:
+        (going_on,) = [i for i in store.items() if i.month == Month(2018, 4)]
+        assert going_on.carried_from == (Month(2018, 3),)
+        assert [report.reviewed is None for report in store.reports()] == [False, True]

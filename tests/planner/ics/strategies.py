@@ -81,6 +81,8 @@ def tasks(number):
         priority=st.integers(0, 9),
         references=st.lists(names, max_size=2).map(tuple),
         carried_from=st.lists(months, max_size=2).map(tuple),
+        earlier_evidence=st.lists(evidence, max_size=2).map(tuple),
+        outcomes=st.lists(evidence, max_size=2).map(tuple),
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from planner.ics.orders import Order
 from planner.ics.profile import ExportOptions, Profile
 from planner.ics.scope import ALL, Kind, Scope
-from planner.ics.subscriptions import Subscription, load, save
+from planner.ics.subscriptions import Subscription, is_damaged, load, save
 from planner.settings import SUBSCRIPTIONS
 from tests.planner.ics.samples import FEBRUARY
 
@@ -53,6 +53,17 @@ def test_one_damaged_entry_costs_only_itself(tmp_path):
     table[0]["scope"] = "everything"
     (tmp_path / SUBSCRIPTIONS).write_text(json.dumps(table), encoding="utf-8")
     assert load(tmp_path) == subscriptions()[1:]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1, null, {}]", '{"path": "a"}'])
+def test_a_damaged_list_is_put_aside_before_another_takes_its_place(tmp_path, text, caplog):
+    assert not is_damaged(tmp_path)
+    (tmp_path / SUBSCRIPTIONS).write_text(text, encoding="utf-8")
+    assert is_damaged(tmp_path)
+    for _ in range(2):
+        save(tmp_path, subscriptions())
+    assert load(tmp_path) == subscriptions()
+    assert (tmp_path / f"{SUBSCRIPTIONS}.damaged").read_text(encoding="utf-8") == text
 
 
 def test_each_scope_has_a_key_and_a_file_name_of_its_own():

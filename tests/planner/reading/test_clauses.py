@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from planner.reading.report import as_json
+from resources import words
+
 D = date
 
 
@@ -160,3 +163,72 @@ def test_figures_in_the_next_cell_name_no_place(read_text):
         "1\tSửa cầu thôn Hạ\tÔng Bồng\t25/3\n2\tQuét vôi trường Hạ\tÔng Bồng\t26/3\n"
     )
     assert [p.item.due for p in draft.proposals] == [D(2018, 3, 25), D(2018, 3, 26)]
+
+
+@pytest.mark.parametrize("label", ["Việc giao", "Đề nghị", "Công việc của các khoa", "Diễn biến"])
+def test_a_label_that_names_no_field_is_no_area(planned, label):
+    tasks = planned(f"\n* {label}:\n- Dựng lại 02 căn nhà sập.")
+    assert [(t.area, t.assignee) for t in tasks] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "assignee"),
+    [
+        ("1/ a. Tâm KT: lập phương án chống quá tải.", "a. Tâm KT"),
+        ("2/ c. Nhung: gửi bảng công nợ 6 xã.", "c. Nhung"),
+        ("3/ Đội xe: đăng kiểm xe cẩu.", "Đội xe"),
+    ],
+)
+def test_minutes_may_call_people_short(planned, line, assignee):
+    assert [(t.area, t.assignee) for t in planned("\n" + line)] == [(None, assignee)]
+
+
+def test_a_heading_with_a_star_stands_above_numbers_in_brackets(planned):
+    tasks = planned("\n* Đội Kiểm soát:\n(i) Xây dựng phương án;\n(ii) Bố trí chó nghiệp vụ.")
+    assert [t.assignee for t in tasks] == ["Đội Kiểm soát", "Đội Kiểm soát"]
+
+
+def test_the_body_of_a_numbered_line_works_on_in_its_next_sentence(planned):
+    tasks = planned("\n3. Tiểu ban Hậu cần: mua hương đèn. Quyết toán thu chi tại đình.")
+    assert [t.assignee for t in tasks] == ["Tiểu ban Hậu cần", "Tiểu ban Hậu cần"]
+
+
+@pytest.mark.parametrize(
+    ("words", "assignee", "along"),
+    [
+        (
+            "Đội Thuế chủ trì, phối hợp với Ban Quản lý chợ rà soát hộ kinh doanh.",
+            "Đội Thuế",
+            ("Ban Quản lý chợ",),
+        ),
+        (
+            "Giao Trạm Y tế phối hợp với y tế thôn và các trường mầm non lập danh sách trẻ.",
+            "Trạm Y tế",
+            ("y tế thôn và các trường mầm non",),
+        ),
+    ],
+)
+def test_who_works_along_stands_between_the_doer_and_the_verb(planned, words, assignee, along):
+    assert [(t.assignee, t.with_units) for t in planned(words)] == [(assignee, along)]
+
+
+def test_json_gives_the_doer_with_those_who_work_along(read_text):
+    draft = read_text(
+        "Phường họp\n\nVề nhiệm vụ tháng 02/2018: Đội Thuế phối hợp với Ban Quản lý chợ rà soát "
+        "hộ kinh doanh; Trạm Y tế khám cho trẻ.\n"
+    )
+    told = as_json(draft, words("vi"))["tasks"]
+    assert [(task["assignee"], task["with"]) for task in told] == [
+        ("Đội Thuế phối hợp với Ban Quản lý chợ", ["Ban Quản lý chợ"]),
+        ("Trạm Y tế", []),
+    ]
+
+
+def test_a_column_may_name_who_prepares(read_text):
+    draft = read_text(
+        "CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3/2018\n\nTT\tNội dung\tCơ quan chuẩn bị\tThời gian trình\n"
+        "1\tBáo cáo sơ kết quý I\tVăn phòng Đảng ủy\t23/3\n"
+    )
+    assert [(p.item.assignee, p.item.due) for p in draft.proposals] == [
+        ("Văn phòng Đảng ủy", D(2018, 3, 23))
+    ]

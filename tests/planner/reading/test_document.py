@@ -124,6 +124,27 @@ def test_a_text_of_millions_of_letters_is_refused() -> None:
     assert reason(b"a" * (LONGEST + 1)) == "too_long"
 
 
+ROWS = """<html><body><!--StartFragment--><p>Lịch tuần 12</p><table><tr><td>Sáng</td>
+<td><p>8h00: Tiếp dân</p><p>9h30: Làm việc với xã</p></td><td>Chủ tịch</td></tr></table></body>"""
+PASTED = "Lịch tuần 12\nSáng\t8h00: Tiếp dân\n9h30: Làm việc với xã\tChủ tịch\n"
+
+
+def test_a_pasted_table_has_the_rows_of_its_page() -> None:
+    assert from_text(PASTED, "x", ROWS).text.split("\n") == [
+        "Lịch tuần 12", "Sáng\t8h00: Tiếp dân 9h30: Làm việc với xã\tChủ tịch",
+    ]  # fmt: skip
+
+
+def test_a_page_that_says_anything_else_is_not_taken_for_the_text() -> None:
+    for markup in ("", "<p>Lịch tuần 12</p>", ROWS.replace("9h30", "9h31"), "<table>", ROWS * 2):
+        assert from_text(PASTED, "x", markup).text == PASTED
+
+
+def test_soft_hyphens_are_no_letters() -> None:
+    document = from_text("Họp giao\u00ad ban 20\u00ad/4", "x")
+    assert (document.text, document.notes) == ("Họp giao ban 20/4", ())
+
+
 def test_unseen_characters_are_told_of() -> None:
     assert from_text("Họp ngày 06\u200b/02", "x").notes == ("unseen_characters",)
     assert from_text("Họp \u202e20/60", "x").notes == ("unseen_characters",)
@@ -155,7 +176,12 @@ def test_no_bytes_crash_the_reader_of_a_format(magic: bytes, data: bytes) -> Non
 
 
 def test_every_reason_and_note_has_its_sentence() -> None:
-    paths = [READING / "document.py", *READING.glob("formats/*.py")]
+    paths = [
+        READING / "document.py",
+        *READING.glob("formats/*.py"),
+        *READING.glob("recognition/*.py"),
+        READING.parent / "model" / "text.py",
+    ]
     sources = "".join(path.read_text("utf-8") for path in paths)
     reasons = set(re.findall(r'UnreadableReport\("(\w+)"', sources))
     reasons |= {refused.value for refused in Refused}

@@ -69,3 +69,20 @@ def test_bullets_of_any_kind_change_nothing(read_text, bullet):
         f"{bullet}Sửa chữa cống số 4;\n{bullet}Trồng 300 cây bàng."
     )
     assert tasks(draft) == ["Sửa chữa cống số 4", "Trồng 300 cây bàng"]
+
+
+def test_what_was_handed_over_is_a_result_and_no_agenda(read_text):
+    draft = read_text(
+        "Phòng Tài chính họp giao ban tháng 02/2018\n\nKết quả tháng 01:\n"
+        "- Đã rà soát xong hồ sơ tài sản công, bàn giao 14 cơ sở nhà đất.\n"
+        "- Đã thu hồi 3 thửa đất.\n\nNhiệm vụ tháng 02:\n- Kiểm kê kho số 2."
+    )
+    assert [each.quote for each in draft.results] == [
+        "Đã rà soát xong hồ sơ tài sản công, bàn giao 14 cơ sở nhà đất",
+        "Đã thu hồi 3 thửa đất",
+    ]
+    assert all(draft.document.quote(each.span) == each.sentence for each in draft.results)
+    assert [(each.place.paragraph, each.place.sentence) for each in draft.results] == [
+        (3, 1),
+        (4, 1),
+    ]

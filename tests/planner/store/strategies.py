@@ -66,6 +66,8 @@ def tasks(uids, **more):
         priority=st.integers(0, 9),
         references=st.lists(anything, max_size=2).map(tuple),
         carried_from=st.lists(months, max_size=2).map(tuple),
+        earlier_evidence=st.lists(evidence, max_size=2).map(tuple),
+        outcomes=st.lists(evidence, max_size=2).map(tuple),
         **shared,
         **more,
     )

@@ -22,6 +22,13 @@ GOLDEN_TASK = (
     '"last_modified":"2018-02-08T01:51:00+00:00","removed":"2018-02-08T01:51:00+00:00",'
     '"sequence":3,"as_read":{"uid":"","due":"2018-02-21","note":""}}}'
 )
+GOLDEN_TOLD_TASK = (
+    '{"task":{"uid":"u1","summary":"Rà soát hồ sơ","status":"COMPLETED",'
+    '"completed":"2018-02-28T10:00:00+00:00","percent_complete":100,"outcomes":[{'
+    '"document":"e","title":"Báo cáo sau","span":[3,13],"quote":"đã rà soát",'
+    '"sentence":"Đã rà soát.","place":[2,1],"rule":"r"}],'
+    '"created":"1970-01-01T00:00:00+00:00","last_modified":"1970-01-01T00:00:00+00:00"}}'
+)
 GOLDEN_EVENT = (
     '{"event":{"uid":"u2","summary":"Hội nghị","kind":"meeting","start":"2018-02-20T08:00:00",'
     '"end":"2018-02-20T11:30:00","day_part":"morning","location":"Phòng 3","dated_by":"calendar",'
@@ -52,7 +59,7 @@ def test_every_change_comes_back_as_it_was(change):
 
 
 def test_what_version_1_wrote_is_still_read_and_written_alike():
-    for golden in (GOLDEN_TASK, GOLDEN_EVENT):
+    for golden in (GOLDEN_TASK, GOLDEN_TOLD_TASK, GOLDEN_EVENT):
         assert encode(decode(golden)) == golden
     task, event = decode(GOLDEN_TASK), decode(GOLDEN_EVENT)
     assert isinstance(task, Task)

@@ -1,6 +1,7 @@
 """There is always a sound copy to go back to, and going back can be undone."""
 
 import os
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
 from pathlib import Path
@@ -244,6 +245,27 @@ def test_a_plan_goes_to_another_machine_as_one_file(store, tmp_path):
         other.restore(file, NOW)
         assert uids(other) == {"u1"}
         assert other.document("d1") is not None
+
+
+def test_the_journal_of_the_file_that_is_written_over_is_not_played_into_the_new_one(
+    store, path, tmp_path
+):
+    store.write(added(*[f"u{n}" for n in range(300)]), 1, record=True)
+    target = tmp_path / "taken along.sqlite"
+    store.save_as(target)
+    db = sqlite3.connect(target, isolation_level=None)
+    db.execute("PRAGMA cache_size = 1")
+    db.execute("BEGIN")
+    db.execute("UPDATE item SET body = '{}'")
+    hot = opening.journal(target).read_bytes()
+    db.close()
+    opening.journal(target).write_bytes(hot)  # as a crash leaves it
+    gone = Change(Action.ADD, tuple(store.items()[:200]), (), NOW)
+    store.write(gone, 0, record=False)
+    store.save_as(target)
+    with Store.open(target, now=NOW) as moved:
+        assert uids(moved) == uids(store)
+        moved.check(NOW)
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_every_reason_has_its_sentence():
     reasons = {reason for _, reason in (failures.WRITING | failures.READING).values()}
     reasons |= {*failures.SYSTEM.values(), "disk_error", "corrupt", "text", "network", "newer"}
     reasons |= {"item", "history", "not_a_plan", "empty", "missing", "foreign_journal"}
-    reasons |= {"changed_elsewhere"}
+    reasons |= {"changed_elsewhere", *(reason for _, reason in failures.EXACTLY.values())}
     for language in ("vi", "en"):
         assert {r for r in reasons if not words(language).has(f"store.{r}")} == set()
 
@@ -83,6 +83,31 @@ def test_a_plan_that_may_grow_no_more_keeps_what_it_has_and_goes_on_when_it_may(
     store._opened.db.execute(f"PRAGMA max_page_count = {pages * 9}")
     store.write(added("v"), 2, record=True)
     assert store.history() == (2, 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_a_plan_that_was_moved_while_it_is_open_is_not_written_until_it_is_back(store, path):
+    store.write(added("u1"), 1, record=True)
+    aside = path.rename(path.with_name("moved.sqlite"))
+    assert refusal_of(store, "u2") == (CannotWrite, "moved")
+    aside.with_name("other.sqlite").write_bytes(aside.read_bytes())
+    aside.with_name("other.sqlite").rename(path)  # another file under its name
+    assert refusal_of(store, "u2") == (CannotWrite, "moved")
+    store.save_as(path.with_name("taken along.sqlite"))
+    path.unlink()
+    aside.rename(path)
+    store.write(added("u2"), 2, record=True)
+    assert {item.uid for item in store.items()} == {"u1", "u2"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_a_folder_that_was_moved_while_its_plan_is_open_is_waited_for(store, path):
+    store.write(added("u1"), 1, record=True)
+    aside = path.parent.rename(path.parent.with_name("aside"))
+    assert refusal_of(store, "u2") == (CannotWrite, "moved")
+    assert not path.parent.exists()
+    aside.rename(path.parent)
+    store.write(added("u2"), 2, record=True)
 
 
 def test_a_plan_that_another_program_is_writing_is_busy_and_stays_whole(store, path, monkeypatch):

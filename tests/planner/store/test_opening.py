@@ -105,6 +105,16 @@ def test_one_changed_letter_is_seen_by_the_weekly_check(plan):
         Store.open(plan, now=NOW + timedelta(days=8))
 
 
+def test_a_large_plan_is_checked_once_a_week_too(plan, monkeypatch):
+    monkeypatch.setattr(opening, "is_small", lambda _db: False)
+    data = bytearray(plan.read_bytes())
+    data[4096 * 9 : 4096 * 10] = b"\xff" * 4096
+    plan.write_bytes(data)
+    Store.open(plan, now=NOW + timedelta(days=6)).close()
+    with pytest.raises(PlanDamaged):
+        Store.open(plan, now=NOW + timedelta(days=7))
+
+
 def test_the_full_check_is_due_after_a_week_or_when_the_clock_went_back(plan):
     with Store.open(plan, now=NOW) as store:
         assert not store.is_check_due(NOW + timedelta(days=6))

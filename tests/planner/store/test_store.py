@@ -1,5 +1,7 @@
 """What was written is there: in another Store, after another start, in every query."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from threading import Thread
@@ -7,7 +9,6 @@ from threading import Thread
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from planner.model import (
     Action,
@@ -18,11 +19,11 @@ from planner.model import (
     Month,
     PlanDamaged,
     PlanLocked,
+    Span,
     Task,
     grid_days,
     is_listed,
 )
-from planner.plan import Plan
 from planner.searching import holds
 from planner.store import Store
 from tests.planner.store.strategies import NOW, days, items, months
@@ -147,6 +148,22 @@ def test_a_task_and_the_event_that_names_it_come_together(store):
     assert store.naming("t") == [event]
 
 
+def test_the_plans_of_some_months_are_found_without_what_was_removed(store):
+    months_of = {"dec": Month(2017, 12), "jan": Month(2018, 1), "feb": FEBRUARY, "none": None}
+    planned = [task(uid, month=month) for uid, month in months_of.items()]
+    due = task("due", month=Month(2018, 1), due=date(2018, 5, 1))
+    gone = task("gone", month=Month(2018, 1), removed=NOW)
+    store.write(added(*planned, due, gone), 1, record=True)
+    found = store.planned(Month(2018, 1), FEBRUARY)
+    assert {item.uid for item in found} == {"jan", "feb", "due"}
+
+
+def test_whose_reports_were_read_is_known(store):
+    store.keep(report(1), Head("Báo cáo", organisation="Đội 3"), None, NOW)
+    store.keep(report(2), Head("Báo cáo"), None, NOW)
+    assert store.organisations() == {report(1).digest: "Đội 3", report(2).digest: None}
+
+
 def test_a_long_event_is_found_on_each_of_its_days(store):
     event = Event(uid="e", summary="Đợt", start=date(1990, 1, 1), end=date(2020, 1, 1))
     store.write(added(event), 1, record=True)
@@ -170,6 +187,22 @@ def test_a_report_is_kept_for_ever_as_it_was_first_read(store, reopened):
         (kept,) = again.reports()
     assert (kept.title, kept.kept, kept.reviewed, kept.period) == ("Báo cáo 2", NOW, NOW, None)
     assert store.document("unknown") is None
+
+
+def test_how_a_report_was_read_comes_back(store, reopened):
+    recognised = replace(report(1), notes=("recognised",), unsure=(Span(0, 3), Span(9, 14)))
+    store.keep(recognised, Head("Báo cáo"), None, NOW)
+    store.keep(report(2), Head("Báo cáo"), None, NOW)
+    with reopened() as again:
+        assert again.document("digest1") == recognised
+        assert not again.document("digest2").is_recognised
+
+
+def test_a_report_kept_before_that_was_noted_is_read(store, path):
+    store.keep(report(1), Head("Báo cáo"), None, NOW)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE document SET head = json_remove(head, '$.notes', '$.unsure')")
+    assert store.document("digest1") == report(1)
 
 
 def test_what_is_known_of_a_report_comes_back(store):
@@ -256,75 +289,3 @@ def test_no_query_of_a_page_walks_the_whole_table(store):
     for query in walked:
         plan = [row[3] for row in store._opened.db.execute(f"EXPLAIN QUERY PLAN {query}")]
         assert not [step for step in plan if step.startswith("SCAN") and "item" in step.split()]
-
-
-class AgainstADict(RuleBasedStateMachine):
-    """A plan on the disk does what a plan in memory does, also after another start."""
-
-    folder = None
-    memory = None
-    known = Bundle("known")
-
-    @initialize()
-    def begin(self):
-        self.path = self.folder.mktemp("m") / "plan.sqlite"
-        self.store = Store.open(self.path, now=NOW)
-        self.shelf = self.memory()
-        self.plans = [Plan(self.store, self.store.write), Plan(self.shelf, self.shelf.write)]
-        self.clock = NOW
-
-    def both(self, act):
-        self.clock += timedelta(minutes=1)
-        left, right = (act(plan) for plan in self.plans)
-        assert left == right
-        return left
-
-    @rule(target=known, item=items(st.sampled_from(["u1", "u2", "u3"])))
-    def add(self, item):
-        if item.uid in self.shelf.kept:
-            return item.uid
-        return self.both(lambda plan: plan.add(item, self.clock)).after[0].uid
-
-    @rule(uid=known, summary=st.sampled_from(["Một", "Hai"]))
-    def edit(self, uid, summary):
-        if uid in self.shelf.kept:
-            item = replace(self.shelf.kept[uid], summary=summary)
-            self.both(lambda plan: plan.edit(item, self.clock))
-
-    @rule(uid=known)
-    def remove(self, uid):
-        if uid in self.shelf.kept:
-            self.both(lambda plan: plan.remove([uid], self.clock))
-
-    @rule()
-    def undo(self):
-        self.both(lambda plan: plan.undo(self.clock))
-
-    @rule()
-    def redo(self):
-        self.both(lambda plan: plan.redo(self.clock))
-
-    @rule()
-    def start_again(self):
-        self.store.close()
-        self.store = Store.open(self.path, now=NOW)
-        self.plans = [Plan(self.store, self.store.write), Plan(self.shelf, self.shelf.write)]
-
-    @invariant()
-    def both_hold_the_same(self):
-        if hasattr(self, "store"):
-            assert {item.uid: item for item in self.store.everything()} == self.shelf.kept
-            assert self.store.history() == self.shelf.history()
-
-    def teardown(self):
-        if hasattr(self, "store"):
-            self.store.close()
-
-
-def test_a_plan_on_the_disk_does_what_one_in_memory_does(tmp_path_factory, memory_shelf_class):
-    class Bound(AgainstADict):
-        folder, memory = tmp_path_factory, memory_shelf_class
-
-    machine = Bound.TestCase
-    machine.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
-    machine().runTest()

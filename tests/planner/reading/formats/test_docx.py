@@ -123,6 +123,33 @@ def test_a_table_in_a_cell_and_a_letterhead_lose_nothing() -> None:
     assert lines(head) == ["UBND XÃ", "Số: 1/BC", "CỘNG HÒA", "Độc lập"]
 
 
+def test_a_cell_that_reaches_over_others_leaves_them_empty() -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="{}"/></w:tcPr>'
+    body = table(
+        f"{wide.format(2)}{p('Thời gian')}|{p('Việc')}", f"{p('Sáng')}|{p('8h')}|{p('Họp')}"
+    )
+    assert lines(body) == ["Thời gian\t\tViệc", "Sáng\t8h\tHọp"]
+    assert lines(table(f"{wide.format(3)}{p('Thứ Ba, ngày 21/11')}")) == ["Thứ Ba, ngày 21/11"]
+    assert lines(table(f"{wide.format(99999)}{p('a')}|{p('b')}"))[0].count("\t") == 60
+
+
+def test_a_line_end_of_the_file_is_a_blank() -> None:
+    assert lines(p("Họp\n  ngày 3/4")) == ["Họp   ngày 3/4"]
+
+
+def test_a_field_says_what_it_shows() -> None:
+    run = "<w:r>{}</w:r>"
+    field = (
+        run.format('<w:fldChar w:fldCharType="begin"/>')
+        + run.format('<w:instrText>DATE \\@ "dd/MM/yyyy"</w:instrText>')
+        + run.format('<w:fldChar w:fldCharType="separate"/>')
+        + run.format("<w:t>08/02/2018</w:t>")
+        + run.format('<w:fldChar w:fldCharType="end"/>')
+    )
+    simple = f'<w:fldSimple w:instr="TIME">{run.format("<w:t> lúc 8h00</w:t>")}</w:fldSimple>'
+    assert lines(f"<w:p>{field}{simple}</w:p>") == ["08/02/2018 lúc 8h00"]
+
+
 def test_breaks_and_tabs_stay() -> None:
     run = "<w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/>"
     assert lines(f"<w:p><w:r>{run}</w:r></w:p>") == ["a", "b\tc-"]

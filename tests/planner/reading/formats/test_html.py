@@ -61,6 +61,44 @@ def test_a_page_set_in_tables_gives_lines_not_cells() -> None:
     assert "Họp tổng kết ngày 28/4." in lines(page)
 
 
+def test_other_news_in_the_articles_own_table_is_dropped() -> None:
+    others = "".join(
+        f"<tr><td>» <a href=y>Giao ban tháng {day}</a> (0{day}/01/2019)</td></tr>"
+        for day in range(1, 9)
+    )
+    rows = f"<tr><td>{ARTICLE}</td></tr><tr><td>Các tin khác</td></tr>{others}"
+    assert lines(f"<table><tr><td>Mục lục</td><td><table>{rows}</table></td></tr></table>")[-1] == (
+        "2\tTrồng cây\t26/4"
+    )
+
+
+def test_a_short_notice_is_not_lost_beside_the_foot_of_its_site() -> None:
+    foot = """<div class="footer"><p>Bản quyền thuộc UBND huyện. Địa chỉ: 12 Trần Phú. Điện thoại:
+    0208.3.123.456. Giấy phép số 12/GP-TTĐT ngày 15/01/2015. Chịu trách nhiệm: Ông Lò Văn Tân.</p>
+    <p>Lượt truy cập: 1.234.567</p></div>"""
+    page = f"<h1>Thông báo</h1><p>Mời họp ngày 20/02.</p>{foot}"
+    assert lines(page)[:2] == ["Thông báo", "Mời họp ngày 20/02."]
+    assert "15/01/2015" not in " ".join(lines(page))
+    unnamed = page.replace(' class="footer"', "")
+    assert "15/01/2015" not in " ".join(lines(unnamed))
+
+
+def test_an_invitation_keeps_where_to_answer() -> None:
+    page = "<p>Mời họp ngày 20/02.</p><p>Địa chỉ: 12 Trần Phú. Điện thoại: 0208.3.123.456.</p>"
+    assert len(lines(page)) == 2
+
+
+def test_a_cell_that_reaches_over_others_leaves_them_empty() -> None:
+    table = """<table><tr><th colspan=2>Thời gian</th><th>Nội dung</th></tr>
+    <tr><td rowspan=2>Thứ Hai</td><td>Sáng</td><td>Họp</td></tr><tr><td>Chiều</td><td>Nghỉ</td></tr>
+    <tr><td colspan=3>Thứ Ba, ngày 21/11</td></tr>
+    <tr><td>8h</td><td rowspan=9999>a</td><td>b</td></tr><tr><td>9h</td><td>c</td></tr></table>"""
+    assert lines(table) == [
+        "Thời gian\t\tNội dung", "Thứ Hai\tSáng\tHọp", "\tChiều\tNghỉ", "Thứ Ba, ngày 21/11",
+        "8h\ta\tb", "9h\t\tc",
+    ]  # fmt: skip
+
+
 def test_a_plain_page_loses_nothing() -> None:
     page = "<p>Một</p>Hai<div>Ba<p>Bốn</div>Năm <a href=x>sáu</a>"
     assert lines(page) == ["Một", "Hai", "Ba", "Bốn", "Năm sáu"]

@@ -42,6 +42,13 @@ def cell(*paragraphs: str) -> str:
     return f"<table:table-cell>{''.join(map(p, paragraphs))}</table:table-cell>"
 
 
+COVERED = "<table:covered-table-cell/>"
+
+
+def wide(columns: int, words: str) -> str:
+    return cell(words).replace(">", f" table:number-columns-spanned='{columns}'>", 1)
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -56,6 +63,15 @@ def cell(*paragraphs: str) -> str:
             "1. Một\n- con\n2. Hai",
         ),
         (f"<table:table-row>{cell('1')}{cell('a', 'b')}{cell('c')}</table:table-row>", "1\ta b\tc"),
+        (
+            (
+                f"<table:table-row>{wide(2, 'Thời gian')}{COVERED}{cell('Việc')}</table:table-row>"
+                f"<table:table-row>{cell('Sáng')}{cell('8h')}{cell('Họp')}</table:table-row>"
+                f"<table:table-row>{COVERED}{cell('9h')}{cell('Nghỉ')}</table:table-row>"
+                f"<table:table-row>{wide(3, 'Thứ Ba')}{COVERED}{COVERED}</table:table-row>"
+            ),
+            "Thời gian\t\tViệc\nSáng\t8h\tHọp\n\t9h\tNghỉ\nThứ Ba",
+        ),
     ],
 )
 def test_what_is_seen_is_read(body: str, expected: str) -> None:

@@ -117,6 +117,18 @@ def test_a_list_begins_a_line_where_the_one_before_has_ended_or_is_set_in() -> N
     assert len(lines(Page(inset))) == 2
 
 
+def test_lines_may_stand_far_apart_where_all_of_them_do() -> None:
+    words = [f"Việc thứ {row}, các thôn rà soát hộ nghèo và gửi danh" for row in range(10, 20)]
+    assert lines(Page(column(40, 700, words, step=24))) == [" ".join(words)]
+    near = column(40, 700, words, step=16)
+    assert lines(Page([*near, (40, 700 - 9 * 16 - 24, words[0])]))[-1] == words[0]
+
+
+def test_what_stands_beyond_the_sheet_is_not_seen() -> None:
+    beyond = [(40, 900, "trên"), (40, -20, "dưới"), (700, 700, "bên"), (-90, 700, "cạnh")]
+    assert lines(Page([*beyond, (40, 700, "Họp")])) == ["Họp"]
+
+
 def test_the_last_page_with_its_few_lines_has_the_margin_of_the_others() -> None:
     full = [f"Việc thứ {row}, hoàn thành trước ngày {row}/4/2019." for row in range(10, 19)]
     signed = column(40, 700, ["TM. BAN CHẤP HÀNH", "CHỦ TỊCH"])
@@ -170,6 +182,46 @@ def test_rows_of_a_ruled_table_wrap_inside_their_cells() -> None:
     ]  # fmt: skip
 
 
+def ruled(top: float, rows: list[list[str]]) -> Page:
+    """Return a page with a table of three columns; a row of one cell reaches over all of them."""
+    edges, height = (40.0, 120.0, 330.0, 450.0), 20
+    page = Page(rules=[(40.0, top, 450.0, top)])
+    for row in rows:
+        low = top - height
+        page.rules.append((40.0, low, 450.0, low))
+        page.rules += [(x, low, x, top) for x in (edges if len(row) > 1 else edges[::3])]
+        page.parts += [(x + 4, top - 15, said) for x, said in zip(edges, row, strict=False) if said]
+        top = low
+    return page
+
+
+HEAD_ROW = ["Thứ", "Nội dung", "Ai"]
+
+
+def test_a_row_that_is_broken_by_a_page_is_whole() -> None:
+    first = ruled(760, [HEAD_ROW, ["Hai", "Họp giao ban", "Ban A"], ["Ba", "Gửi báo cáo phổ", "B"]])
+    first.parts.append((240, 20, "1"))
+    rest = ruled(780, [["", "cập về Phòng.", ""]])
+    rest.parts.append((40, 700, "Hết."))
+    assert lines(first, rest) == [
+        "Thứ\tNội dung\tAi", "Hai\tHọp giao ban\tBan A", "Ba\tGửi báo cáo phổ cập về Phòng.\tB",
+        "Hết.",
+    ]  # fmt: skip
+
+
+def test_a_head_that_is_repeated_is_said_once_and_new_rows_are_rows() -> None:
+    first = ruled(760, [HEAD_ROW, ["Hai", "Họp giao ban", "Ban A"]])
+    second = ruled(780, [HEAD_ROW, ["", "Tiếp dân", "B"], ["Ba", "Nghỉ", ""]])
+    assert lines(first, second) == [
+        "Thứ\tNội dung\tAi", "Hai\tHọp giao ban\tBan A", "\tTiếp dân\tB", "Ba\tNghỉ\t",
+    ]  # fmt: skip
+
+
+def test_a_cell_over_the_whole_table_is_a_line() -> None:
+    page = ruled(760, [HEAD_ROW, ["Hai", "Họp", "A"], ["Thứ Ba nghỉ lễ"], ["Tư", "Họp", ""]])
+    assert lines(page)[2:] == ["Thứ Ba nghỉ lễ", "Tư\tHọp\t"]
+
+
 def test_cells_without_rules_stand_between_tabs() -> None:
     assert lines(Page([(40, 700, "Sáng"), (140, 700, "Họp"), (300, 700, "Phòng 1")])) == [
         "Sáng\tHọp\tPhòng 1"
@@ -196,6 +248,15 @@ def test_a_paragraph_goes_on_over_a_page() -> None:
         Page([(40, 760, "các thôn.")]),
     ]
     assert lines(*pages) == ["Giao Văn phòng phối hợp với các thôn."]
+
+
+def test_a_sentence_may_end_with_a_page_within_its_paragraph() -> None:
+    first = [
+        (60, 76, "Các thôn rà soát hộ nghèo rồi"),
+        (40, 60, "gửi về Văn phòng trước ngày 20/4."),
+    ]
+    assert len(lines(Page(first), Page([(40, 760, "Giao Văn phòng tổng hợp.")]))) == 1
+    assert len(lines(Page(first), Page([(60, 760, "Giao Văn phòng."), (40, 744, "Hết.")]))) > 1
 
 
 def test_a_turned_page_is_read() -> None:
@@ -284,12 +345,11 @@ def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="how much memory there is differs")
 def test_a_reader_that_grows_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    greedy = "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
-    greedy += "from planner.reading.formats.pdf_worker import _limit_memory\n{}\n"
+    greedy = "from planner.reading.formats.pdf_worker import limit_memory\n{}\n"
     greedy += """bytearray(10**9); print('{{"text": "x", "notes": []}}')"""
     monkeypatch.setattr(pdf_worker, "_START", greedy.format(""))
     assert pdf_worker.read_apart(b"").text == "x"
-    monkeypatch.setattr(pdf_worker, "_START", greedy.format("_limit_memory()"))
+    monkeypatch.setattr(pdf_worker, "_START", greedy.format("limit_memory()"))
     with pytest.raises(UnreadableReport):
         pdf_worker.read_apart(b"")
 
@@ -302,7 +362,7 @@ def test_the_reader_apart_answers_in_json(
             read = staticmethod(lambda: pdf(Page()))
 
     monkeypatch.setattr(sys, "stdin", Given)
-    monkeypatch.setattr(pdf_worker, "_limit_memory", lambda: None)
+    monkeypatch.setattr(pdf_worker, "limit_memory", lambda: None)
     pdf_worker.main()
     assert json.loads(capsys.readouterr().out) == {"reason": "scan", "pages": 1}
 

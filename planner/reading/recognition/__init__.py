@@ -1,0 +1,1 @@
+"""Letters of scans and photographs, recognised by a tesseract that is installed on the machine."""

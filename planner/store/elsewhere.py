@@ -1,0 +1,111 @@
+"""Decide how a plan that had to be saved in another place comes home.
+
+Where the plan's own place refuses (a full disk, a folder that may not be written or has gone), the
+whole plan is written elsewhere, and work goes on there. A note beside the plan at home, where that
+can be written, says where. Home gets the plan back as soon as it takes it, if nothing was written
+there meanwhile; a damaged file at home is set aside.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.model import PlanDamaged, PlanLocked
+from planner.store import failures
+from planner.store.copying import is_sound
+from planner.store.place import NOTE, is_network
+from planner.store.salvaging import put_in_place
+from planner.store.store import Store
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Where a plan went, and how often it had been written when it left home."""
+
+    place: Path
+    writes: int
+
+
+def move_out(home: Store, place: Path, now: datetime, *, away: Away | None = None) -> Away:
+    """Write the whole plan in another place and note it; `away` when it has left home already.
+
+    Raises a refusal when that cannot be; then all is as it was.
+    """
+    if is_network(place.parent):
+        raise PlanLocked(reason="network")
+    if away is None:
+        home.save_as(place)
+        gone = Away(place.absolute(), home.writes)
+    else:
+        with _opened(away.place, now) as store:
+            store.save_as(place)
+        gone = Away(place.absolute(), away.writes)
+    said = json.dumps({"place": str(gone.place), "writes": gone.writes}, ensure_ascii=False)
+    with suppress(OSError):
+        _note(home.path).write_text(said, encoding="utf-8")
+    return gone
+
+
+def noted(home: Path) -> Away | None:
+    """Return where the plan went that did not come home yet; raises a refusal when that is untold.
+
+    A note that makes no sense is none.
+    """
+    with failures.reading():
+        try:
+            said = json.loads(_note(home).read_text(encoding="utf-8"))
+            return Away(Path(said["place"]), int(said["writes"]))
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError):
+            return None
+
+
+def come_home(home: Path, away: Away, now: datetime) -> None:
+    """Put a plan that went elsewhere back; nothing may have it open at home.
+
+    Raises CannotWrite while home still refuses, PlanDamaged when the plan is not where it went or
+    is unsound, PlanLocked(reason="changed_elsewhere") when home has been written since.
+    """
+    if not away.place.exists():
+        raise PlanDamaged(reason="missing")
+    if home.exists() and is_sound(home):
+        _replace(home, away, now)
+    else:
+        put_in_place(home, away.place, now)
+    forget(home)
+
+
+def forget(home: Path) -> None:
+    """Take the note away."""
+    with suppress(OSError):
+        _note(home).unlink(missing_ok=True)
+
+
+def _replace(home: Path, away: Away, now: datetime) -> None:
+    """Write the plan over the sound, older form of it; whole or not at all."""
+    if home.samefile(away.place):
+        return
+    with _opened(home, now) as former, _opened(away.place, now) as plan:
+        if former.plan_uuid == plan.plan_uuid and former.everything() == plan.everything():
+            return  # it came home, and only its answer was lost
+        if (former.plan_uuid, former.writes) != (plan.plan_uuid, away.writes):
+            raise PlanLocked(reason="changed_elsewhere")
+    with _opened(away.place, now) as plan:
+        plan.save_as(home)
+
+
+def _opened(place: Path, now: datetime) -> Store:
+    """Open a plan that must be there: none is made."""
+    if not place.exists():
+        raise PlanDamaged(reason="missing")
+    return Store.open(place, now=now)
+
+
+def _note(home: Path) -> Path:
+    return home.with_name(NOTE)

@@ -1,0 +1,72 @@
+"""Going on in another place where the plan's own refuses, and coming home when it can."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planner.model import PlannerError
+from ui.first_picture import opened_for_writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.clock import Clock
+    from planner.store import Away, Store
+    from ui.texts import Texts
+    from ui.work import Writer
+
+log = logging.getLogger(__name__)
+
+
+class Elsewhere:
+    """Knows where the plan went in this session."""
+
+    def __init__(self, store: Store, writer: Writer, clock: Clock) -> None:
+        self._store, self._writer, self._clock = store, writer, clock
+        self._away: Away | None = None
+
+    def go(self, place: Path) -> None:
+        """Write in another place from now on, with all that was saved here.
+
+        Raises CannotWrite or PlanLocked where that cannot be: then all is as before.
+        """
+        from planner.store import move_out  # noqa: PLC0415 - seldom needed
+
+        now = self._clock.now()
+        with self._writer.at_rest():
+            self._away = move_out(self._store, place, now, away=self._away)
+            self._writer.move_to(partial(opened_for_writing, place, self._clock))
+        self._writer.start()  # where home could only be read there was nothing to write
+
+    def come_home(self) -> None:
+        """Bring the plan home when all its files are closed; the next start tries again."""
+        if self._away is None:
+            return
+        from planner.store import come_home  # noqa: PLC0415 - seldom needed
+
+        try:
+            come_home(self._store.path, self._away, self._clock.now())
+        except PlannerError as refusal:
+            log.warning("the plan stays elsewhere: %s", refusal.details.get("reason"))
+
+
+def bring_home(path: Path, clock: Clock, texts: Texts) -> str:
+    """Bring a plan home that went elsewhere before, at the start; return what is to be said."""
+    from planner.store import come_home, forget, noted  # noqa: PLC0415 - seldom needed
+
+    try:
+        away = noted(path)
+    except PlannerError as refusal:
+        return texts.refusal(refusal)
+    if away is None:
+        return ""
+    try:
+        come_home(path, away, clock.now())
+    except PlannerError as refusal:
+        if refusal.details.get("reason") == "changed_elsewhere":
+            forget(path)
+            return texts.say("errors.home_changed", place=away.place)
+        return texts.say("errors.not_home", place=away.place)
+    return texts.say("errors.home_again", place=away.place)
