@@ -62,7 +62,8 @@ PERSON = Pattern(
     r"\b(?:đồng chí|đ/c|ông|bà|người đứng đầu|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc"
     r"|phó giám đốc"
     r"|hiệu trưởng|thay mặt|lãnh đạo|chi bộ|chi ủy|đảng ủy|ban thường vụ|thường trực|hội nghị"
-    r"|cuộc họp|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|(?<!cán )(?<!nội )(?<!cục )bộ(?! phận)|(?<!cơ )(?<!trụ )sở|ban chỉ đạo|ban chấp hành|ban giám đốc"
+    r"|cuộc họp|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|(?<!cán )(?<!nội )(?<!cục )bộ(?! phận)"
+    r"|(?<!cơ )(?<!trụ )sở|ban chỉ đạo|ban chấp hành|ban giám đốc"
     r"|nhà trường|công ty|trung tâm|chi cục)\b"
 )
 PRESENT = Pattern(r"\b(?:chủ trì|điều hành|chủ tọa|tham dự|cùng dự|tới dự|dự họp|đến dự|dự và)\b")
@@ -133,7 +134,8 @@ REPORTS = Pattern(
 )
 MARKED = Pattern(r"\b(?:nhân|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp|hạn|của|số|theo)\b[^.;,]*$")
 FOCUS = Pattern(
-    r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm(?: [^.;:,]{3,40}(?= là ))?|nổi bật|trong đó (?:tập trung"
+    r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm(?: [^.;:,]{3,40}(?= là ))?"
+    r"|nổi bật|trong đó (?:tập trung"
     r"|nhấn mạnh)"
     r"|cụ thể)(?: là| gồm| như|:)? ?:? ?(?:(?:vào )?việc )?(?=[a-zà-ỹđ])",
     needs=("trọng tâm", "nổi bật", "trong đó ", "cụ thể"),
