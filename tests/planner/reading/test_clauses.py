@@ -236,8 +236,8 @@ def test_a_column_may_name_who_prepares(read_text):
 
 def test_a_body_about_which_something_is_said_does_nothing(planned):
     words = (
-        "Ngành Nông nghiệp tiếp tục thực hiện chỉ đạo của Trung ương, UBND tỉnh về nuôi trồng; chăm "
-        "sóc lúa hiện có."
+        "Ngành Nông nghiệp tiếp tục thực hiện chỉ đạo của Trung ương, UBND tỉnh về nuôi trồng; "
+        "chăm sóc lúa hiện có."
     )
     assert [t.assignee for t in planned(words)] == ["Ngành Nông nghiệp", "Ngành Nông nghiệp"]
 
