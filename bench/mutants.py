@@ -76,9 +76,20 @@ class Mutant:
 def mutants(path: Path) -> Iterator[Mutant]:
     """Give every mutant of a file."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    passed = _of_no_weight(tree)
     for number, node in enumerate(ast.walk(tree)):
-        if what := _change(copy(node)):
+        if node not in passed and (what := _change(copy(node))):
             yield Mutant(path, number, getattr(node, "lineno", 0), what)
+
+
+def _of_no_weight(tree: ast.Module) -> set[ast.AST]:
+    """Return what no test can notice: decorators such as frozen=True, and lines of the log."""
+    logged = (
+        node for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and ast.unparse(node).startswith("log.")
+    )  # fmt: skip
+    marks = (mark for node in ast.walk(tree) for mark in getattr(node, "decorator_list", ()))
+    return {each for root in (*logged, *marks) for each in ast.walk(root)}
 
 
 def _change(node: ast.AST) -> str:

@@ -133,7 +133,8 @@ class Desk(QObject):
         self._say_what_is_new(said)
         self.window.loosen()
         self.window.whole_painted.connect(self._wait_a_moment)
-        self.window.update()
+        self.window.show()
+        self.window.update()  # where the first picture has been shown
 
     def end(self) -> None:
         """Let everything go; what a person chose is kept."""

@@ -32,11 +32,11 @@ class Blank(QWidget):
         """Paint the ground."""
         painter = QPainter(self)
         try:
-            self.paint(painter)
+            self.draw(painter)
         finally:
             painter.end()
 
-    def paint(self, painter: QPainter) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Paint what there is."""
         painter.fillRect(self.rect(), colour(getattr(look(), self._ground)))
 
@@ -53,9 +53,9 @@ class TitleBlank(Blank):
         self._title = title
         self.update()
 
-    def paint(self, painter: QPainter) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Paint the title where the header will have it."""
-        super().paint(painter)
+        super().draw(painter)
         left, top, height = TITLE_AT
         painter.setFont(font(DISPLAY, strong=True))
         painter.setPen(colour(look().text))

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
+    from planner.model import Month
     from planner.month import DayCell, MonthPage, Week
     from ui.week_layout import More, Place, WeekLayout
 
 DAYS = 7
-WEEKS_KEPT = 240  # in place as they are: four years
+MONTHS_KEPT = 48  # in place as they are: four years
+WEEKS_KEPT = 5 * MONTHS_KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Arranger:
         self._setters: dict[tuple[int, bool, str], Typesetter] = {}
         self._chip_settings: dict[tuple[object, ...], ChipSetting] = {}
         self._weeks: dict[tuple[object, ...], WeekSetting] = {}
+        self._layouts: dict[Month, tuple[tuple[object, ...], MonthLayout]] = {}
 
     def typesetter(self, size: int, *, strong: bool = False) -> Typesetter:
         """Return the typesetter of a size of the scale."""
@@ -123,6 +126,17 @@ class Arranger:
 
         The largest density is used in which all titles are whole.
         """
+        family = QGuiApplication.font().family()
+        made_of = (page, width, height, family)
+        kept = self._layouts.pop(page.month, None)
+        if kept is None or kept[0] != made_of:
+            kept = made_of, self._arranged(page, width, height)
+        self._layouts[page.month] = kept
+        if len(self._layouts) > MONTHS_KEPT:
+            del self._layouts[next(iter(self._layouts))]
+        return kept[1]
+
+    def _arranged(self, page: MonthPage, width: int, height: int) -> MonthLayout:
         edges = tuple(round(column * width / DAYS) for column in range(DAYS + 1))
         roomy = width >= DAYS * WIDE and _least_height(page, ROOMY) <= height
         choices = (ROOMY, COMPACT) if roomy else (COMPACT,)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SWEEP = 1000  # ms
-TURN = 0.001  # seconds that a thread may compute while the window's waits for its turn
+TURN = 0.0002  # seconds that a thread may compute while the window's waits for its turn
 TRY_AGAIN = 5.0  # seconds between attempts after a failure
 POOLS: list[QThreadPool] = []  # the pool of errands, once one was sent
 

@@ -6,6 +6,7 @@ import os
 import resource
 import sys
 import sysconfig
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -35,7 +36,8 @@ class Watch:
     def __init__(self, *own: Path) -> None:
         self.reached: list[str] = []
         self.children: list[str] = []  # the reader's own process for a doubtful PDF
-        self._own = tuple(str(folder) + os.sep for folder in own)
+        scratch = Path(tempfile.gettempdir()) / "lich-trong-tam-"  # and letters of chance
+        self._own = (*(str(folder) + os.sep for folder in own), str(scratch))
         self.inputs: set[str] = set()
         sys.addaudithook(self._notice)
 

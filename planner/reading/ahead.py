@@ -36,7 +36,8 @@ def rest_ahead(page: Page, sentence: Sentence, since: date | None) -> Sentence |
         span = Span(focus, sentence.span.end)
         return replace(sentence, span=span, pieces=(first, *rest[1:]))
     for at, piece in enumerate(pieces):
-        if piece.left == "," and BESIDES.match(page.lower, piece.start, piece.end):
+        told = piece.left == "," and BESIDES.match(page.lower, piece.start, sentence.span.end)
+        if told:
             span = Span(piece.start, sentence.span.end)
             return replace(sentence, span=span, pieces=pieces[at:])
         if at and piece.left not in {";", NUMBER}:

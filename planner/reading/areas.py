@@ -166,6 +166,8 @@ def _unit(words: Words, index: int, limit: int) -> Label | None:
     if subject is None or subject.end <= start:
         return None
     end = subject.end
+    if any(phrases("directives").length_at(words, at) == limit - at for at in range(end, limit)):
+        return Label(LabelKind.GENERAL, Span(words.starts[start], words.ends[limit - 1]))
     if subject.verb is not None:
         last = subject.verb + verb_at(words, subject.verb)
         if last < limit or subject.verb == subject.end - 1:

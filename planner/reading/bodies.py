@@ -136,6 +136,10 @@ class _BodyReader:
         start = words.starts[begin]
         ends = (p.search(self.page.lower, start, span.end) for p in (HELD, UNTIL))
         end = min((m.start() for m in ends if m), default=span.end)
+        small = Words(self.page.lower, start, end)
+        subject = subject_at(small, 0, len(small))
+        if subject is not None and subject.verb is not None and subject.end > 1:
+            end = small.ends[subject.end - 1]
         return self.text[start:end].strip() or None
 
     def first(self) -> str | None:

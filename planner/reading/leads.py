@@ -62,7 +62,9 @@ PERSON = Pattern(
     r"\b(?:đồng chí|đ/c|ông|bà|người đứng đầu|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc"
     r"|phó giám đốc"
     r"|hiệu trưởng|thay mặt|lãnh đạo|chi bộ|chi ủy|đảng ủy|ban thường vụ|thường trực|hội nghị"
-    r"|cuộc họp)\b"
+    r"|cuộc họp|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|(?<!cán )(?<!nội )(?<!cục )bộ(?! phận)"
+    r"|(?<!cơ )(?<!trụ )sở|ban chỉ đạo|ban chấp hành|ban giám đốc"
+    r"|nhà trường|công ty|trung tâm|chi cục)\b"
 )
 PRESENT = Pattern(r"\b(?:chủ trì|điều hành|chủ tọa|tham dự|cùng dự|tới dự|dự họp|đến dự|dự và)\b")
 INTENT = Pattern(r"\b(?:sẽ|dự định|dự kiến|tập trung|tiếp tục|phấn đấu|lãnh đạo|chỉ đạo|cần)\b")
@@ -132,11 +134,14 @@ REPORTS = Pattern(
 )
 MARKED = Pattern(r"\b(?:nhân|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp|hạn|của|số|theo)\b[^.;,]*$")
 FOCUS = Pattern(
-    r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm|nổi bật|trong đó (?:tập trung"
+    r"\b(?:(?:với )?(?:các )?(?:nội dung |nhiệm vụ )?trọng tâm(?: [^.;:,]{3,40}(?= là ))?"
+    r"|nổi bật|trong đó (?:tập trung"
     r"|nhấn mạnh)"
     r"|cụ thể)(?: là| gồm| như|:)? ?:? ?(?:(?:vào )?việc )?(?=[a-zà-ỹđ])",
     needs=("trọng tâm", "nổi bật", "trong đó ", "cụ thể"),
 )
 PLANS_FOR = Pattern(r"kế hoạch|nhiệm vụ|phương hướng|giải pháp|chương trình")
-BESIDES = Pattern(r"(?:đồng thời|và) (?:cũng )?(?:chỉ đạo|yêu cầu|đề nghị|lưu ý|giao|quán triệt)\b")
+BESIDES = Pattern(
+    r"(?:đồng thời,?|và) (?:cũng )?(?:chỉ đạo|yêu cầu|đề nghị|lưu ý|giao|quán triệt)\b"
+)
 COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")

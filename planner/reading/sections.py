@@ -327,7 +327,11 @@ class Outlooks:
     def _is_order(self, words: str) -> bool:
         """A leader's word: "đồng chí ... yêu cầu ..."."""
         for order in ORDERS.finditer(words, 0, ORDER):
-            if not NO_ORDER.search(words, max(0, order.start() - AROUND), order.end() + AROUND):
+            around = max(0, order.start() - AROUND), order.end() + AROUND
+            if all(
+                none.end() <= order.start() or none.start() >= order.end()
+                for none in NO_ORDER.finditer(words, *around)
+            ):
                 break
         else:
             return False

@@ -63,6 +63,8 @@ def subject_at(words: Words, index: int, limit: int) -> Subject | None:
     name = _Name(index, head, limit, _is_plural(words, index, head))
     end, at = None, index + head
     while at < min(limit, index + LONGEST):
+        if words.forms[at] == "về" and words.joined(at):
+            return Subject(index, at if end is None else end, None)  # "UBND tỉnh về nuôi trồng"
         if end is None and _ends_name(words, at):
             end = at
         if _acts(words, at, name):

@@ -49,6 +49,7 @@ LONGEST = 160  # letters of its head
 HEAD_WORDS = 6  # words of a column's head
 MEETINGS = frozenset({"guests", "place"})  # columns that only a schedule of meetings has
 ROW_COUNT = Pattern(r"(?:[IVX]{1,5}|[A-HĐ])\Z")
+HOUR_ALONE = Pattern(r"(?:\d{1,2} ?(?:h|g|:|giờ) ?\d{0,2}(?!\d)|sáng\b|chiều\b|tối\b)")
 HEADS = frozenset({"work", "lead", "due", "day", "part", *PARTS})
 
 
@@ -79,6 +80,8 @@ class Table:
         values: dict[str, Span] = {}
         leading: dict[str, Span] = {}
         begun = False
+        if self._lacks_day(text, found):
+            found = (Span(found[0].start, found[0].start), *found)
         for at, (name, span) in enumerate(zip(self.columns, found, strict=False)):
             begun = begun or len(span) > 0
             cell = span if len(span) else self.above.get(name)
@@ -89,6 +92,15 @@ class Table:
                 leading[name] = cell
         area = self._area(text, values)
         return Row(line, values, area), replace(self, above={**self.above, **leading})
+
+    def _lacks_day(self, text: str, found: tuple[Span, ...]) -> bool:
+        """Tell whether a row begins with its hour: its day's cell reaches over several rows."""
+        if self.columns[:2] not in (("day", "hour"), ("day", "part")) or not found:
+            return False
+        first = text[found[0].start : found[0].end].lower()
+        if len(found) >= len(self.columns) and len(found[-1]):
+            return False
+        return HOUR_ALONE.match(first) is not None
 
     def _area(self, text: str, values: dict[str, Span]) -> Span | None:
         """Read "II", "Văn hóa - xã hội" and empty cells: a heading of the rows below."""

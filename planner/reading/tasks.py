@@ -39,7 +39,10 @@ NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b"
 )
 AND_ORDER = Pattern(r" và (?P<order>(?:chỉ đạo|giao|yêu cầu|đề nghị|phân công) [A-ZĐ])")
-TELLS = Pattern(r"(?:trên đây|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt)|phiên họp) ")
+TELLS = Pattern(
+    r"(?:trên đây|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt)|phiên họp) "
+    r"(?!(?:thống nhất )?(?:yêu cầu|đề nghị|giao)\b)"
+)
 
 
 class Clerk:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.model import CannotWrite, PlanDamaged, PlanLocked, PlannerError
-from planner.store import failures, opening, schema
+from planner.store import failures, history, opening, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -228,10 +228,7 @@ def _writes_in(file: Path) -> int:
 
 
 def _writes(db: sqlite3.Connection) -> int:
-    row = db.execute("SELECT value FROM meta WHERE name = 'writes'").fetchone()
-    if row is None:
-        raise PlanDamaged(reason="corrupt")
-    return int(row[0])
+    return history.meta(db, "writes", int)
 
 
 def _counts(db: sqlite3.Connection) -> list[int]:

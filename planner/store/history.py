@@ -6,7 +6,7 @@ recorded there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from planner.model import PlanDamaged, PlanLocked
 from planner.store import items
@@ -14,22 +14,27 @@ from planner.store.codec import decode_change, encode, encode_change
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from planner.model import Change
 
 
-def meta(db: sqlite3.Connection, name: str) -> str:
-    """Return what the plan says about itself."""
+Value = TypeVar("Value")
+
+
+def meta(db: sqlite3.Connection, name: str, read: Callable[[str], Value]) -> Value:
+    """Return what the plan says about itself; no checksum stands beside it."""
     row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    if row is None:
-        raise PlanDamaged(reason="corrupt")
-    return str(row[0])
+    try:
+        return read(str(row[0]))
+    except (TypeError, ValueError) as error:  # also where there is no such row
+        raise PlanDamaged(reason="corrupt") from error
 
 
 def positions(db: sqlite3.Connection) -> tuple[int, int]:
     """Return the position in force and the newest one."""
     top: int = db.execute("SELECT coalesce(max(position), 0) FROM change").fetchone()[0]
-    return int(meta(db, "at")), top
+    return meta(db, "at", int), top
 
 
 def change(db: sqlite3.Connection, position: int, *, lenient: bool) -> Change:

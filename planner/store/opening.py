@@ -145,7 +145,8 @@ def check(db: sqlite3.Connection, *, fully: bool = False) -> None:
     if said != "ok":
         raise PlanDamaged(reason="corrupt")
     if fully and any(
-        checksum(body) != crc for body, crc in db.execute("SELECT body, crc FROM item")
+        not isinstance(body, str) or checksum(body) != crc
+        for body, crc in db.execute("SELECT body, crc FROM item")
     ):
         raise PlanDamaged(reason="corrupt")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -86,13 +87,16 @@ def mark_reviewed(db: sqlite3.Connection, digest: str, now: datetime) -> None:
 def ledger(db: sqlite3.Connection, scope: str) -> dict[str, int]:
     """Return what was exported last under a name: UID and SEQUENCE."""
     query = "SELECT uid, sequence FROM exported WHERE scope = ?"
-    return dict(db.execute(query, (scope,)).fetchall())
+    rows = db.execute(query, (scope,)).fetchall()
+    return {uid: sequence for uid, sequence in rows if isinstance(sequence, int)}
 
 
 def exported_at(db: sqlite3.Connection, scope: str) -> datetime | None:
     """Return when that was."""
     row = db.execute("SELECT stamp FROM export WHERE scope = ?", (scope,)).fetchone()
-    return datetime.fromisoformat(row[0]) if row else None
+    with suppress(TypeError, ValueError):  # never, or it cannot be read
+        return datetime.fromisoformat(row[0])
+    return None
 
 
 def save_ledger(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from planner.model import Action, CannotWrite, PlanDamaged, PlanLocked
@@ -207,13 +207,13 @@ class Store:
         from uuid import UUID  # noqa: PLC0415 - not on the way to the window
 
         with self._reading() as db:
-            return UUID(history.meta(db, "plan"))
+            return history.meta(db, "plan", UUID)
 
     @property
     def writes(self) -> int:
         """How often the plan has been written."""
         with self._reading() as db:
-            return int(history.meta(db, "writes"))
+            return history.meta(db, "writes", int)
 
     def ledger(self, scope: str) -> dict[str, int]:
         """Return what was exported last under a name: UID to SEQUENCE."""
@@ -290,9 +290,12 @@ class Store:
             self._examined = True
 
     def is_check_due(self, now: datetime) -> bool:
-        """Tell whether the last full check is a week ago, or its clock went wrong."""
+        """Tell whether the last full check is a week ago, untold, or its clock went wrong."""
         with self._reading() as db:
-            last = datetime.fromisoformat(history.meta(db, "checked"))
+            try:
+                last = history.meta(db, "checked", datetime.fromisoformat).astimezone(UTC)
+            except PlanDamaged:
+                return True
         return not timedelta(0) <= now - last < CHECK_EVERY
 
     def check(self, now: datetime) -> None:

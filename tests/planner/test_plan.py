@@ -332,6 +332,52 @@ def test_of_what_is_found_the_newest_come_and_all_are_counted(plan, shelf, now):
     assert again.newest("không có", 3) == ([], 0)
 
 
+def test_a_plan_is_read_elsewhere_as_it_is_now_and_cannot_be_written_there(plan, shelf, now):
+    plan.add(Task(uid="1", summary="Việc", due=date(2018, 2, 9)), now)
+    reader, unsaved = plan.elsewhere(), type(shelf)()  # nothing has reached that shelf yet
+    plan.complete("1", now)
+    seen = reader(unsaved)
+    assert [item.is_done for item in seen.items()] == [False]
+    with pytest.raises(NotImplementedError):
+        seen.complete("1", now)
+    assert unsaved.kept == {}
+
+
+def test_what_a_copy_held_comes_back_as_one_action(plan, now):
+    plan.add(Task(uid="1", summary="Việc"), now)
+    change = plan.go_back([replace(plan.item("1"), summary="Như trước")], now)
+    assert change.action is Action.RESTORE
+    assert plan.item("1").summary == "Như trước"
+    plan.undo(now)
+    assert plan.item("1").summary == "Việc"
+
+
+def test_an_event_that_comes_back_names_its_task_by_key_or_by_uid_or_not_at_all(plan, now):
+    plan.add(Task(uid="known", summary="Việc", due=date(2018, 2, 9)), now)
+    for number, (named, kept) in enumerate(
+        (("known", "known"), ("nobody", None), ("r/task", "read"))
+    ):
+        event = Event(key=f"r/{number}", summary=f"{number}", task=named, start=date(2018, 2, 9))
+        task = Task(key="r/task", uid="read", summary="Đọc được")
+        plan.accept([event, task], now)
+        (held,) = (item for item in plan.items() if item.summary == str(number))
+        assert held.task == kept
+
+
+def test_what_has_no_day_gets_one_by_being_moved(plan, now):
+    task = Task(uid="t", summary="Chuẩn bị", month=FEBRUARY)
+    plan.add(task, now)
+    plan.add(Event(uid="e", summary="Hội thi", task="t", month=FEBRUARY), now)
+    plan.move("e", date(2018, 2, 9), now)
+    assert plan.item("e").start == plan.item("t").due == date(2018, 2, 9)
+    assert plan.item("t").due_from is DueFrom.EVENT
+    plan.edit(replace(plan.item("t"), due=None), now)
+    assert plan.item("e").start is None
+    plan.edit(replace(plan.item("t"), due=date(2018, 2, 12)), now)
+    assert plan.item("e").start == date(2018, 2, 12)
+    assert plan.item("e").end is None
+
+
 def test_an_unknown_uid_is_refused(plan, now):
     with pytest.raises(UnknownItem):
         plan.complete("không có", now)

@@ -18,8 +18,9 @@ NOW = datetime(2018, 2, 8, tzinfo=UTC)
 START = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from planner.clock import Clock
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 from ui import program
@@ -46,7 +47,8 @@ def opened(texts):
     timers[0].start(20)
     return app
 program.opened = opened
-status = program.run([], data=Path(sys.argv[1]), today=date(2018, 2, 8), debug=False)
+clock = Clock(lambda: datetime.now().astimezone(), date(2018, 2, 8))
+status = program.run([], data=Path(sys.argv[1]), clock=clock, debug=False)
 print(*told, sep=", ")
 sys.exit(status)
 """
@@ -83,14 +85,17 @@ def test_the_way_back_is_offered_and_the_window_comes_again(data):
 BROKEN = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from datetime import datetime
 from pathlib import Path
+from planner.clock import Clock
 from ui import app, program
 
 def break_off(*_anything):
     raise RuntimeError("a bug of ours")
 
 app.Intake = break_off
-sys.exit(program.run([], data=Path(sys.argv[1]), today=None, debug=False))
+clock = Clock(lambda: datetime.now().astimezone())
+sys.exit(program.run([], data=Path(sys.argv[1]), clock=clock, debug=False))
 """
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel
 from planner.model import Month, Task, TaskStatus
 from planner.results import completed_day, is_late
 from planner.review import Mark
-from ui.report_view import Light, LitWords
 from ui.review import TABS
 from ui.review_model import ReviewModel
 from ui.review_rows import Tab, rows, summary
@@ -65,6 +64,10 @@ def told(page):
     return [n for n, choice in enumerate(page.review.choices) if choice.is_told]
 
 
+def lights(page):
+    return page.report.extraSelections()
+
+
 def open_tab(page, tab):
     page._tabs.setCurrentIndex(TABS.index(tab))
 
@@ -106,7 +109,9 @@ def test_the_sentence_is_lit_and_its_row_points_at_it(desk, qtbot):
     assert TABS[page._tabs.currentIndex()] is Tab.EARLIER
     span = page.report.current
     assert AFTER.strip()[span.start : span.end].startswith("Trạm đã mở lớp trồng nấm")
-    assert LitWords(span, Light.TASK) in page.report._lit
+    other = page.review.choices[told(page)[1]].evidence.span
+    lit = [(s.cursor.selectionStart(), s.cursor.selectionEnd()) for s in lights(page)]
+    assert (other.start, other.end) in lit
     open_tab(page, Tab.PASSED)
     page.select_at(span.start + 3)
     assert page.items.current_row.choice == first

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from planner.model import PlanDamaged
 from planner.settings import PLAN, Settings
-from tests.ui.office import TODAY, dated_task, fill, meeting, month_task
+from tests.ui.office import CLOCK, TODAY, dated_task, fill, meeting, month_task
 from ui.app import Desk
 from ui.first_picture import FirstPicture
 from ui.program import AWAY
@@ -26,7 +26,7 @@ def first(qtbot, tmp_path, looks):
 
     def maker(language="vi", settings=None, items=ITEMS):
         fill(tmp_path / PLAN, items)
-        args = tmp_path, Texts(resources.words(language)), settings or Settings(), TODAY
+        args = tmp_path, Texts(resources.words(language)), settings or Settings(), CLOCK
         picture = FirstPicture(*args, checking=False)
         made.append(picture)
         picture.window.move(*AWAY)
@@ -97,6 +97,6 @@ def test_a_plan_that_cannot_be_read_is_let_go(tmp_path, qtbot, looks, texts, mon
 
     monkeypatch.setattr("ui.session.Session.month_page", damaged)
     with pytest.raises(PlanDamaged):
-        FirstPicture(tmp_path, texts, Settings(), TODAY)
+        FirstPicture(tmp_path, texts, Settings(), CLOCK)
     (tmp_path / PLAN).rename(tmp_path / "elsewhere")  # Windows refuses this while it is open
     monkeypatch.undo()

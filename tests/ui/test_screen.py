@@ -28,8 +28,9 @@ SLOW = (
 
 START = """
 import sys, json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from planner.clock import Clock
 from PySide6.QtCore import Qt
 from ui import app, program
 
@@ -44,7 +45,8 @@ def start_and_look(desk, *arguments):
     start(desk, *arguments)
 
 app.Desk.start = start_and_look
-sys.exit(program.run([], data=Path(sys.argv[1]), today=date(2019, 4, 9), debug=False))
+clock = Clock(lambda: datetime.now().astimezone(), date(2019, 4, 9))
+sys.exit(program.run([], data=Path(sys.argv[1]), clock=clock, debug=False))
 """
 
 

@@ -56,9 +56,10 @@ def _letters(
 ) -> Iterator[Letter]:
     """Give the letters of a page with their places, the page turned so that they can be read.
 
-    What stands beyond the sheet is not seen: some programs draw a broken line on both its pages.
+    What stands above or below the sheet is not seen: some programs draw a broken line on both its
+    pages. What runs out at its sides stands nowhere else, and is read.
     """
-    left, right, bottom, top = sheet.left, sheet.right, sheet.bottom, sheet.top
+    bottom, top = sheet.bottom, sheet.top
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     sign_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -70,7 +71,7 @@ def _letters(
             size = 0.0
             continue
         if box_of(page, index, at_box) and foot_of(page, index, at_x, at_y):
-            if not (bottom <= y.value <= top and left <= x.value <= right):
+            if not bottom <= y.value <= top:
                 continue
             size = size or _size(pdfium, page, index) or (box.top - box.bottom) / _EM_OF_BOX or 1.0
             sign = _SIGNS.get(point) or ("•" if point in _SYMBOLS else chr(point))

@@ -232,3 +232,16 @@ def test_a_column_may_name_who_prepares(read_text):
     assert [(p.item.assignee, p.item.due) for p in draft.proposals] == [
         ("Văn phòng Đảng ủy", D(2018, 3, 23))
     ]
+
+
+def test_a_body_about_which_something_is_said_does_nothing(planned):
+    words = (
+        "Ngành Nông nghiệp tiếp tục thực hiện chỉ đạo của Trung ương, UBND tỉnh về nuôi trồng; "
+        "chăm sóc lúa hiện có."
+    )
+    assert [t.assignee for t in planned(words)] == ["Ngành Nông nghiệp", "Ngành Nông nghiệp"]
+
+
+def test_a_leaders_word_before_a_colon_names_nobody(planned):
+    tasks = planned("\nBí thư Tỉnh ủy Lò Văn Sinh đề nghị: Hoàn thiện bộ máy các cấp.")
+    assert [t.assignee for t in tasks] == [None]

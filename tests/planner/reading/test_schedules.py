@@ -173,3 +173,17 @@ def test_a_line_for_a_leader_gives_an_entry_for_each_hour(read_text):
         ("dự họp báo tại Sở", date(2018, 2, 5)),
         ("khảo sát chợ Gò", AT("2018-02-05T15:00")),
     ]
+
+
+def test_a_days_cell_may_reach_over_several_rows(read_text):
+    draft = read_text(
+        WEEK + "Ngày\tThời gian\tNội dung\tLãnh đạo chủ trì\tĐịa điểm\tThành phần\n"
+        "Thứ 2 (05/02/2018)\t10h00\tGiao ban Thường trực HĐND\tTT HĐND\tHT tầng 2\tHai ban\n"
+        "07h30\tTiếp công dân định kỳ\tĐ/c Sùng\tPhòng tiếp dân\tCác bên\n"
+        "Thứ 3 (06/02/2018)\t14h00\tHọp bàn giá đất\tĐ/c Lò\tHT tầng 3\tCác phòng\n"
+    )
+    assert [(e.summary, e.start, e.location) for e in items(draft, Event)] == [
+        ("Giao ban Thường trực HĐND", AT("2018-02-05T10:00"), "HT tầng 2"),
+        ("Tiếp công dân định kỳ", AT("2018-02-05T07:30"), "Phòng tiếp dân"),
+        ("Họp bàn giá đất", AT("2018-02-06T14:00"), "HT tầng 3"),
+    ]

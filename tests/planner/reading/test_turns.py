@@ -115,3 +115,17 @@ def test_work_goes_on_behind_praise(quotes):
         "kiểm kê kho thuốc."
     )
     assert quotes(words) == ["chỉ đạo Tổ Dược kiểm kê kho thuốc"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["UBND tỉnh", "Sở Y tế", "Ban Chỉ đạo", "Hội nghị", "Đồng chí Bí thư"],
+)
+def test_a_body_orders_as_a_person_does(quotes, who):
+    words = f"{who} yêu cầu các sở, ban, ngành, UBND các huyện và các đơn vị rà soát hồ sơ tồn."
+    assert [quote.endswith("rà soát hồ sơ tồn") for quote in quotes(words)] == [True]
+
+
+@pytest.mark.parametrize("word", ["cán bộ", "cơ sở"])
+def test_a_word_that_sounds_like_a_body_orders_nothing(quotes, word):
+    assert quotes(f"Nhiều {word} đề nghị xem lại giá khám.") == []

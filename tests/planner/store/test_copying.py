@@ -195,6 +195,52 @@ def test_the_newest_sound_copy_is_offered_and_a_damaged_one_is_passed_over(store
     assert newest_sound(path) is None
 
 
+def test_a_copy_of_a_newer_version_is_nothing_to_go_back_to(store, path):
+    for n in range(2):
+        store.write(added(f"u{n}", stamp=NOW + n * HALF_HOUR), n + 1, record=True)
+    newest, older = copies(path)
+    db = sqlite3.connect(newest.path)
+    db.execute("ALTER TABLE item RENAME COLUMN body TO content")
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    assert newest_sound(path) == older
+
+
+def test_a_copy_that_cannot_be_read_is_not_taken_for_the_newest_state(store, reopened, path):
+    store.write(added("u1"), 1, record=True)
+    copies(path)[0].path.write_bytes(b"torn")
+    with reopened() as again:
+        assert again.copy(NOW + HALF_HOUR / 6) is not None
+        assert again.copy(NOW + HALF_HOUR / 6) is None
+    assert newest_sound(path) == copies(path)[0]
+
+
+def test_what_a_copy_that_was_cut_off_left_is_cleared_away_with_the_next(store, path):
+    store.write(added("u1"), 1, record=True)
+    left = path.parent / "backups" / "plan-000009.sqlite.77.part"
+    left.write_bytes(b"half")
+    store.write(added("u2", stamp=NOW + HALF_HOUR), 2, record=True)
+    assert not left.exists()
+    assert len(copies(path)) == 2
+
+
+def test_old_copies_are_thinned_out_on_the_disk_too(store, path):
+    for n in range(5):
+        store.write(added(f"u{n}", stamp=NOW + n * HALF_HOUR), n + 1, record=True)
+    assert len(copies(path)) == 5
+    store.write(added("late", stamp=NOW + timedelta(days=9)), 6, record=True)
+    assert [copy.serial for copy in copies(path)] == [6, 5]
+
+
+def test_the_reports_of_a_copy_are_added_and_none_is_taken_away(store, path, tmp_path):
+    store.keep(Document("a.txt", "Một", "d1"), Head("Một"), None, NOW)
+    other = tmp_path / "khác" / "plan.sqlite"
+    with Store.open(other, now=NOW) as theirs:
+        theirs.keep(Document("b.txt", "Hai", "d2"), Head("Hai"), None, NOW)
+    store.add_documents_of(other, NOW)
+    assert {report.digest for report in store.reports()} == {"d1", "d2"}
+
+
 def test_going_back_to_a_copy_is_shown_before_and_can_be_undone(store, path):
     plan = Plan(store, store.write)
     kept_one = plan.add(Task(summary="Giữ"), NOW).after[0]

@@ -1,5 +1,6 @@
 """One process writes; whoever died holding the lock holds it no more."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,18 @@ def test_where_no_file_can_be_made_the_lock_keeps_nobody_out(tmp_path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_keeps_nobody_out(tmp_path):
     (tmp_path / "writing.lock").symlink_to("/dev/full")
+    with WriteLock(tmp_path) as lock:
+        assert lock.held
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks as Unix has them")
+def test_a_place_without_locks_keeps_nobody_out(tmp_path, monkeypatch):
+    import fcntl
+
+    def refuse(*_given):
+        raise OSError(errno.ENOLCK, "no locks here")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
     with WriteLock(tmp_path) as lock:
         assert lock.held
 

@@ -1,5 +1,6 @@
 """A file is a sound plan of ours or it is left as it was found, and said to be what it is."""
 
+import errno
 import os
 import sqlite3
 import struct
@@ -247,6 +248,73 @@ def test_no_plan_is_made_on_another_machine(path, monkeypatch):
     with pytest.raises(PlanLocked):
         Store.open(path, now=NOW)
     assert not path.parent.exists()
+
+
+def test_a_page_size_that_cannot_be_is_damage(plan):
+    data = bytearray(plan.read_bytes())
+    for size in (b"\x00\x00", b"\x02\x01"):
+        data[16:18] = size
+        plan.write_bytes(data)
+        assert refused(plan) == "corrupt"
+
+
+@pytest.mark.parametrize("left", [b"", b"junk", b"x" * 99])
+def test_a_journal_that_sqlite_does_not_play_back_hinders_nobody(plan, left):
+    opening.journal(plan).write_bytes(left)
+    with Store.open(plan, now=NOW) as store:
+        assert len(store.items()) == 300
+
+
+def test_a_plan_on_a_share_that_is_written_just_now_is_copied_again(plan, monkeypatch):
+    monkeypatch.setattr(opening, "is_network", lambda _path: True)
+    copied, torn = opening._copied, []
+
+    def tear(path, scratch):
+        target = copied(path, scratch)
+        if len(torn) < 2:
+            torn.append(scratch)
+            target.write_bytes(target.read_bytes()[:9000])
+        return target
+
+    monkeypatch.setattr(opening, "_copied", tear)
+    with Store.open(plan, now=NOW) as store:
+        assert len(store.items()) == 300
+    assert len(torn) == 2
+    assert not any(scratch.exists() for scratch in torn)
+
+
+def test_a_plan_on_a_share_that_stays_torn_is_damaged(plan, monkeypatch):
+    plan.write_bytes(plan.read_bytes()[:8192])
+    monkeypatch.setattr(opening, "is_network", lambda _path: True)
+    assert refused(plan) == "corrupt"
+
+
+def test_where_files_cannot_be_linked_a_new_plan_is_named_all_the_same(path, monkeypatch):
+    def refuse(*_places):
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with Store.open(path, now=NOW) as store:
+        store.write(added("u1"), 1, record=True)
+        name = store.plan_uuid
+    fresh = path.with_name("fresh")
+    fresh.write_bytes(b"x")
+    with pytest.raises(CannotWrite):
+        opening._name(fresh, path)  # another start was quicker: its plan stays
+    with Store.open(path, now=NOW) as store:
+        assert store.plan_uuid == name
+
+
+def test_two_starts_take_the_step_to_a_newer_version_once(plan, monkeypatch):
+    def add_colour(db):
+        db.execute("ALTER TABLE item ADD COLUMN colour TEXT")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (add_colour,))
+    found = iter([1, 2, 2])  # between the look and the lock another one has taken it
+    with closing(sqlite3.connect(plan, isolation_level=None)) as db:
+        monkeypatch.setattr(schema, "version_of", lambda _db: next(found))
+        schema.migrate(db)
+        assert "colour" not in [row[1] for row in db.execute("PRAGMA table_info (item)")]
 
 
 @pytest.fixture

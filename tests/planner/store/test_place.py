@@ -1,7 +1,10 @@
 """A share is known as one, however it is written or mounted."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from planner.store import place
 from planner.store.place import is_network, is_network_type, is_share, mount_type
 
 MOUNTS = r"""
@@ -55,3 +58,24 @@ def test_a_path_with_a_drive_is_none(path):
 
 def test_a_temporary_folder_is_on_this_machine(tmp_path):
     assert not is_network(tmp_path / "plan.sqlite")
+
+
+def test_where_no_table_of_mounts_is_nothing_is_taken_for_a_network(tmp_path, monkeypatch):
+    monkeypatch.setattr(place, "MOUNTS", tmp_path / "none")
+    monkeypatch.setattr(place.sys, "platform", "darwin")
+    assert not is_network(tmp_path)
+
+
+@pytest.mark.parametrize(("kind", "remote"), [(2, False), (3, False), (4, True), (5, False)])
+def test_windows_is_asked_what_a_drive_is(tmp_path, monkeypatch, kind, remote):
+    import ctypes
+
+    asked = []
+    kernel = SimpleNamespace(GetDriveTypeW=lambda drive: asked.append(drive) or kind)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(place.sys, "platform", "win32")
+    assert is_network(tmp_path) is remote
+    assert len(asked) == 1
+    monkeypatch.setattr(place.os.path, "realpath", lambda _path: r"\\máy chủ\chung\x")
+    assert is_network(tmp_path)
+    assert len(asked) == 1  # a share needs no asking
