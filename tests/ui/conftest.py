@@ -61,6 +61,7 @@ def open_desk(qtbot, tmp_path, looks, texts):
     for desk in opened:
         close(desk)
     opened.clear()
+    QApplication.clipboard().clear()  # without a screen it would outlive Python, and what it holds
     gc.enable()
     gc.collect()
 
