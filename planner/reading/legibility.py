@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from planner.model import Document, Span
+
+
+_FIGURE = re.compile(r"\d|\b[IVX]+\b")
 
 
 def legible(
@@ -24,7 +28,7 @@ def legible(
     if not document.is_recognised or confidence is Confidence.DOUBTFUL:
         return confidence
     if _within(document.unsure, own) or any(
-        any(map(str.isdecimal, document.quote(word)))
+        _FIGURE.search(document.quote(word))
         for span in around
         if span
         for word in _within(document.unsure, span)

@@ -37,9 +37,9 @@ def lines_of(pdfium: Library, page: Handle, text: Handle, before: tuple[float, .
     """
     count = pdfium.FPDFText_CountChars(text)
     turns = _quarter_turns(pdfium, text, count)
-    sheet = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(sheet))
-    letters = list(_letters(pdfium, text, sheet, count, _TURNED[turns]))
+    low, high = _edges(pdfium, page, turns)
+    all_letters = _letters(pdfium, text, count, _TURNED[turns])
+    letters = [letter for letter in all_letters if low <= letter.y <= high]
     lines = page_lines(letters)
     rows = sum(line.in_cells for line in lines)
     if turns or (rows < _ROWS_OF_A_TABLE and not before):
@@ -50,16 +50,10 @@ def lines_of(pdfium: Library, page: Handle, text: Handle, before: tuple[float, .
 def _letters(
     pdfium: Library,
     page: Handle,
-    sheet: Box,
     count: int,
     turned: Callable[[str, Box, float, float, float], Letter],
 ) -> Iterator[Letter]:
-    """Give the letters of a page with their places, the page turned so that they can be read.
-
-    What stands above or below the sheet is not seen: some programs draw a broken line on both its
-    pages. What runs out at its sides stands nowhere else, and is read.
-    """
-    bottom, top = sheet.bottom, sheet.top
+    """Give the letters of a page with their places, the page turned so that they can be read."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     sign_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -71,13 +65,22 @@ def _letters(
             size = 0.0
             continue
         if box_of(page, index, at_box) and foot_of(page, index, at_x, at_y):
-            if not bottom <= y.value <= top:
-                continue
             size = size or _size(pdfium, page, index) or (box.top - box.bottom) / _EM_OF_BOX or 1.0
             sign = _SIGNS.get(point) or ("•" if point in _SYMBOLS else chr(point))
             yield turned(sign, box, x.value, y.value, size)
         if point == _SPACE:
             size = 0.0
+
+
+def _edges(pdfium: Library, page: Handle, turns: int) -> tuple[float, float]:
+    """Return between which heights of the sheet, as it is read, a line can be seen.
+
+    Some programs draw a line that a page breaks on both pages, half of it beyond each sheet.
+    """
+    sheet = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(sheet))
+    left, bottom, right, top = sheet.left, sheet.bottom, sheet.right, sheet.top
+    return ((bottom, top), (left, right), (-top, -bottom), (-right, -left))[turns]
 
 
 def _size(pdfium: Library, page: Handle, index: int) -> float:

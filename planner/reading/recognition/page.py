@@ -28,6 +28,7 @@ ILLEGIBLE = "\ufffd"
 _LETTER = re.compile(r"[^\W_]")
 _LAST_LETTER = re.compile(r"[^\W_\ue000](?=[\W_]*$)|\ufffd")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[^\W\d_]|[IVX]{2,5})[.)]+|\d{1,2}(?:\.\d{1,2})+[.)]?")
+_ROMAN = re.compile(r"^[IVX]+(?=[\W_]*$)")  # of quarters and parts
 _BULLET = re.compile("[-–—+*•●▪]")
 _SIZE = 12.0  # points: of most letters, whatever the picture's density
 _SIZE_OF_BOX = 0.95  # of the height that tesseract tells: it reaches over the marks of capitals
@@ -175,7 +176,7 @@ def _letters(line: SeenLine, before: str, upright: _Upright) -> Iterator[Letter]
 
 def _is_sure(word: Word, before: str) -> bool:
     """Tell whether a word can be taken as read."""
-    if not any(sign.isdecimal() for sign in word.text):
+    if not any(map(str.isdecimal, word.text)) and not _ROMAN.search(word.text):
         return word.sure >= _WORDS_SURE and word.text != ILLEGIBLE
     stroke_lost = before.lower() == "ngày" and re.match(
         r"\d{3}", word.text

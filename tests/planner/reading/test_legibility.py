@@ -7,7 +7,7 @@ import pytest
 from planner.model import RECOGNISED, Confidence, Document, Span
 from planner.reading.legibility import legible
 
-TEXT = "Giao Văn phòng nộp báo cáo trước ngày 20/4, gửi Ủy ban."
+TEXT = "Giao Văn phòng nộp báo cáo trước ngày 20/4, gửi Ủy ban quý II."
 OWN = Span(15, 42)  # "nộp báo cáo trước ngày 20/4"
 SENTENCE = Span(0, len(TEXT))
 
@@ -32,7 +32,7 @@ def test_letters_that_were_recognised_are_inferred(usual: Confidence) -> None:
 @pytest.mark.parametrize(
     ("words", "asked"),
     [(["báo"], True), (["20/4"], True), (["Giao", "20/4", "Ủy"], True), (["Giao"], False),
-     (["Ủy", "ban"], False), (["phòng"], False)],
+     (["Ủy", "ban"], False), (["phòng"], False), (["II"], True)],
 )  # fmt: skip
 def test_doubtful_words_of_its_own_and_figures_around_it_need_a_look(
     words: list[str], *, asked: bool

@@ -124,9 +124,11 @@ def test_lines_may_stand_far_apart_where_all_of_them_do() -> None:
     assert lines(Page([*near, (40, 700 - 9 * 16 - 24, words[0])]))[-1] == words[0]
 
 
-def test_what_stands_above_or_below_the_sheet_is_not_seen() -> None:
+def test_lines_beyond_the_sheet_are_not_seen_and_words_that_run_off_it_stay() -> None:
     beyond = [(40, 900, "trên"), (40, -20, "dưới")]
-    assert lines(Page([*beyond, (40, 700, "Họp")])) == ["Họp"]
+    assert lines(Page([*beyond, (40, 700, "Họp giao ban"), (590, 700, "tuần 12")])) == [
+        "Họp giao ban\ttuần 12"
+    ]
 
 
 def test_what_runs_out_of_the_sheet_at_its_side_is_read() -> None:

@@ -79,6 +79,7 @@ def test_what_cannot_be_read_is_shown_and_not_passed_over() -> None:
 def test_words_that_may_be_others_are_marked_behind_their_last_letter() -> None:
     row = Row(100, 100, "1. Họp ngày 20/4; gửi thư.", sure={"1.": 5, "20/4;": 85, "thư.": 75})
     assert said(row) == [f"1. Họp ngày 20/4{UNSURE}; gửi thư."]
+    assert said(Row(100, 100, "trong quý II.", sure={"II.": 85})) == [f"trong quý II{UNSURE}."]
     row.sure = {"thư.": 60}
     assert said(row) == [f"1. Họp ngày 20/4; gửi thư{UNSURE}."]
 
