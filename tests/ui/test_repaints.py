@@ -72,9 +72,14 @@ def test_another_month_is_painted_once(desk, painted):
 
 def test_a_message_takes_its_room_at_once(desk, painted):
     messages = desk.window.messages
-    assert painted.during(lambda: messages.wait_for("Đang ghi", Way("Dừng", print))) == [1, 1]
-    assert painted.during(lambda: messages.tell("Đã ghi")) == [1, 1]
-    assert painted.during(messages.close_message) == [1, 1]
+    for act in (
+        lambda: messages.wait_for("Đang ghi", Way("Dừng", print)),
+        lambda: messages.tell("Đã ghi"),
+        messages.close_message,
+    ):
+        month, rows = painted.during(act)
+        assert month == 1
+        assert rows <= 1
 
 
 def test_a_lower_window_puts_the_month_in_place_once(desk, monkeypatch):
