@@ -73,7 +73,7 @@ def test_a_plan_for_reading_only_says_so(open_desk, monkeypatch, late):
 
 def test_nothing_is_changed_in_a_plan_for_reading_only(open_desk, qtbot, late):
     desk = open_desk(late)
-    desk.store.read_only, desk.store.reason = True, "newer"
+    desk.store.read_only, desk.store.reason = True, "read_only"
     with pytest.raises(PlanLocked) as refusal:
         desk.session.set_done(desk.plan.items()[0].uid, done=True)
     desk.handler.refused.emit(refusal.value)
@@ -82,9 +82,17 @@ def test_nothing_is_changed_in_a_plan_for_reading_only(open_desk, qtbot, late):
     assert [way.text() for way in desk.window.messages.ways] == ["Lưu nơi khác…"]
 
 
-def test_saved_elsewhere_such_a_plan_can_be_changed(open_desk, qtbot, late, tmp_path, monkeypatch):
+def test_what_a_copy_would_not_help_is_not_offered(open_desk, late):
     desk = open_desk(late)
     desk.store.read_only, desk.store.reason = True, "newer"
+    desk.reminding.remind()
+    assert "chỉ xem" in desk.window.messages.words
+    assert not [each for each in desk.window.messages.ways if each.isVisible()]
+
+
+def test_saved_elsewhere_such_a_plan_can_be_changed(open_desk, qtbot, late, tmp_path, monkeypatch):
+    desk = open_desk(late)
+    desk.store.read_only, desk.store.reason = True, "read_only"
     place = tmp_path / "ke-hoach.sqlite"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
     desk.reminding.remind()

@@ -19,7 +19,7 @@ MARGIN = 150
 
 def painted(markup: str, lean: float = 0.0) -> QImage:
     """Return a page with a text in simple markup; needs a QGuiApplication. `lean` in degrees."""
-    font = resources.path("fonts", "NotoSans-Regular.ttf")
+    font = resources.path("fonts", "LichSans-Regular.ttf")
     family = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(font)))[0]
     text = QTextDocument()
     face = QFont(family)
