@@ -59,7 +59,8 @@ def compare(own: dict[str, str], today: date) -> None:
         return
     with tempfile.TemporaryDirectory() as folder, _screen() as display, _bus() as bus:
         both = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        theirs = both | _theirs(Path(folder), today) | {"DBUS_SESSION_BUS_ADDRESS": bus}
+        both |= {"DBUS_SESSION_BUS_ADDRESS": bus}
+        theirs = both | _theirs(Path(folder), today)
         commands = {
             "gnome-calendar": ([_path("gnome-calendar")], theirs),
             "ours": ([sys.executable, "main.py"], both | own),

@@ -130,8 +130,8 @@ class Desk(QObject):
         self._instance, self._files = instance, list(files)
         self.handler.install(CrashFile(self.data))
         self.sweeper.start()
-        self._say_what_is_new(said)
         self.window.loosen()
+        self._say_what_is_new(said)
         self.window.whole_painted.connect(self._wait_a_moment)
         self.window.show()
         self.window.update()  # where the first picture has been shown

@@ -1,11 +1,11 @@
-"""What stands around the month until the rest of the window is there: its grounds and the title."""
+"""What stands around the month until the rest of the window is there, and under what is painted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
 from ui.errors import painting
@@ -62,3 +62,14 @@ class TitleBlank(Blank):
         width = painter.fontMetrics().horizontalAdvance(self._title) + TITLE_AIR
         place = QRect(left, top, width, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._title)
+
+
+def viewport() -> QWidget:
+    """Return a viewport as Qt makes it, but known to Python.
+
+    For one of Qt's own PySide6 would load each of its widgets, to find out which of them it is.
+    """
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made

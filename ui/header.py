@@ -27,7 +27,7 @@ from ui.style import CONTROL, DISPLAY, SIGN, SMALL, font, sign
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QResizeEvent
 
     from planner.model import Month
     from ui.month_picker import MonthPicker
@@ -65,6 +65,11 @@ class _Search(QLineEdit):
     def sizeHint(self) -> QSize:
         """Return its width where there is room."""
         return QSize(SEARCH_WIDTH, super().sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a button that clears it, whose icon Qt looks for in the whole system."""
+        self.setClearButtonEnabled(True)
+        super().focusInEvent(event)
 
 
 class Header(QWidget):
@@ -205,7 +210,6 @@ class Header(QWidget):
         self.title.setFont(font(DISPLAY, strong=True))
         self.title.clicked.connect(self._open_picker)
         self.search.setObjectName("Search")
-        self.search.setClearButtonEnabled(True)
         keys = key_words(self._actions["find_requested"])
         hint = self._texts.say("window.with_keys", name=self._texts.say("window.search"), keys=keys)
         self.search.setPlaceholderText(hint)

@@ -331,6 +331,9 @@ class MainWindow(QWidget):
         self._zones.addWidget(self.side)
         self._zones.addWidget(self.strip, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self.status)
+        if self.isVisible():  # Qt shows each in a turn of its own, and puts the rest in place anew
+            self.header.show()
+            self.status.show()
 
     def _turn_to(self, page: QWidget) -> None:
         """Put a page in front; keys that belong to the calendar work only there."""

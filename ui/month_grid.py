@@ -17,11 +17,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from planner.model import Month
 from ui import style
+from ui.blanks import viewport
 from ui.errors import painting
 from ui.month_header import WeekdayHeader
 from ui.month_layout import Arranger, MonthLayout, changed_rows
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from planner.month import MonthPage
     from ui.day_card import DayCard
@@ -70,7 +72,7 @@ class MonthGrid(QTableView):
         self._set_up_table()
 
     def _set_up_table(self) -> None:
-        self.setViewport(_viewport())
+        self.setViewport(viewport())
         self.setModel(self.days)
         self.setHorizontalHeader(WeekdayHeader(self))
         self.verticalHeader().hide()
@@ -264,14 +266,3 @@ class MonthGrid(QTableView):
                 drawer.paint(painter, layout, self.marks, clip)
         finally:
             painter.end()
-
-
-def _viewport() -> QWidget:
-    """Return a viewport as Qt makes it, but known to Python.
-
-    For one of Qt's own PySide6 would load each of its widgets, to find out which of them it is.
-    """
-    made = QWidget()
-    made.setBackgroundRole(QPalette.ColorRole.Base)
-    made.setAutoFillBackground(True)
-    return made

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.blanks import viewport
 from ui.empty_list import EmptyList
 from ui.errors import painting
 from ui.inspector import Inspector
@@ -54,6 +55,7 @@ class TaskView(QTreeView):
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(viewport())
         self._set_in = 0  # the width that the rows are set in
         self._delegate = TaskDelegate(self, model)
         self.setItemDelegate(self._delegate)

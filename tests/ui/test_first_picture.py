@@ -12,6 +12,8 @@ from planner.settings import PLAN, Settings
 from tests.ui.office import CLOCK, TODAY, dated_task, fill, meeting, month_task
 from ui.app import Desk
 from ui.first_picture import FirstPicture
+from ui.instance import Instance
+from ui.month_layout import Arranger
 from ui.program import AWAY
 from ui.texts import Texts
 
@@ -57,6 +59,26 @@ def test_what_is_seen_first_stays_as_it_is(first, language):
     empty = QRect(status.center().x() - 50, status.top(), 100, status.height())
     for rect in (place, desk.window.header.title.geometry(), empty):
         assert part(before, rect) == part(after, rect)
+    desk.end()
+
+
+def test_all_that_is_to_be_said_is_in_the_second_picture(first, tmp_path, monkeypatch):
+    picture, complete = first()
+    window = picture.window
+    size, arranged, arrange = window.size(), [], Arranger.arrange
+    monkeypatch.setattr(Desk, "_wait_a_moment", lambda _desk: arranged.append("painted"))
+    monkeypatch.setattr(
+        Arranger, "arrange", lambda *given: arranged.append(given[2:]) or arrange(*given)
+    )
+    desk = complete()
+    desk.start(Instance(tmp_path), [])
+    QApplication.processEvents()
+    assert "quá hạn" in window.messages.words or "Hôm nay" in window.messages.words
+    assert len(arranged) == 2
+    assert arranged[1] == "painted"
+    assert window.size() == size
+    QApplication.processEvents()
+    assert len(arranged) == 2
     desk.end()
 
 
