@@ -60,6 +60,7 @@ HEADING_KINDS = {
     "back": SectionKind.REVIEW,
     "ahead": SectionKind.OUTLOOK,
 }
+BEGINNING = "mở đầu"  # the rule of what stands before any heading or lead
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 HEADLINE = 140  # letters of a heading
 LEAD = 160  # letters of a lead-in
@@ -134,7 +135,7 @@ class Outlooks:
         self.state = SectionKind.OTHER
         self.planned = planned  # a plan, schedule or programme: what it says lies ahead
         self.over = False  # the footer has begun
-        self.rule = "mở đầu"
+        self.rule = BEGINNING
         self._listing = False
         self._field_looks_back = False  # results and plan stand field by field
         self._planned = False  # a heading has opened the plan

@@ -109,6 +109,22 @@ def test_what_only_closes_a_report_is_no_work(quotes, words):
     assert quotes("Nhiệm vụ tháng 02/2018:\n- Lau kho vắc xin.\n\n" + words) == ["Lau kho vắc xin"]
 
 
+@pytest.mark.parametrize("title", ["CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3/2018", "KẾ HOẠCH THÁNG 3/2018"])
+def test_a_plan_needs_no_lead_above_its_list(read_text, title):
+    draft = read_text(
+        f"TRẠM Y TẾ XÃ TẢ PHÌN\n{title}\n\n1. Tổ Dược kiểm kê kho.\n2. Lau kho vắc xin.\n"
+    )
+    found = [p.item.evidence.quote for p in draft.proposals if isinstance(p.item, Task)]
+    assert found == ["Tổ Dược kiểm kê kho", "Lau kho vắc xin"]
+
+
+def test_a_report_needs_one(read_text):
+    draft = read_text(
+        "TRẠM Y TẾ XÃ TẢ PHÌN\nBÁO CÁO\nTháng 3/2018\n\n1. Kiểm kê kho.\n2. Lau kho.\n"
+    )
+    assert [p for p in draft.proposals if isinstance(p.item, Task)] == []
+
+
 def test_work_goes_on_behind_praise(quotes):
     words = (
         "Phát biểu kết luận, đồng chí Trạm trưởng đã biểu dương các tổ, đồng thời chỉ đạo Tổ Dược "
