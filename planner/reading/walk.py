@@ -288,8 +288,7 @@ class Walk:
     def _prose(self, line: Paragraph) -> None:
         if self._is_signature(line):
             return
-        if self._begins_plan(line):
-            self._looks.turn(SectionKind.OUTLOOK, "việc ngay dưới tên kế hoạch")
+        self._begin_plan(line)
         found = self.page.sentences(line)
         clerk: Clerk | None = None
         field = self._looks.field_of(found[0]) if found else None
@@ -314,11 +313,12 @@ class Walk:
             self.duties.extend((duty, notes.words) for duty in notes.duties)
             self.passed.extend(notes.passed)
 
-    def _begins_plan(self, line: Paragraph) -> bool:
+    def _begin_plan(self, line: Paragraph) -> None:
         """As in "CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3" right above "1. Rà soát ...": no lead is needed."""
         at_first = self._looks.state is SectionKind.OTHER and self._looks.rule == BEGINNING
         plans = self.opening.genre is Genre.PLAN and self.opening.head.period is not None
-        return at_first and plans and line.level != PROSE
+        if at_first and plans and line.level != PROSE:
+            self._looks.turn(SectionKind.OUTLOOK, "việc ngay dưới tên kế hoạch")
 
     def _is_signature(self, line: Paragraph) -> bool:
         """A name or two below a text: every word with a capital, no stop."""
