@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from bench.month import NOW, SIZE, TODAY, calm, made_up
+from bench.month import CLOCK, NOW, SIZE, calm, made_up
 from planner.ics.orders import Order
 from planner.ics.profile import ExportOptions, Profile
 from planner.plan import Plan
@@ -84,7 +84,7 @@ def main() -> None:
         folder = Path(name)
         with Store.open(folder / PLAN, now=NOW) as store:
             Plan(store, store.write).accept(made_up(ITEMS), NOW)
-        desk = Desk(folder, Texts(words("vi")), Settings(), TODAY)
+        desk = Desk(folder, Texts(words("vi")), Settings(), CLOCK)
         desk.writer.start()
         desk.sweeper.start()
         desk.window.resize(*SIZE)
