@@ -88,6 +88,7 @@ def _report(bad: BadFile, desk: Desk, app: QApplication, watch: Watch) -> Ended:
         (desk.intake.calendar_ready, lambda arrival: drafts.append(arrival.draft)),
         (desk.intake.nothing_found, drafts.append),
         (desk.intake.refused, lambda _error: refusals.append(said.words)),
+        (desk.intake.offered, lambda _offer: refusals.append(said.words)),  # a scan is asked about
         (desk.intake.broken, lambda failure: refusals.append(f"Traceback {failure!r}")),
         (desk.handler.broken, lambda failure: refusals.append(f"Traceback {failure}")),
     ]

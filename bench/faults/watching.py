@@ -51,6 +51,8 @@ class Watch:
         said = repr(arguments)[:400]
         if event == "subprocess.Popen" and "pdf_worker" in said:
             self.children.append(said)
+        elif event == "subprocess.Popen" and "tesseract" in said and "'--list-langs']" in said:
+            pass  # an installed program is asked whether it could read a scan; it is given nothing
         elif "lich-trong-tam-" not in said and "window.socket" not in said:
             self.reached.append(f"{event} {said[:120]}")
 
