@@ -6,7 +6,7 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from planner.model import CannotWrite
-from ui.errand import Errand, pool
+from ui.errand import Errand, LongErrand, pool
 from ui.work import Sweeper, Writer
 
 ENOUGH = gc.get_threshold()[0] + 300  # for Python to collect garbage; it differs by version
@@ -196,3 +196,39 @@ def test_a_stopped_errand_is_not_heard(qtbot):
     with qtbot.assertNotEmitted(first.answered), qtbot.waitSignal(second.answered):
         first.start()
         second.start()
+
+
+def test_a_long_errand_tells_how_far_it_is_in_the_windows_thread(qtbot):
+    heard = []
+
+    def slow(tell, is_stopped):
+        tell("one")
+        tell("two")
+        return is_stopped()
+
+    errand = LongErrand(slow)
+    errand.told.connect(lambda news: heard.append((news, current_thread() is main_thread())))
+    with qtbot.waitSignal(errand.answered) as answer:
+        errand.start()
+    assert heard == [("one", True), ("two", True)]
+    assert answer.args == [False]
+
+
+def test_a_long_errand_that_is_stopped_knows_it_and_is_not_heard(qtbot):
+    told, stopped = Event(), []
+
+    def slow(tell, is_stopped):
+        tell("one")
+        told.set()
+        while not is_stopped():
+            pass
+        stopped.append(True)
+        tell("two")
+
+    errand, after = LongErrand(slow), Errand(lambda: 1)
+    with qtbot.assertNotEmitted(errand.told), qtbot.waitSignal(after.answered):
+        errand.start()
+        assert told.wait(5)
+        errand.stop()
+        after.start()
+    assert stopped == [True]

@@ -11,7 +11,7 @@ import pytest
 
 from planner.model import Confidence, UnreadableReport
 from planner.reading.extract import extract
-from planner.reading.recognition import scans, tesseract
+from planner.reading.recognition import scans
 from planner.reading.recognition.running import Stopped
 from planner.reading.recognition.scans import Scan, recognise, scan_of
 from tests.planner.reading.formats.pdf_file import BLANK, Page, pdf
@@ -99,8 +99,15 @@ def test_pictures_are_recognised(tmp_path: Path, data: bytes, count: int) -> Non
 def test_a_page_that_cannot_be_recognised_is_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tesseract, "_SECONDS_A_PAGE", 4.0)  # a busy machine starts slowly
-    program = seen.tesseract(tmp_path, "hangs", SECOND)
+    answers = iter([TimeoutError(), SECOND])
+
+    def recognised(*_: object) -> str:
+        if isinstance(answer := next(answers), TimeoutError):
+            raise answer
+        return str(answer)
+
+    monkeypatch.setattr(scans, "recognised", recognised)
+    program = tmp_path / "tesseract"
     document = recognise(scan(), program, lambda *_: None)
     assert document.notes == ("recognised", "pages_left_out")
     assert "23/02" in document.text
