@@ -42,7 +42,7 @@ def _few_marks(run: re.Match[str]) -> str:
     return "".join(kept)
 
 
-BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000", " "))
+BLANKS = "\u00a0\u2007\u2009\u200a\u202f\u3000"
 
 
 def plain_spaces(text: str) -> str:
@@ -51,4 +51,6 @@ def plain_spaces(text: str) -> str:
     Web pages and word processors put no-break spaces between "ngày" and its figures; the report
     keeps them, the reader must not care.
     """
-    return text.translate(BLANKS)
+    for blank in BLANKS:  # looks for each in turn: far faster than a table for every letter
+        text = text.replace(blank, " ")
+    return text

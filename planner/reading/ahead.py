@@ -9,7 +9,6 @@ from planner.model import Cue, Grain, Span
 from planner.reading.clauses import NUMBER
 from planner.reading.duties import focus_at
 from planner.reading.leads import BESIDES, COMES, DONE, LIMIT, MARKED, PLANS_FOR, TO_BE_HELD
-from planner.reading.words import Words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +27,7 @@ def rest_ahead(page: Page, sentence: Sentence, since: date | None) -> Sentence |
     semicolons, and a deadline that is not over yet, or a time to come, turns one ahead.
     """
     pieces = sentence.pieces
-    words = Words(page.text, sentence.span.start, sentence.span.end)
+    words = page.words(sentence.span.start, sentence.span.end)
     focus = focus_at(page.lower, words, sentence.span)
     if focus and PLANS_FOR.search(page.lower, sentence.span.start, focus):
         rest = [piece for piece in pieces if piece.end > focus]

@@ -69,7 +69,7 @@ class _BodyReader:
         return self._inside(meeting.name)
 
     def _inside(self, name: Span) -> str | None:
-        words = Words(self.text, name.start, name.end)
+        words = self.page.words(name.start, name.end)
         for at in range(1, len(words)):
             if has_head(words, at) and words.is_capital(at):
                 return self.text[words.starts[at] : name.end].strip()
@@ -113,7 +113,7 @@ class _BodyReader:
         if not self.lines:
             return None
         span = self.lines[self.top.title - 1].span
-        words = Words(self.text, span.start, span.end)
+        words = self.page.words(span.start, span.end)
         begin = self._owner(words)
         subject = subject_at(words, begin, len(words))
         if subject is None:
@@ -149,7 +149,7 @@ class _BodyReader:
             if titled or line.level != PROSE:
                 continue
             for piece in self._first_pieces(line):
-                words = Words(self.text, piece.start, piece.end)
+                words = self.page.words(piece.start, piece.end)
                 subject = subject_at(words, 0, len(words)) if len(words) else None
                 if subject and subject.verb is not None and not self._is_person(words):
                     return self.text[words.starts[0] : words.ends[subject.end - 1]]

@@ -163,13 +163,12 @@ class _Cutter:
 
 
 def _stop(text: str, match: re.Match[str], end: int) -> str:
-    if match["number"] or match["count"]:
-        return NUMBER
-    if match["plus"]:
-        return ";"
-    stop = match["stop"]
-    if not stop:
+    kind = match.lastgroup
+    if kind is None:
         return ""
+    if kind != "stop":
+        return ";" if kind == "plus" else NUMBER
+    stop = match["stop"]
     if stop[0] in ".!?…":
         return FULL if _ends(text, match, end) else ("," if stop == "…" else "")
     return stop

@@ -12,7 +12,6 @@ from planner.reading.clauses import STOP
 from planner.reading.patterns import Pattern
 from planner.reading.schedules import HOUR, PARTS, Hours, clock, occasion_in
 from planner.reading.subjects import has_head
-from planner.reading.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +62,7 @@ def _behind_leader(page: Page, span: Span) -> int | None:
     colon = page.text.find(":", span.start, min(span.end, span.start + NAME))
     if colon < 0 or any(c.isdigit() for c in page.text[span.start : colon]):
         return None
-    words = Words(page.text, span.start, colon)
+    words = page.words(span.start, colon)
     if not len(words) or not (ROLE.match(page.lower, span.start) or has_head(words, 0)):
         return None
     return (

@@ -36,7 +36,11 @@ VAGUE = Pattern(
     r"|(?:vào )?(?:đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần) (?:tháng|quý|năm|tuần)"
     r"|(?:vào )?(?:(?:chiều |sáng )?thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:hằng|hàng) tuần"
     r"|định kỳ|trong tuần đầu"
-    r"|tại phiên|dự kiến vào)\b[^,;]*"
+    r"|tại phiên|dự kiến vào)\b[^,;]*",
+    needs=(
+        *("sau", "trước", "khi ", "đầu ", "giữa ", "cuối ", " tuần", "trong tuần đầu"),
+        *("định kỳ", "tại phiên", "dự kiến vào"),
+    ),
 )
 LASTED = Pattern(r"\b(\d{1,3}|hai|ba|bốn|năm|bảy|mười) ngày,?[ \t]*\Z")
 GOES_ON = Pattern(r"[ \t][^\W\d_]")

@@ -161,7 +161,7 @@ def begun(page: Page, duty: Duty) -> Occasion | None:
 
 def announced(page: Page, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Occasion]:
     """Occasions that a sentence tells of without making them anybody's task."""
-    words = Words(page.text, sentence.span.start, sentence.span.end)
+    words = page.words(sentence.span.start, sentence.span.end)
     names: set[Span] = set()
     for mention in mentions:
         found = _announced(page, words, sentence, mention) if mention.cue is not Cue.BY else None
@@ -198,7 +198,7 @@ def _headed(page: Page, sentence: Sentence) -> Span | None:
     if number == 1:
         return None
     above = page.lines[number - 1 - 1]
-    words = Words(page.text, above.body, above.span.end)
+    words = page.words(above.body, above.span.end)
     at = phrases("occasions").find(words, 0, min(len(words), LONGEST))
     return _cut(page, words, at, len(words)) if at is not None else None
 

@@ -37,7 +37,7 @@ BACK_LEAD = Pattern(
     r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một|\d+) tháng(?: qua)?,"
     r"|(?:về )?kết quả|đánh giá|nhìn chung|tuy nhiên|hạn chế|tồn tại|trước đó|nhìn lại|lần lượt"
 )
-BACK_TIME = Pattern(r"\b(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua)\b")
+BACK_TIME = Pattern(r"\b(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua)\b", needs=(" qua",))
 AHEAD_LEAD = Pattern(
     r"(?:về )?(?:phương hướng|nhiệm vụ|một số nhiệm vụ|các nhiệm vụ|trọng tâm)"
     r"|(?:trong |về )?(?:thời gian tới|tháng tới|tuần tới|thời gian còn lại)|từ nay đến"
@@ -66,9 +66,12 @@ PERSON = Pattern(
     r"|(?<!cơ )(?<!trụ )sở|ban chỉ đạo|ban chấp hành|ban giám đốc"
     r"|nhà trường|công ty|trung tâm|chi cục)\b"
 )
-PRESENT = Pattern(r"\b(?:chủ trì|điều hành|chủ tọa|tham dự|cùng dự|tới dự|dự họp|đến dự|dự và)\b")
+PRESENT = Pattern(
+    r"\b(?:chủ trì|điều hành|chủ tọa|tham dự|cùng dự|tới dự|dự họp|đến dự|dự và)\b",
+    needs=("chủ t", "điều hành", " dự", "dự "),
+)
 INTENT = Pattern(r"\b(?:sẽ|dự định|dự kiến|tập trung|tiếp tục|phấn đấu|lãnh đạo|chỉ đạo|cần)\b")
-DONE = Pattern(r"\b(?:đã|vừa|ước đạt|đạt được)\b")
+DONE = Pattern(r"\b(?:đã|vừa|ước đạt|đạt được)\b", needs=("đã", "vừa", "ước đạt", "đạt được"))
 FUTURE = Pattern(r"\b(?:sẽ|dự kiến)\b")
 WISH = Pattern(r"\b(?:mong muốn|kiến nghị|hứa|cam kết|bày tỏ|phản ánh)\b")
 DUTY = Pattern(r"\bphải\b")
@@ -115,13 +118,21 @@ ASSIGNS = Pattern(
     r"|tập trung)\b"
     r"[^.;:]{0,90}?\b(?:\d{1,2}|một số|các|những|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?"
     r"(?:việc|nhiệm vụ|nội dung|vấn đề|công việc|đầu việc|giải pháp)\b(?![^.;:]*\bđã\b)"
-    r"(?:[^.;:]{0,40}:|[^.;:]{0,60}\b(?:như|gồm|là)\b|[^.;:]{0,40}$)"
+    r"(?:[^.;:]{0,40}:|[^.;:]{0,60}\b(?:như|gồm|là)\b|[^.;:]{0,40}$)",
+    needs=(
+        *(" việc", "nhóm việc", " nhiệm vụ", " nội dung", " vấn đề", " công việc", " đầu việc"),
+        " giải pháp",
+    ),
 )
 LIMIT = Pattern(r"(?:xong|nộp|trước|chậm|muộn|hạn|hoàn thành|hoàn tất)\b")
-TO_BE_HELD = Pattern(r"\b(?:sẽ|dự kiến) (?:được )?(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b")
+TO_BE_HELD = Pattern(
+    r"\b(?:sẽ|dự kiến) (?:được )?(?:diễn ra|tổ chức|khai mạc|họp|tiến hành)\b",
+    needs=("sẽ ", "dự kiến "),
+)
 CONCLUDES = Pattern(
     r"\b(?:kết luận|quyết nghị|chỉ đạo|thống nhất|yêu cầu|phân công|giao|triển khai)\b[^.;]{0,60}"
-    r"\b(?:như sau|sau đây|nội dung sau|nhiệm vụ sau|việc sau)[ \t]*:?\Z"
+    r"\b(?:như sau|sau đây|nội dung sau|nhiệm vụ sau|việc sau)[ \t]*:?\Z",
+    needs=("như sau", "sau đây", "dung sau", "vụ sau", "việc sau"),
 )
 FIELD_OF_WORK = Pattern(r"(?:về|đối với|trên lĩnh vực|trong lĩnh vực|lĩnh vực) [^.;:]{3,50}:")
 ORDERED = Pattern(r"\b(?:kết luận|quyết nghị|thống nhất giao|yêu cầu|giao nhiệm vụ|phân công)\b")

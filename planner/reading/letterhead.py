@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model import Cue, Grain
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
-from planner.reading.words import Words, phrases
+from planner.reading.words import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +151,7 @@ class _TopReader:
 
     def _tells(self, line: Paragraph) -> bool:
         """As in "Họp chi bộ ngày 05/3/2018": a short line that is no posting line."""
-        words = Words(self.text, line.span.start, line.span.end)
+        words = self.page.words(line.span.start, line.span.end)
         return phrases("occasions", "verbs").find(words, 0, len(words)) is not None
 
     # who issued it
@@ -251,7 +251,7 @@ class _TopReader:
         text = self._words(line)
         if text[-1] in ".;!?":
             return False
-        words = Words(self.text, line.span.start, line.span.end)
+        words = self.page.words(line.span.start, line.span.end)
         if len(words) <= SHORT_NAME:
             return True
         subject = subject_at(words, 0, len(words))

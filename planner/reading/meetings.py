@@ -12,7 +12,6 @@ from planner.reading.dues import is_day, whole
 from planner.reading.letterhead import PLANS
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
-from planner.reading.words import Words
 
 if TYPE_CHECKING:
     from planner.model import Mention
@@ -112,7 +111,7 @@ def _opens_with_body(page: Page, line: Paragraph) -> bool:
         start = dated.span.end  # "Ngày 31/7/2013, Ban Chấp hành ... họp"
         place = PLACED.match(page.lower, start, stop)
         start = place.end() if place else start
-    words = Words(page.text, start, stop)
+    words = page.words(start, stop)
     subject = subject_at(words, 0, len(words)) if line.level == PROSE and len(words) else None
     return subject is not None and subject.verb is not None and words.forms[subject.verb] == "họp"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import Span
 from planner.reading.clauses import paragraphs, sentences
-from planner.reading.words import lowered
+from planner.reading.words import Words, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,6 +58,7 @@ class Page:
         self._starts = [mention.span.start for mention in mentions]
         self._line_starts = [line.span.start for line in self.lines]
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
+        self._words: tuple[int, Words] | None = None  # of the line that is being read
 
     def quote(self, span: Span) -> str:
         """Return the words of a span."""
@@ -66,6 +67,15 @@ class Page:
     def low(self, span: Span) -> str:
         """Return the words of a span in small letters."""
         return self.lower[span.start : span.end]
+
+    def words(self, start: int, end: int) -> Words:
+        """Return the words between two offsets, mostly of the line that was asked for before."""
+        line = self.line_at(start)
+        if not line.span.start <= start <= end <= line.span.end:
+            return Words(self.text, start, end)
+        if self._words is None or self._words[0] != line.number:
+            self._words = line.number, Words(self.text, line.span.start, line.span.end)
+        return self._words[1].part(start, end)
 
     def dates_in(self, span: Span) -> list[Mention]:
         """Return the mentions of a time that lie inside a span."""

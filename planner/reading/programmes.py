@@ -12,7 +12,7 @@ from planner.reading.occasions import on_day
 from planner.reading.patterns import Pattern
 from planner.reading.schedules import HOUR, NAME_END, NAMED, Line, clock, fields_in
 from planner.reading.subjects import has_head
-from planner.reading.words import Words, phrases
+from planner.reading.words import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ def _is_right_behind(page: Page, colon: int, mention: Mention) -> bool:
 
 def _behind_body(page: Page, label: Span, mention: Mention, end: int) -> Span | None:
     """As in "Tổ đại biểu số 1: 14h00 ngày 08/5, tiếp xúc cử tri ...": a body, when, and what."""
-    words = Words(page.text, label.start, label.end)
+    words = page.words(label.start, label.end)
     if not len(words) or not has_head(words, 0) or phrases("occasions").length_at(words, 0):
         return None
     rest = page.text[mention.span.end : end]
@@ -118,7 +118,7 @@ def invited(page: Page, title: Span, line: Paragraph) -> Line | None:
     dated = next(filter(is_day, own), None)
     if dated is None or not BELOW.match(page.lower, line.body):
         return None
-    words = Words(page.text, title.start, title.end)
+    words = page.words(title.start, title.end)
     at = phrases("occasions").find(words, 0, len(words))
     name = Span(words.starts[at], title.end) if at is not None else title
     last = [line, *page.after(line, 2)][-1]

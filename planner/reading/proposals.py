@@ -144,7 +144,7 @@ class Drafter:
         match = HELPERS.match(self.page.lower, start, duty.span.end)
         if match is None:
             return ()
-        words = Words(self.page.text, match.end(), duty.span.end)
+        words = self.page.words(match.end(), duty.span.end)
         last = next((at for at in range(1, len(words)) if self._acts(words, at)), 0)
         return (self.page.text[words.starts[0] : words.ends[last - 1]],) if last else ()
 

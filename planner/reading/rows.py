@@ -10,7 +10,7 @@ from planner.reading.areas import area_words
 from planner.reading.clauses import PROSE, Sentence
 from planner.reading.dues import is_day, is_one_day
 from planner.reading.duties import Duty, Scope
-from planner.reading.words import Words, phrases
+from planner.reading.words import phrases
 
 if TYPE_CHECKING:
     from planner.model import Span
@@ -76,7 +76,7 @@ class Rows:
     def _held(self, cells: dict[str, Span]) -> Span | None:
         """The time of a row whose work is an occasion, or organises one."""
         due = cells.get("due")
-        words = Words(self.page.text, cells["work"].start, cells["work"].end)
+        words = self.page.words(cells["work"].start, cells["work"].end)
         if due is None or phrases("occasions", "organisers").length_at(words, 0):
             return due
         days = [m for m in self.page.dates_in(due) if is_day(m) and m.cue is not Cue.BY]

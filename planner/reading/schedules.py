@@ -12,7 +12,7 @@ from planner.reading.events import kind_of, place_in
 from planner.reading.occasions import Occasion
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
-from planner.reading.words import Words, phrases
+from planner.reading.words import phrases
 
 if TYPE_CHECKING:
     import re
@@ -230,7 +230,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 def _name(page: Page, start: int, end: int) -> tuple[Span | None, Span | None]:
     """The words of an entry less the person or body who acts, and that one."""
-    words = Words(page.text, start, end)
+    words = page.words(start, end)
     if not len(words):
         return None, None
     along = words.forms[0] == "cùng"
@@ -291,7 +291,7 @@ def cell_occasion(page: Page, cell: Cell, *, only_events: bool) -> Occasion | No
         or kind in {EventKind.MEETING, EventKind.FESTIVAL}
         or LESSON.match(page.lower, name.start, name.end)
     )
-    words = Words(page.text, name.start, name.end)
+    words = page.words(name.start, name.end)
     chore = at is not None and not meets and phrases("chores").length_at(words, 0) > 0
     if not (only_events or meets or at) or (chore and not only_events):
         return None

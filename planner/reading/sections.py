@@ -46,7 +46,7 @@ from planner.reading.leads import (
     WISH,
 )
 from planner.reading.subjects import has_head
-from planner.reading.words import Words, verb_at
+from planner.reading.words import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,7 +118,7 @@ def _is_plain_heading(page: Page, line: Paragraph, following: Paragraph) -> bool
         return False
     if HEADING_WORDS.match(words) and len(words.split()) <= PLAIN_WORDS:
         return ", " not in words
-    named = Words(page.text, line.span.start, line.span.end)
+    named = page.words(line.span.start, line.span.end)
     if following.level not in BULLETS or not len(named) or verb_at(named, 0):
         return False
     return len(words.split()) <= PLAIN_WORDS
@@ -235,7 +235,7 @@ class Outlooks:
             self.page.lower, first.start, first.end
         ):
             return None
-        words = Words(self.page.text, first.start, first.end)
+        words = self.page.words(first.start, first.end)
         if not len(words) or has_head(words, 0):  # a body's name: what follows is its work
             return None
         return replace(sentence, span=Span(rest[0].start, sentence.span.end), pieces=tuple(rest))

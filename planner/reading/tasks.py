@@ -29,7 +29,8 @@ NO_TASK = Pattern(
     r"|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
     r"|(?<!kết quả )thực hiện (?:nghiêm túc |tốt )?(?:các )?"
     r"(?:kế hoạch|thông báo|kết luận|nghị quyết|nội dung|chương trình|văn bản|công văn) (?:này"
-    r"|trên|nêu trên)[\s./]*$"
+    r"|trên|nêu trên)[\s./]*$",
+    needs=("mời ", "biết", "để kịp thời giải quyết", " này", " trên"),
 )
 NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r"(?:hội nghị|đại hội|lễ|cuộc họp|phiên họp|kỳ họp|buổi|hội thi|hội thảo)[^.;:]{3,90}"

@@ -203,7 +203,7 @@ class Walk:
 
     def _is_given(self, line: Paragraph) -> bool:
         """Tell whether a line is work below a heading such as "Giao Phòng Kinh tế"."""
-        words = Words(self.page.text, line.body, line.span.end)
+        words = self.page.words(line.body, line.span.end)
         return self._scope(line.level).unit is not None and verb_at(words, 0) > 0
 
     def _read_rest(self, sentence: Sentence, clerk: Clerk, used: Sequence[Span]) -> None:
@@ -236,7 +236,7 @@ class Walk:
         return True
 
     def _add(self, duty: Duty) -> None:
-        self.duties.append((duty, Words(self.page.text, duty.span.start, duty.span.end)))
+        self.duties.append((duty, self.page.words(duty.span.start, duty.span.end)))
 
     # headings
 
@@ -260,7 +260,7 @@ class Walk:
         named = bracket > 0 and not any(c.isdigit() for c in self.page.text[bracket:end])
         if named and self.page.text[end - 2 : end] == "):":
             end = bracket  # "Tiểu ban Nội dung (đồng chí A làm Trưởng tiểu ban):"
-        words = Words(self.page.text, line.body, end)
+        words = self.page.words(line.body, end)
         numbered = line.level <= LEVELS["digit"]
         label = heading_label(words) if numbered else label_at(words, 0, len(words))
         if label is None or label.kind is LabelKind.GENERAL:
@@ -328,7 +328,7 @@ class Walk:
         return all(w[:1].isupper() or not w[:1].isalpha() for w in words)
 
     def _clerk(self, line: Paragraph) -> Clerk:
-        words = Words(self.page.text, line.span.start, line.span.end)
+        words = self.page.words(line.span.start, line.span.end)
         listed = line.level != PROSE
         scope = Scope() if not listed and self._closes_list(line) else self._scope(line.level)
         times = tuple(self.page.dates_in(line.span))

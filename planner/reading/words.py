@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from planner.model import Span
 
 WORD = re.compile(r"\w+")
+GAPS_AND_WORDS = re.compile(r"(\w+)")
 JOINTS = " \t\u00a0/.-"  # may stand inside a phrase
 HOOK, TILDE = "\u0309", "\u0303"
 MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -47,18 +49,27 @@ class Words:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        lower = lowered(text[start:end])
-        self.starts, self.ends = array("L"), array("L")  # a million words must not fill the memory
-        self.forms: list[str] = []
-        for found in WORD.finditer(text, start, end):
-            first, last = found.span()
-            self.starts.append(first)
-            self.ends.append(last)
-            self.forms.append(lower[first - start : last - start])
-        self.folded = [_fold(form) for form in self.forms]
+        parts = GAPS_AND_WORDS.split(lowered(text[start:end]))
+        self.forms: list[str] = parts[1::2]
+        # A million words must not fill the memory: no list of numbers.
+        edges = array("L", accumulate(map(len, parts), initial=start))
+        self.starts, self.ends = edges[1::2], edges[2::2]
+        self.folded = list(map(_fold, self.forms))
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def part(self, start: int, end: int) -> Words:
+        """Return the words between two offsets, read from the text where an offset cuts a word."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        cut = (first and self.ends[first - 1] > start) or (last and self.ends[last - 1] > end)
+        if cut:
+            return Words(self.text, start, end)
+        part = object.__new__(Words)
+        part.text = self.text
+        part.starts, part.ends = self.starts[first:last], self.ends[first:last]
+        part.forms, part.folded = self.forms[first:last], self.folded[first:last]
+        return part
 
     def within(self, span: Span) -> tuple[int, int]:
         """Return the first index of the words of a span, and the index behind its last."""
@@ -107,10 +118,11 @@ class Phrases:
     def length_at(self, words: Words, index: int) -> int:
         """Return how many words the longest phrase that begins at an index has; 0 for none."""
         folded = words.folded
-        if index >= len(folded):
+        group = self._first.get(folded[index]) if index < len(folded) else None
+        if group is None:
             return 0
         second = folded[index + 1] if index + 1 < len(folded) else ""
-        for phrase in self._first.get(folded[index], ()):
+        for phrase in group:
             if phrase.size == 1:
                 if words.forms[index] == phrase.exact[0]:
                     return 1

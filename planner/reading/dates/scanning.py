@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RULES = (*relative.RULES, *moon.RULES, *beside.RULES, *figures.RULES, *stretches.RULES)
 FIGURES = "0123456789"
 GROUP = re.compile(r"(?<!\\)\((?!\?)")  # a capturing group opens
-ALIKE = str.maketrans("\u00a0\u2013\u2014\u2212\u2019\u2032`\u00b4", " ---''''")
+ALIKE = tuple(zip("\u00a0\u2013\u2014\u2212\u2019\u2032`\u00b4", " ---''''", strict=True))
 
 
 def lower(text: str) -> str:
@@ -26,7 +26,9 @@ def lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # some letters grow
         lowered = "".join(small if len(small := each.lower()) == 1 else each for each in text)
-    return lowered.translate(ALIKE)
+    for sign, ours in ALIKE:
+        lowered = lowered.replace(sign, ours)
+    return lowered
 
 
 def scan(lowered: str) -> Iterator[Token]:
