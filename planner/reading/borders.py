@@ -136,7 +136,8 @@ def has_own_object(words: Words, first: int, last: int) -> bool:
         after += verb_at(words, after)
     if not size or after >= last or words.forms[after] in TIME_WORDS or _is_figure(words, after):
         return False
-    if phrases("tails").length_at(words, at) >= size or words.forms[at - 1 : at + 1] == [
+    tail = phrases("tails").length_at(words, at) >= size and not (at > first and size > 1)
+    if tail or words.forms[at - 1 : at + 1] == [
         "thu",
         "chi",
     ]:

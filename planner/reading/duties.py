@@ -42,7 +42,7 @@ TIME_WORDS = frozenset(
         "lúc",
     ]
 )
-THIS = Pattern(r"\bnày$")
+THIS = Pattern(r"\b(?:này|mình)$")
 INSIDE = 8  # words of a name that is quoted with its task
 APART = 12  # letters between a name and its verb that still belong together ("cần phải ")
 LEAD_GAP = 3  # letters between a lead and the name behind it
@@ -94,6 +94,7 @@ class Notes:
     area: Span | None = None
     time: Span | None = None
     bodies: Span | None = None  # a label of several bodies: the field of those it does not name
+    praised: bool = False  # a leader speaks: in this sentence "chỉ đạo các đơn vị ..." is an order
     _group: bool = False
     _first: int = 0  # the first duty of the sentence
     _names: dict[int, Subject] = field(default_factory=dict)
@@ -104,6 +105,7 @@ class Notes:
         self.area = self.area or self.scope.area
         self.time = self.time or self.scope.time
         self.lead, self.open, self.pending = None, None, None
+        self.praised = False
         self._first = len(self.duties)
         self._names = {}
 
@@ -123,7 +125,7 @@ class Notes:
     def _with_subject(self, duty: Duty, subject: Subject) -> Duty:
         words = self.words
         start = words.starts[subject.start]
-        if words.forms[subject.end - 1] == "này":
+        if words.forms[subject.end - 1] in {"này", "mình"}:
             return duty
         if not 0 <= duty.span.start - words.ends[subject.end - 1] <= APART:
             return duty
@@ -187,7 +189,8 @@ class Notes:
         if THIS.search(self.lower[span.start : span.end]):
             span = self._meant(subject) or self.last_subject or span
         self.subject = self.last_subject = span
-        self._group = bool(phrases("plurals").length_at(words, subject.start))
+        several = "," in self.lower[span.start : span.end]
+        self._group = several or bool(phrases("plurals").length_at(words, subject.start))
 
     def _meant(self, subject: Subject) -> Span | None:
         """As in "Phòng này": the body of that kind that the paragraph named last."""

@@ -29,7 +29,7 @@ NAME_STOP = Pattern(
     r"[,;:(]|\bkỷ niệm(?= \d+ năm)|\bvào các\b|\b(?:tại|nhân(?= (?:dịp|ngày|kỷ|lễ|tết|\d))"
     r"|chào mừng|hướng tới|theo|cho"
     r"|với|do|để|nhằm|trong|từ"
-    r"|vào|lúc|khai mạc|diễn ra|được|sẽ|dự kiến|bắt đầu|kéo dài|và mở|trước|đối với|của cán bộ"
+    r"|vào|lúc|khai mạc|diễn ra|được|đã|sẽ|dự kiến|bắt đầu|kéo dài|và mở|trước|đối với|của cán bộ"
     r"|sáng|chiều|tối|mở|dời|lùi|hoãn|chuyển (?:sang|từ|vào)|đúng(?= *$| (?:ngày|rằm|mùng|mồng|dịp"
     r"|vào|lúc|tết|\d)))\b"
 )

@@ -29,10 +29,11 @@ NAME = Pattern(
     rf"(?<!phòng )\b(?:{NOUNS})\b(?:[ \t]+(?!(?:theo|với|nhằm|do|tại|dưới|để|cùng|vào|nghe|rồi|dự"
     rf"|trực tiếp|và|kết hợp"
     r"|bằng|ở|của|như|đánh giá|kiểm điểm|triển khai|lúc|hồi|sáng|chiều|tối|ngày|dời|lùi|hoãn"
-    r"|nhằm)\b)[^\s,;:(.]+)*",
+    r"|đã|sẽ|được|nhằm)\b)[^\s,;:(.]+)*",
 )
 HELD = Pattern(
-    r"(?<!phòng )\b(?:đã tổ chức|tổ chức|đã họp|họp|có buổi|có cuộc|sinh hoạt|đã chủ trì|chủ trì"
+    r"(?<!phòng )\b(?:đã tổ chức|tổ chức|đã họp|(?<!kỳ )(?<!cuộc )(?<!buổi )(?<!phiên )họp"
+    r"|có buổi|có cuộc|sinh hoạt|đã chủ trì|chủ trì"
     r"|đã có|tiến hành|làm lễ|chào cờ"
     r"|giao ban|đã tiến hành|khai mạc|dự định|dự kiến)\b"
 )
@@ -44,8 +45,8 @@ PLACED = Pattern(r",?\s*tại [^,;.]{3,80},\s*")
 OPENING = 220  # letters of a resolution's first sentence in which it tells who met
 BARE = 3  # words of a name that says little
 EARLY = 8  # paragraphs in which a report says who met
-SOURCE = Pattern(rf"(?:\([^()\n]{{2,40}}\)|[{UPPER}][{UPPER} .&/]{{2,24}})[ \t]*[-–:.]+[ \t]*")
-OPENERS = 4  # clauses that may stand before a meeting is told of
+SOURCE = Pattern(rf"(?:\([^()\n]{{2,40}}\)|[{UPPER}][{UPPER}\d .&/]{{1,24}})[ \t]*[-–:.]+[ \t]*")
+OPENERS = 8  # clauses that may stand before a meeting is told of
 LEADS = 14  # letters that may stand before a date that opens its sentence
 
 
@@ -63,7 +64,7 @@ def find_meeting(page: Page, top: Letterhead) -> Meeting | None:
     for line in page.lines[top.title - 1 : top.title + EARLY]:
         if top.genre in PLANS and not _opens_with_body(page, line):
             continue
-        titled = line.number in top.used and page.text[line.span.end - 1] not in ".…"
+        titled = line.number in top.used and not page.is_told(line)
         days = [m for m in page.dates_in(line.span) if _can_be_met(page, m)]
         if titled or not days or not MEETING.search(page.lower, line.span.start, line.span.end):
             continue

@@ -23,6 +23,8 @@ DECIDED = Pattern(
     r"|đánh giá cao|mong|mong muốn|hy vọng|quyết tâm|tin tưởng|tin rằng|chúc mừng"
     r"|cảm ơn|kính đề nghị)\b"
 )
+LETTERS = Pattern(r"[^\W\d_]+")
+INITIALS = 4  # letters of an abbreviation that cannot be another body's
 
 
 class Kind(Enum):
@@ -91,7 +93,7 @@ class Namings:
         own, words = self.notes.own, self.words
         name = self.notes.lower[words.starts[subject.start] : words.ends[subject.end - 1]]
         name = name.removeprefix("toàn ").removeprefix("ngành ")  # "Ngành Y tế" of a Sở Y tế
-        if name and f" {name}" in own:
+        if name and (f" {name}" in own or _is_short_for(name, own)):
             return True
         return bool(own) and (own.startswith(name) or name.startswith(own))
 
@@ -120,7 +122,8 @@ class Namings:
         words = self.words
         forms = words.forms
         if forms[verb] == "đã":
-            return PassReason.DONE
+            praised = verb + 1 < last and DECIDED.match(self.notes.lower, words.starts[verb + 1])
+            return PassReason.DECISION if praised else PassReason.DONE
         if verb < last and DECIDED.match(self.notes.lower, words.starts[verb]):
             return None if "giao" in forms[verb + 1 : verb + 3] else PassReason.DECISION
         behind = verb + max(verb_at(words, verb), 1)
@@ -128,3 +131,10 @@ class Namings:
             if forms[at : at + 1] == ["không"] and forms[at + 1 : at + 2] != ["để"]:
                 return PassReason.PROHIBITION if at < last else None
         return None
+
+
+def _is_short_for(name: str, own: str) -> bool:
+    """Tell whether a name is the initials of a body's: "lđtb&xh", "sở lđ-tb&xh"."""
+    letters = "".join(LETTERS.findall(name.rsplit(maxsplit=1)[-1]))
+    initials = "".join(word[0] for word in LETTERS.findall(own) if word != "và")
+    return len(letters) >= INITIALS and letters in initials

@@ -38,6 +38,7 @@ JOINTS = frozenset(
 )
 NO_SUBJECT = Pattern(r"\b(?:đạt|mong muốn|phản ánh|kiến nghị|bày tỏ|buổi|cuộc|cảnh|ảnh)\b")
 REACH = 6  # words before a verb that may be unknown
+NOUN_REACH = 4  # words of a verb that "sự" makes a noun, and one more
 LIST_REACH = 14  # words before "gồm", or before "phải"
 
 
@@ -53,7 +54,7 @@ class Opener:
     def opening(self, piece: Piece, first: int, last: int) -> Opening:
         """Return how a piece between two word indices begins."""
         notes = self.notes
-        begin = notes.pending if notes.pending is not None else self._past_joints(first, last)
+        begin = notes.pending if notes.pending is not None else self.past_joints(first, last)
         if begin >= last:
             return NOTHING
         if notes.pending is None:
@@ -63,7 +64,8 @@ class Opener:
         if piece.right == ":" and INTRO.search(notes.lower, piece.start, piece.end):
             return self.orders.introduced(piece, begin, last)
         if notes.pending is not None:
-            return self.namings.named(begin, last, piece) or NAME
+            given = self.orders.handed_out(piece, begin, last)  # "ông A, Phó Chủ tịch yêu cầu ..."
+            return given or self.namings.named(begin, last, piece) or NAME
         timed = self._timed(piece, begin, last)
         return timed or self._by_rules(piece, begin, last)
 
@@ -100,7 +102,8 @@ class Opener:
                 return opening
         return NOTHING
 
-    def _past_joints(self, first: int, last: int) -> int:
+    def past_joints(self, first: int, last: int) -> int:
+        """Return the index behind words such as "đồng thời", "ngoài ra"."""
         forms = self.words.forms
         while first < last:
             if " ".join(forms[first : first + 2]) in JOINTS:
@@ -187,7 +190,7 @@ class Opener:
         verb = verb_from(words, first, last)
         if verb is None or self._is_name(first, last):
             return None
-        if lone_paper(words, first):
+        if lone_paper(words, first) or (piece.left == "," and self._is_noun(first)):
             return NOTHING
         if piece.left == "," and notes.open is None and phrases("tails").length_at(words, first):
             return NOTHING
@@ -202,6 +205,14 @@ class Opener:
         return Opening(
             Kind.TASK, verb if modal else first, rule=LISTED if listed else "động từ đầu vế"
         )
+
+    def _is_noun(self, first: int) -> bool:
+        """As in "cần có sự lãnh đạo, chỉ đạo tập trung": the verb before the comma is a noun."""
+        words = self.words
+        for at in range(first - 1, max(first - NOUN_REACH, 0), -1):
+            if words.forms[at - 1] == "sự" and at + verb_at(words, at) == first:
+                return True
+        return False
 
     def _is_name(self, first: int, last: int) -> bool:
         """As in "Thanh tra Sở kiểm tra ...": a body whose name sounds like a verb."""

@@ -29,6 +29,7 @@ HANDS_OUT = frozenset(
         "nhắc nhở",
     }
 )
+INSISTS = frozenset({"chỉ đạo", "lưu ý", "nhấn mạnh", "quán triệt", "kêu gọi"})
 LINKS = frozenset({"cho", "với", "rằng", "đối", "là"})
 ORDER_REACH = 3  # words between a body's verb and its order
 
@@ -57,7 +58,8 @@ class Orders:
         if size and self._goes_on_working(piece, first, size):
             return None
         if size:
-            told = " ".join(words.forms[first : first + size]) in HANDS_OUT
+            form = " ".join(words.forms[first : first + size])
+            told = form in HANDS_OUT or (self.notes.praised and form in INSISTS)
             return self._given(piece, first, size, last) if told else None
         subject = subject_at(words, first, last)
         at = self._directive_after(subject, last) if subject else None

@@ -103,6 +103,10 @@ class Page:
             self._sentences[line.number] = found
         return found
 
+    def is_told(self, line: Paragraph) -> bool:
+        """Tell whether a line is a sentence or several; a headline has no full stop."""
+        return self.text[line.span.end - 1] in ".…" or len(self.sentences(line)) > 1
+
     def line_at(self, offset: int) -> Paragraph:
         """Return the line in which an offset stands."""
         return self.lines[max(bisect_right(self._line_starts, offset) - 1, 0)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from planner.model import Cue, Grain, Section, SectionKind, Span
 from planner.reading.ahead import part_ahead
 from planner.reading.clauses import LEVELS, PROSE
+from planner.reading.duties import verb_from
 from planner.reading.leads import (
     AGENDA,
     AHEAD_HEADING,
@@ -75,6 +76,8 @@ BULLETS = frozenset(
 PLAIN = 60  # letters of a heading that nothing marks
 PLAIN_WORDS = 9
 LABEL = 60  # letters of a field of work before its colon
+LONG_PROSE = 160  # letters of a paragraph of an article
+AROUND_CAPTION = 2  # lines: a caption and the paragraph below it
 TENSE = 200  # letters in which "đã" stands
 
 
@@ -261,8 +264,21 @@ class Outlooks:
     def _is_caption(self, sentence: Sentence, words: str) -> bool:
         if sentence.paragraph.level != PROSE or len(words) > LEAD:
             return False
-        ends = self.page.text[sentence.span.end : sentence.span.end + 1]
-        return ends not in {".", "…", ";"} and CAPTION.search(words) is not None
+        if self.page.text[sentence.span.end : sentence.span.end + 1] in {".", "…", ";"}:
+            return False
+        return CAPTION.search(words) is not None or self._is_among_prose(sentence)
+
+    def _is_among_prose(self, sentence: Sentence) -> bool:
+        """A line without a stop between long paragraphs: what stands below a picture."""
+        above, *around = self.page.lines[max(sentence.paragraph.number - 2, 0) :][:3]
+        if len(around) < AROUND_CAPTION or self.page.dates_in(sentence.span):
+            return False
+        if any(len(line.span) < LONG_PROSE or line.level != PROSE for line in (above, around[1])):
+            return False
+        words = self.page.words(sentence.span.start, sentence.span.end)
+        return (
+            self.page.text[above.span.end - 1] in ".…" and verb_from(words, 0, len(words)) is None
+        )
 
     def _by_lead(self, sentence: Sentence, words: str) -> SectionKind | None:
         listing, self._listing = self._listing, False

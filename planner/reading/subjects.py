@@ -29,7 +29,7 @@ TIME_CUES = frozenset(
     }
 )
 AGAIN = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
-LONGEST = 28  # words; a longer run is no name
+LONGEST = 45  # words; a longer run is no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ def has_head(words: Words, index: int) -> int:
     size = heads.length_at(words, start)
     if size and phrases("occasions", "crowds").length_at(words, start) <= size:
         return start + size - index
+    if start > index and words.forms[start : start + 1] == ["cấp"]:
+        return start + 1 - index  # "các cấp, các ngành"
     if "viên" in words.forms[start + 1 : start + 3] and start + 3 <= len(words):
         return words.forms.index("viên", start + 1) + 1 - index
     return 0
@@ -67,6 +69,10 @@ def subject_at(words: Words, index: int, limit: int) -> Subject | None:
             return Subject(index, at if end is None else end, None)  # "UBND tỉnh về nuôi trồng"
         if end is None and _ends_name(words, at):
             end = at
+        within = phrases("units").length_at(words, at) if words.is_capital(at) else 0
+        if within > 1:  # "Ủy viên Ban chấp hành ..."
+            at += within
+            continue
         if _acts(words, at, name):
             return Subject(index, at if end is None else end, at)
         at += verb_at(words, at) or phrases("compounds").length_at(words, at) or 1
@@ -94,9 +100,10 @@ def _past_plural(words: Words, index: int) -> int:
 def _ends_name(words: Words, at: int) -> bool:
     form = words.forms[at]
     return not words.is_capital(at) and (
-        (form in TIME_CUES and not _is_trade(words, at))
+        words.forms[at : at + 2] == ["căn", "cứ"]
+        or (form in TIME_CUES and not _is_trade(words, at))
         or form in {"là", "cùng"}
-        or (form in {"chủ", "đã", "được"} and _led(words, at))
+        or (form in {"chủ", "đã", "được", "vừa"} and _led(words, at))
     )
 
 

@@ -35,9 +35,15 @@ NO_TASK = Pattern(
 NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r"(?:hội nghị|đại hội|lễ|cuộc họp|phiên họp|kỳ họp|buổi|hội thi|hội thảo)[^.;:]{3,90}"
     r"(?:sẽ|dự kiến) (?:được )?(?:tổ chức|diễn ra|khai mạc|tiến hành)\b"
+    r"|[^.;:]{3,160}\b(?:chủ trì|điều hành|chủ tọa)(?: và [^\s,;.]+ [^\s,;.]+)?"
+    r" (?:hội nghị|cuộc họp|buổi [^\s,;.]+|phiên họp|kỳ họp)[ \t]*(?:[.,;]|$)"
     r"|lịch (?:này|trên)\b|trực (?:lãnh đạo|ban|cơ quan)\b[^.;]*:"
     r"|(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
     r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b"
+)
+STATED = Pattern(  # what somebody says that is so: it goes on over commas
+    r"\b(?:khẳng định|cho rằng|cho biết|nhận định|nêu rõ)\b",
+    needs=("khẳng định", "cho rằng", "cho biết", "nhận định", "nêu rõ"),
 )
 AND_ORDER = Pattern(r" và (?P<order>(?:chỉ đạo|giao|yêu cầu|đề nghị|phân công) [A-ZĐ])")
 TELLS = Pattern(
@@ -52,11 +58,14 @@ class Clerk:
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
         self.opener = Opener(notes)
+        self._stated = False  # somebody is saying how things are
 
     def read(self, sentence: Sentence) -> None:
         """Take the duties of one sentence."""
         notes, span = self.notes, sentence.span
         notes.begin()
+        notes.praised = sentence.pieces[0].left == ","  # what stood before it was praise
+        self._stated = False
         if NO_TASK.search(notes.lower, span.start, span.end):
             notes.passed.append(Passed(span, PassReason.CONDITION))
             return
@@ -106,7 +115,7 @@ class Clerk:
         """Read one piece; False when the rest of the sentence is to be left."""
         notes = self.notes
         first, last = notes.words.at(piece.start), notes.words.at(piece.end)
-        if first == last:
+        if first == last or self._states(piece, first, last):
             return True
         if notes.open is None or piece.left in HARD:
             if piece.right == ":" and notes.label(first, last):
@@ -117,6 +126,26 @@ class Clerk:
             notes.extend(piece.end)
             return True
         return self._follow(self.opener.opening(piece, first, last), piece, sentence)
+
+    def _states(self, piece: Piece, first: int, last: int) -> bool:
+        """As in "ông A khẳng định, nhiệm vụ nặng nề, phải ...": nothing to do until an order."""
+        words, notes = self.notes.words, self.notes
+        if self._stated and piece.left == "," and not self._orders(piece, first, last):
+            return True
+        said = STATED.search(notes.lower, piece.start, piece.end)
+        person = phrases("persons").length_at(words, first) > 0
+        self._stated = said is not None and (person or said.start() == piece.start)
+        if self._stated:
+            notes.close()
+            notes.pending = None
+            notes.passed.append(Passed(Span(piece.start, piece.end), PassReason.DECISION))
+        return self._stated
+
+    def _orders(self, piece: Piece, first: int, last: int) -> bool:
+        begin = self.opener.past_joints(first, last)
+        if begin >= last:
+            return False
+        return self.opener.orders.handed_out(piece, begin, last) is not None
 
     def _follow(self, opening: Opening, piece: Piece, sentence: Sentence) -> bool:
         notes = self.notes
@@ -139,6 +168,8 @@ class Clerk:
             notes.extend(piece.end)
             return True
         notes.close()
+        notes.pending = None
+        notes.praised = notes.praised or opening.reason is PassReason.DECISION
         ends = opening.reason in {PassReason.CONDITION, PassReason.DONE}
         if opening.reason:
             span = Span(piece.start, sentence.span.end if ends else piece.end)

@@ -84,7 +84,7 @@ class Walk:
 
     def _is_lead(self, line: Paragraph) -> bool:
         """A first paragraph that is both headline and first sentence."""
-        return line.number == self.opening.title and self.page.text[line.span.end - 1] == "."
+        return line.number == self.opening.title and self.page.is_told(line)
 
     def _line(self, line: Paragraph) -> None:
         if self._is_content(line):
