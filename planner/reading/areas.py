@@ -22,7 +22,8 @@ GENERAL = Pattern(
     r"(?:nhiệm vụ|công tác|công việc|việc)?[ \t]*(?:trọng tâm|chung$|cụ thể|khác|tháng|quý|tuần"
     r"|năm|trước mắt"
     r"|chủ yếu|thường xuyên|được giao|cần|chính(?! trị)|phải|đã|tiếp theo|của)"
-    r"|một số|phương hướng|phân công|tổ chức thực hiện|nội dung|tiến độ|lịch|các mốc|kết luận"
+    r"|một số|quyết nghị|phương hướng|phân công|tổ chức thực hiện|nội dung|tiến độ|lịch|các mốc"
+    r"|kết luận"
     r"|kết quả|đánh giá"
     r"|mục đích|yêu cầu|nguyên tắc|căn cứ|giải pháp|biện pháp|các nhiệm vụ|các công việc"
     r"|các nội dung|các hoạt động"
@@ -70,7 +71,8 @@ class Label:
     def is_field_of_bodies(self, lower: str) -> bool:
         """As in "Mặt trận và các đoàn thể": bodies of one kind, each with work of its own."""
         words = lower[self.span.start : self.span.end]
-        return self.kind is LabelKind.UNIT and SEVERAL.search(words) is not None
+        several = SEVERAL.search(words) or words.removeprefix("các ") == "đoàn thể"
+        return self.kind is LabelKind.UNIT and bool(several)
 
 
 def label_at(words: Words, index: int, limit: int) -> Label | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.reading.duties import TIME_WORDS, past_verbs, verb_from
 from planner.reading.patterns import Pattern
-from planner.reading.subjects import has_head, subject_at
+from planner.reading.subjects import ends_in, has_head, subject_at
 from planner.reading.words import phrases, verb_at
 
 if TYPE_CHECKING:
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from planner.reading.duties import Duty, Notes
     from planner.reading.words import Words
 
-DECIDED = Pattern(r"(?:thống nhất|đồng ý|nhất trí|ghi nhận|biểu dương|chấp thuận)\b")
+DECIDED = Pattern(
+    r"(?:thống nhất(?! với (?!nội dung|báo cáo|dự thảo|các ý|ý|đề))|đồng ý|nhất trí|ghi nhận"
+    r"|biểu dương|chấp thuận)\b"
+)
 DAYS = Pattern(r"\(\d{1,2}[/.]\d{1,2}\)")
 LIKE = Pattern(r" như (?!sau\b|trên\b|năm\b|tháng\b|quy định|kế hoạch)")
 TURNS = (["còn"], ["riêng"], ["trong", "khi"])  # lead from one doer to the next
@@ -30,6 +33,7 @@ WHOLE = frozenset(  # say all without an object
     {"tham gia", "tham dự", "làm việc", "sinh hoạt", "giao lưu", "biểu diễn", "học tập", "dự họp"}
 )
 STATES = frozenset({"chưa", "đã", "không", "được", "bị", "còn"})  # tell what a thing is like
+BARE_VERB = 2  # words of a verb that may stand alone between commas
 MANNER = 2  # words of "kịp thời"
 DELIVERED = 6  # words of "biên bản về tỉnh"
 NAMED_PAPER = 2  # words after "kế hoạch" that make it a plan with a name of its own
@@ -61,7 +65,29 @@ def _begins_anew(notes: Notes, first: int, last: int) -> bool:
     words = notes.words
     if words.forms[first : first + 3] == ["đặc", "biệt", "quan"]:
         return True
+    if words.forms[first : first + 2] == ["đồng", "thời"]:
+        return verb_from(words, first + 2, last) is not None
+    if words.forms[first] == "cùng" and has_head(words, first + 1):
+        along = subject_at(words, first + 1, last)
+        return along is not None and along.verb is not None
+    if phrases("awaits").length_at(words, first) and "thì" in words.forms[first:last]:
+        return True  # "khi có hướng dẫn thì tổ chức tập huấn"
     return paper_at(notes, first, last) or _turns_to_another(words, first, last)
+
+
+def begins_bare(notes: Notes, piece: Piece, first: int, last: int) -> bool:
+    """Tell whether a verb alone stands between commas, and the task before it is complete."""
+    words = notes.words
+    if piece.left != "," or notes.open is None or last - first < BARE_VERB:
+        return False
+    if first + verb_at(words, first) != last or phrases("tails").length_at(words, first):
+        return False
+    if _in_list(notes, notes.open, piece) or _names_helpers(notes, first):
+        return False
+    begin = words.at(notes.open.span.start)
+    if set(words.forms[begin:first]) & {"việc", "các", "những"} or words.forms[begin] == "chỉ":
+        return False  # "quản lý việc đào tạo, sát hạch, cấp phép": nouns of one list
+    return past_verbs(words, begin, first) < first and not _shares(words, notes.open, first)
 
 
 def is_aside(notes: Notes, piece: Piece, first: int) -> bool:
@@ -82,7 +108,7 @@ def _names_helpers(notes: Notes, first: int) -> bool:
             begin = at + size
             begin += words.forms[begin : begin + 1] in (["với"], ["cùng"], ["cho"])
             helper = subject_at(words, begin, first)
-            return helper is not None and helper.verb is None
+            return helper is not None and helper.verb is None and helper.end == first
     return False
 
 
@@ -131,8 +157,13 @@ def has_own_object(words: Words, first: int, last: int) -> bool:
     at = _past_adverbs(words, first, last)
     size = verb_at(words, at)
     after = at + size
-    handed = phrases("handovers").length_at(words, at) >= size
+    handovers = phrases("handovers")
+    handed = handovers.length_at(words, at) >= size
     while size and handed and verb_at(words, after) and after < last - 1:  # "niêm yết công khai"
+        if has_head(words, after):
+            break  # "trình Lãnh đạo Sở phê duyệt"
+        if not handovers.length_at(words, after):
+            return True  # "tham mưu thành lập các tổ giúp việc"
         after += verb_at(words, after)
     if not size or after >= last or words.forms[after] in TIME_WORDS or _is_figure(words, after):
         return False
@@ -143,8 +174,21 @@ def has_own_object(words: Words, first: int, last: int) -> bool:
     ]:
         return False
     if phrases("handovers").length_at(words, at) >= size:
-        return _is_dated(words, first) or not _takes_over(words, after, last)
+        if _is_dated(words, first) or _works_along(words, at, last):
+            return True
+        return not _takes_over(words, after, last)
     return True
+
+
+def _works_along(words: Words, at: int, last: int) -> bool:
+    """As in "phối hợp với Công an xã kiểm tra các chốt": the two have a job of their own."""
+    if words.forms[at : at + 2] != ["phối", "hợp"]:
+        return False
+    begin = at + 2 + (words.forms[at + 2 : at + 3] in (["với"], ["cùng"]))
+    along = subject_at(words, begin, last) if begin < last else None
+    return (
+        along is not None and along.verb is not None and past_verbs(words, along.verb, last) < last
+    )
 
 
 def _acts_on(words: Words, at: int, last: int) -> bool:
@@ -162,7 +206,7 @@ def _is_dated(words: Words, first: int) -> bool:
     return (
         bool(last)
         and last[-1].isdigit()
-        and bool({"trước", "chậm", "đến", "hạn", "xong"} & set(last))
+        and bool({"trước", "chậm", "đến", "hạn", "xong", "từ", "sáng", "chiều"} & set(last))
     )
 
 
@@ -206,8 +250,8 @@ def _shares(words: Words, duty: Duty, first: int) -> bool:
     for size in (3, 2, 1):
         at = first - size
         if at >= begin and _is_bare(words, at, size, opens=at == begin):
-            if words.forms[at - 1 : at] == ["việc"] or words.forms[at - 2 : at] == ["đề", "nghị"]:
-                return True  # "hoàn thành việc thăm, tặng quà ...", "đề nghị xét, công nhận ..."
+            if ends_in(words, at, "noun_makers") or words.forms[at - 2 : at] == ["đề", "nghị"]:
+                return True  # "tham mưu kế hoạch thăm, tặng quà ...", "đề nghị xét, công nhận ..."
             back = range(max(begin, first - BEFORE), at)
             return not any(handed.length_at(words, i) for i in back)
     return _makes_act(words, begin, first)
@@ -249,8 +293,11 @@ def runs_on(words: Words, verb: int, last: int) -> bool:
     return after >= last or words.forms[after] in TIME_WORDS
 
 
-def paper_at(notes: Notes, first: int, last: int) -> bool:
-    """Tell whether a paper with a name of its own stands under the verb of the clause before."""
+def paper_at(notes: Notes, first: int, last: int, *, listed: bool = False) -> bool:
+    """Tell whether a paper with a name of its own stands under the verb of the clause before.
+
+    `listed`: behind a semicolon, where a paper of another kind may stand too.
+    """
     words, papers = notes.words, phrases("papers")
     size = papers.length_at(words, first)
     if not size or last - first - size < NAMED_PAPER or notes.open is None:
@@ -260,7 +307,8 @@ def paper_at(notes: Notes, first: int, last: int) -> bool:
         begin = past_verbs(words, begin, first, papers=True)
     above = papers.length_at(words, begin)
     same = words.folded[begin : begin + above] == words.folded[first : first + size]
-    return above > 0 and (same or words.forms[first + size : first + size + 1] == ["số"])
+    numbered = words.forms[first + size : first + size + 1] == ["số"]
+    return above > 0 and (same or numbered or (listed and not verb_at(words, first)))
 
 
 def lone_paper(words: Words, first: int) -> bool:

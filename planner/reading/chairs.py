@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 UPPER, LOWER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ", "a-zà-ýăđĩũơưạ-ỹ"
 CAPITAL = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]*(?![{UPPER}{LOWER}])"
-PERSON = rf"{CAPITAL}(?: {CAPITAL}){{1,4}}"
+PERSON = rf"(?:{CAPITAL}(?: {CAPITAL}){{1,4}}|[{UPPER}]['’][{UPPER}][{LOWER}]+)"
 TITLED = (
     r"(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Cc]ụ|[Aa]nh|[Cc]hị|[Bb]ác sĩ"
     r"|[Ll]inh mục|[Mm]ục sư|[Gg]iám mục|[Ll]uật sư|(?:[Tt]hượng|[Hh]òa|[Hh]oà) (?:tọa|toạ|thượng)"

@@ -43,6 +43,14 @@ TIME_WORDS = frozenset(
     ]
 )
 THIS = Pattern(r"\b(?:này|mình)$")
+URGES = frozenset(
+    {"tiếp tục", "tập trung", "chủ động", "khẩn trương", "thường xuyên", "kịp thời", "nhanh chóng"}
+)
+NO_VERBS = frozenset(
+    {"được", "là", "hơn", "và", "của", "trong", "với", "cho", "để", "vào", "về", "tại", "ở", "một"}
+    | {"này", "đó", "nhất", "nữa", "từ", "theo", "trên", "khi", "sau", "trước", "đến", "cả", "lên"}
+    | {"hay", "hoặc", "mà", "bằng", "đông", "dân", "nhiều", "hết", "vì", "do", "tới", "ra", "đầy"}
+)
 INSIDE = 8  # words of a name that is quoted with its task
 APART = 12  # letters between a name and its verb that still belong together ("cần phải ")
 LEAD_GAP = 3  # letters between a lead and the name behind it
@@ -275,9 +283,22 @@ def verb_from(words: Words, first: int, last: int) -> int | None:
             return begin
         size = phrases("adverbs").length_at(words, at)
         if not size:
-            return None
+            return begin if _must_act(words, at, begin, last) else None
         at += size
     return None
+
+
+def _must_act(words: Words, at: int, begin: int, last: int) -> bool:
+    """As in "tiếp tục vun xới ...": behind such words stands a verb, also one nobody listed."""
+    before = " ".join(words.forms[max(at - 2, begin) : at])
+    return (
+        before in URGES
+        and last - at > 1
+        and words.joined(at)
+        and not words.is_capital(at)
+        and words.forms[at] not in NO_VERBS
+        and not phrases("units", "persons", "plurals", "papers").length_at(words, at)
+    )
 
 
 def past_verbs(words: Words, at: int, last: int, *, papers: bool = False) -> int:

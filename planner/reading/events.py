@@ -29,6 +29,7 @@ NAME_STOP = Pattern(
     r"[,;:(]|\bkỷ niệm(?= \d+ năm)|\bvào các\b|\b(?:tại|nhân(?= (?:dịp|ngày|kỷ|lễ|tết|\d))"
     r"|chào mừng|hướng tới|theo|cho"
     r"|với|do|để|nhằm|trong|từ"
+    r"|(?<!ban )tổ chức(?= (?:vào|lúc|ngày|từ|tại)\b| *$)"
     r"|vào|lúc|khai mạc|diễn ra|được|đã|sẽ|dự kiến|bắt đầu|kéo dài|và mở|trước|đối với|của cán bộ"
     r"|sáng|chiều|tối|mở|dời|lùi|hoãn|chuyển (?:sang|từ|vào)|đúng(?= *$| (?:ngày|rằm|mùng|mồng|dịp"
     r"|vào|lúc|tết|\d)))\b"
@@ -37,6 +38,7 @@ PLACE = Pattern(r"\b(?:tại|ở)[ \t]+(?P<place>(?:[^\s,;.:()]+[ \t]?){1,9})")
 PLACE_STOP = Pattern(
     r"\b(?:từ|vào|lúc|trong|để|nhằm|với|và|do|đến|theo|trước|ngày|sáng|chiều|tối)\b"
 )
+BARE_FEAST = Pattern(r"(?:(?:buổi )?(?:họp|gặp) mặt|lễ(?: mít tinh)?)\s*\Z")
 COMMEMORATES = Pattern(r"(?:lễ kỷ niệm|ngày)\b")
 SITTING = Pattern(r"(?:phiên|kỳ|cuộc|buổi) họp|hội nghị|đại hội|hội thảo|kỳ thi")
 ENDS = Pattern(
@@ -98,6 +100,21 @@ def organised(page: Page, words: Words, duty: Duty, due: Due, index: int) -> Occ
     # what a task only prepares or attends is another entry: the job must not hide behind it
     repeated = None if _is_attended(page, duty.span.start, name) else index
     return on_day(name, kind, "việc tổ chức", mention, last=last, place=place, duty=repeated)
+
+
+def within(page: Page, words: Words, duty: Duty, due: Due) -> Iterator[Occasion]:
+    """Occasions with days of their own inside a task: "gồm hội thi ngày 20/4; giao lưu 21/4"."""
+    for mention in page.dates_in(duty.span):
+        if mention is due.mention or mention.cue is not Cue.ON or not is_day(mention):
+            continue
+        end = _outside(page.text, duty.span.start, whole(mention).start)
+        stop = max(page.text.rfind(stop, duty.span.start, end) for stop in ";:,")
+        first, limit = words.at(max(stop, duty.span.start)), words.at(end)
+        at = phrases("occasions").find(words, first, limit)
+        name = _cut(page, words, at, limit) if at is not None else None
+        if name is not None and not page.papers.touch(mention.span):
+            kind = kind_of(page.quote(name))
+            yield on_day(name, kind, "dịp kể trong việc", mention)
 
 
 def _is_chore(words: Words, name: Span) -> bool:
@@ -205,10 +222,11 @@ def _headed(page: Page, sentence: Sentence) -> Span | None:
 
 def _further(words: Words, sentence: Sentence, piece: Piece, limit: int) -> int | None:
     """As in "Kỳ nghỉ của cán bộ, công chức từ ngày ...": the occasion stands before a comma."""
-    begin = piece.start
+    begin, before = piece.start, ""
     for other in sentence.pieces:
-        if other.start <= piece.start and other.left != ",":
+        if other.start <= piece.start and other.left != "," and (other.left, before) != (":", ""):
             begin = other.start
+        before = other.left
     return phrases("occasions").find(words, words.at(begin), limit)
 
 
@@ -289,6 +307,8 @@ def _is_inside(text: str, words: Words, stop: re.Match[str], start: int, limit: 
     if text.rfind("“", start, stop.start()) > text.rfind("”", start, stop.start()):
         return True
     at = words.at(stop.end())
+    if stop.group() == "kỷ niệm" and BARE_FEAST.match(text[start : stop.start()].lower()):
+        return True  # "họp mặt kỷ niệm 30 năm Ngày thành lập ngành"
     if stop.group() == "khai mạc" and text[: stop.start()].lower().endswith("lễ "):
         return True
     if stop.group() != "," or at >= limit or verb_at(words, at):

@@ -59,13 +59,14 @@ NO_ORDER = Pattern(
     r"|giao (?:ban|lưu|thông|đất|dịch|thừa)|chỉ đạo (?:hội nghị|buổi|cuộc)|mục đích, yêu cầu"
 )
 PERSON = Pattern(
-    r"\b(?:đồng chí|đ/c|ông|bà|người đứng đầu|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc"
-    r"|phó giám đốc"
+    r"\b(?:đồng chí|đ/c|ông|bà|thầy|cô|người đứng đầu|bí thư|phó bí thư|chủ tịch|phó chủ tịch"
+    r"|giám đốc|phó giám đốc"
     r"|hiệu trưởng|thay mặt|lãnh đạo|chi bộ|chi ủy|đảng ủy|ban thường vụ|thường trực|hội nghị"
     r"|cuộc họp|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|(?<!cán )(?<!nội )(?<!cục )bộ(?! phận)"
     r"|(?<!cơ )(?<!trụ )sở|ban chỉ đạo|ban chấp hành|ban giám đốc"
     r"|nhà trường|công ty|trung tâm|chi cục)\b"
 )
+PRAISE = Pattern(r"\b(?:biểu dương|ghi nhận|đánh giá cao|hoan nghênh|khen ngợi|cảm ơn|chúc mừng)\b")
 PRESENT = Pattern(
     r"\b(?:chủ trì|điều hành|chủ tọa|tham dự|cùng dự|tới dự|dự họp|đến dự|dự và)\b",
     needs=("chủ t", "điều hành", " dự", "dự "),
@@ -104,6 +105,10 @@ THE_REST = Pattern(
     r"|đánh giá bài viết|tổng số điểm|chia sẻ bài|bình luận|ý kiến bạn đọc)\b"
 )
 CAPTION = Pattern(r"\b(?:ảnh|phát biểu|quang cảnh|toàn cảnh|chụp)\b")
+WORK_BELOW = Pattern(
+    r"\b(?:các|những|một số|mấy) (?:việc|nội dung|nhiệm vụ|công việc|phần việc)"
+    r"(?: chính| trọng tâm| cụ thể)? (?:sau|như sau|dưới đây)\b"
+)
 FOLLOWS = Pattern(r"(?:cụ thể|theo đó|trong đó|như sau|gồm)\b")
 LISTED = Pattern(
     r"(?:việc (?:chính )?(?:cần|phải) làm|phải làm|nhiệm vụ|công việc|phần việc"
@@ -140,7 +145,7 @@ OPINIONS = Pattern(r"ý kiến|kiến nghị|đề xuất|thảo luận")
 REPORTS = Pattern(
     r"(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị"
     r"|cụ) [^,.;:]{3,60} (?<!chuẩn bị )(?<!thảo )(?<!lập )(?<!dựng )(?<!nộp )(?<!gửi )(?<!mưu )"
-    r"(?:đánh giá|báo cáo|trình bày|điểm lại)\b"
+    r"(?:đánh giá|báo cáo|trình bày|điểm lại|(?:thông qua|nêu|đọc|thông báo) (?:kết quả|báo cáo))\b"
     r"(?! [^.;]*(?:phương hướng|nhiệm vụ))"
 )
 MARKED = Pattern(r"\b(?:nhân|chào mừng|kỷ niệm|hưởng ứng|mừng|dịp|hạn|của|số|theo)\b[^.;,]*$")

@@ -23,6 +23,7 @@ GENRES = Pattern(
     r"|(?P<notice>thông báo|kết luận|báo cáo|biên bản|công văn|tờ trình|quyết định)"
     r"|(?P<invitation>giấy mời|thư mời)",
 )
+SUBJECT = Pattern(r"v/v:? ")  # the subject line of a letter
 MOTTO = Pattern(
     r"cộng h[oò][aàà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam\s*$"
     r"|đoàn tncs hồ chí minh\s*$"
@@ -49,6 +50,7 @@ OF_PLACE = Pattern(
     r"(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|tp\.?)[ \t]+(?!ủy\b|uỷ\b|đoàn\b|đội\b)"
 )
 TOP = 14  # lines in which title and posting line are looked for
+COLUMNED = 160  # letters of a letterhead's line with two columns
 ISSUERS = 8  # lines in which a letterhead is looked for
 NEWS_TOP = 5  # lines in which a headline is looked for
 BARE = 3  # words of a title that only names the genre: "THÔNG BÁO"
@@ -163,7 +165,7 @@ class _TopReader:
     def issuer(self) -> str | None:
         """Return the last name in capitals above number, dateline or title."""
         top = self.lines[:ISSUERS]
-        if any(MOTTO.search(self._low(x)) or NUMBER.match(self._low(x)) for x in top):
+        if any(self._is_motto(x) or NUMBER.match(self._low(x)) for x in top):
             return self._of_paper(top)
         return self._of_plain(top)
 
@@ -177,7 +179,7 @@ class _TopReader:
             if beside and beside.start():  # one blank between the columns
                 first = first[: beside.start()].strip()
             self.used.add(line.number)
-            motto = motto or MOTTO.search(self._low(line)) is not None
+            motto = motto or self._is_motto(line)
             if NUMBER.match(first.lower()) and motto:
                 break
             if found and INNER.match(first.lower()):
@@ -185,6 +187,11 @@ class _TopReader:
             if first.isupper() and len(first) > BARE and not MOTTO.search(first.lower()):
                 found = f"{found} {first}" if self._continues(found, first) else first
         return found
+
+    def _is_motto(self, line: Paragraph) -> bool:
+        """Tell whether a line of a letterhead names the state; a sentence may name it too."""
+        told = self.text[line.span.end - 1] in ".;:"
+        return not told and len(line.span) < COLUMNED and MOTTO.search(self._low(line)) is not None
 
     def _of_plain(self, top: Sequence[Paragraph]) -> str | None:
         """A letterhead without a number: capitals above a dateline or the title."""
@@ -224,6 +231,9 @@ class _TopReader:
     def title_of_paper(self) -> tuple[Genre, int] | None:
         """Return the genre, and the number of the title's paragraph; None for news."""
         for at, line in enumerate(self.lines[:TOP]):
+            if SUBJECT.match(self._low(line)):
+                self.used.update(range(1, line.number + 1))
+                return Genre.NOTICE, line.number
             match = GENRES.match(self._low(line)) if self._is_title(line) else None
             if match is None:
                 continue

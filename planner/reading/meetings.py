@@ -44,7 +44,7 @@ TIMED = Pattern(r"\b(?:vào|lúc|hồi|ngày|sáng|chiều|tối|nay)\s*$")
 PLACED = Pattern(r",?\s*tại [^,;.]{3,80},\s*")
 OPENING = 220  # letters of a resolution's first sentence in which it tells who met
 BARE = 3  # words of a name that says little
-EARLY = 8  # paragraphs in which a report says who met
+EARLY = 14  # paragraphs in which a report says who met
 SOURCE = Pattern(rf"(?:\([^()\n]{{2,40}}\)|[{UPPER}][{UPPER}\d .&/]{{1,24}})[ \t]*[-–:.]+[ \t]*")
 OPENERS = 8  # clauses that may stand before a meeting is told of
 LEADS = 14  # letters that may stand before a date that opens its sentence
@@ -131,7 +131,8 @@ def _met(page: Page, sentence: Sentence) -> Meeting | None:
         leads = start - _past_source(page.text, span) <= LEADS or _opens_piece(sentence, start)
         word = lower.find(" ", start)
         name = _meeting_name(page, span, mention, leads=leads)
-        if name and (leads or TIMED.search(lower, span.start, word)):
+        timed = TIMED.search(lower, span.start, word) or TIMED.search(lower, span.start, start)
+        if name and (leads or timed):
             return Meeting(mention, name, sentence)
     return None
 

@@ -273,7 +273,7 @@ class _Reader:
         starts = [m.end() for m in PIECE_START.finditer(self.page.lower, begin, end)]
         words = self.text[starts[-1] if starts else begin : end]
         stripped = words.strip(" \t–-")
-        if len(stripped.split()) not in PHRASE:
+        if len(stripped.split()) not in PHRASE or ")" in stripped:
             return None
         start = end - len(words) + words.index(stripped)
         return Span(start, start + len(stripped))

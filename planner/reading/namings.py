@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from planner.reading.subjects import Subject
 
 DECIDED = Pattern(
-    r"\b(?:(?:cơ bản )?(?:thống nhất|đồng ý)|nhất trí|ghi nhận|biểu dương|chấp thuận"
-    r"|đánh giá cao|mong|mong muốn|hy vọng|quyết tâm|tin tưởng|tin rằng|chúc mừng"
-    r"|cảm ơn|kính đề nghị)\b"
+    r"\b(?:(?:cơ bản )?(?:thống nhất(?! với (?!nội dung|báo cáo|dự thảo|các ý|ý|đề))|đồng ý)"
+    r"|nhất trí|ghi nhận|biểu dương|chấp thuận"
+    r"|đánh giá cao|hoan nghênh|mong|mong muốn|hy vọng|quyết tâm|tin tưởng|tin rằng|chúc mừng"
+    r"|cảm ơn|hứa|cam kết sẽ|kính đề nghị)\b"
 )
 LETTERS = Pattern(r"[^\W\d_]+")
 INITIALS = 4  # letters of an abbreviation that cannot be another body's
@@ -102,6 +103,8 @@ class Namings:
         if self.words.forms[verb] == "đã":
             return Opening(Kind.NOTHING, reason=PassReason.DONE)
         start = past_modals(self.words, verb, last)
+        if self.words.forms[start : start + 2] == ["thống", "nhất"]:
+            start += 2  # "Chi bộ thống nhất lãnh đạo nhân dân che chắn chuồng trại"
         if start >= last or verb_from(self.words, start, last) is None:
             return LEAD
         return Opening(Kind.TASK, start, rule="chủ thể của báo cáo")
@@ -124,7 +127,8 @@ class Namings:
         if forms[verb] == "đã":
             praised = verb + 1 < last and DECIDED.match(self.notes.lower, words.starts[verb + 1])
             return PassReason.DECISION if praised else PassReason.DONE
-        if verb < last and DECIDED.match(self.notes.lower, words.starts[verb]):
+        said = past_modals(words, verb, last)
+        if said < last and DECIDED.match(self.notes.lower, words.starts[said]):
             return None if "giao" in forms[verb + 1 : verb + 3] else PassReason.DECISION
         behind = verb + max(verb_at(words, verb), 1)
         for at in (verb, behind):

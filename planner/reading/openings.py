@@ -38,6 +38,7 @@ JOINTS = frozenset(
 )
 NO_SUBJECT = Pattern(r"\b(?:đạt|mong muốn|phản ánh|kiến nghị|bày tỏ|buổi|cuộc|cảnh|ảnh)\b")
 REACH = 6  # words before a verb that may be unknown
+OVER = frozenset({"ban", "bộ", "cục", "ngành"})  # "Thanh tra Ban tiến hành ..."
 NOUN_REACH = 4  # words of a verb that "sự" makes a noun, and one more
 LIST_REACH = 14  # words before "gồm", or before "phải"
 
@@ -133,7 +134,7 @@ class Opener:
     def _paper(self, piece: Piece, first: int, last: int) -> Opening | None:
         if piece.left not in {";", ","} or self.notes.open is None:
             return None
-        if paper_at(self.notes, first, last):
+        if paper_at(self.notes, first, last, listed=piece.left == ";"):
             return Opening(Kind.TASK, first, rule=PAPER)
         return NOTHING if lone_paper(self.words, first) else None
 
@@ -220,8 +221,15 @@ class Opener:
         size = has_head(words, first)
         if not size or first + size >= last or not words.is_capital(first):
             return False
-        named = size > verb_at(words, first)  # "Thuyết minh viên", "Thanh tra Sở"
-        placed = words.forms[first + size] in LEVELS and words.joined(first + size)
+        verb = verb_at(words, first)
+        named = size > verb or (  # "Thuyết minh viên", "Thanh tra Sở"; "Bảo vệ thay bóng điện"
+            size == verb == phrases("units").length_at(words, first)
+            and verb_at(words, first + size) > 0
+        )
+        level = words.forms[first + size] in LEVELS or (
+            words.forms[first + size] in OVER and words.is_capital(first + size)
+        )
+        placed = level and words.joined(first + size)
         if not named and not placed:
             return False
         subject = subject_at(words, first, last)
@@ -258,7 +266,8 @@ class Opener:
             obliged = words.forms[at] == "phải" or (
                 words.forms[at] == "cần" and words.is_capital(first)
             )
-            if obliged and verb_from(words, at, last) is not None:
+            done = words.forms[at + 1 : at + 2] == ["xong"] and words.forms[first] == "việc"
+            if obliged and (done or verb_from(words, at, last) is not None):
                 return Opening(Kind.TASK, first, rule="phải + động từ")
         return None
 

@@ -30,6 +30,7 @@ HANDS_OUT = frozenset(
     }
 )
 INSISTS = frozenset({"chỉ đạo", "lưu ý", "nhấn mạnh", "quán triệt", "kêu gọi"})
+REMINDS = frozenset({"nhắc", "nhắc nhở"})
 LINKS = frozenset({"cho", "với", "rằng", "đối", "là"})
 ORDER_REACH = 3  # words between a body's verb and its order
 
@@ -47,9 +48,15 @@ class Orders:
         opening = self.handed_out(piece, first, last) or self.namings.named_first(
             piece, first, last
         )
-        if opening and opening.subject and not self.namings.is_own(opening.subject):
-            self.notes.name(opening.subject)
+        subject = opening.subject if opening else None
+        if subject and not (self.namings.is_own(subject) or self._only_says(subject)):
+            self.notes.name(subject)
         return LEAD
+
+    def _only_says(self, subject: Subject) -> bool:
+        """As in "Ban Chấp hành quyết nghị một số nội dung sau:": the work is others'."""
+        verb = subject.verb
+        return verb is not None and phrases("speaks").length_at(self.words, verb) > 0
 
     def handed_out(self, piece: Piece, first: int, last: int) -> Opening | None:
         """As in "Giao Phòng A làm", "đồng chí B yêu cầu Phòng A làm"."""
@@ -59,6 +66,8 @@ class Orders:
             return None
         if size:
             form = " ".join(words.forms[first : first + size])
+            if form in REMINDS and self.notes.subject is not None:
+                return None  # "Văn phòng: sửa nhà xe; nhắc Đoàn Thanh niên treo băng rôn"
             told = form in HANDS_OUT or (self.notes.praised and form in INSISTS)
             return self._given(piece, first, size, last) if told else None
         subject = subject_at(words, first, last)

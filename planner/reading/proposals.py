@@ -167,8 +167,17 @@ class Drafter:
             held = held or events.begun(self.page, duty)
             if held:
                 found.append(held)
+            inside = events.within(self.page, words, duty, due)
+            found.extend(o for o in inside if not self._is_named(o))
         placed = map(self._placed, self.names.occasions)
         return events.once([*found, *(o for o in placed if o)], self.page.lower)
+
+    def _is_named(self, occasion: Occasion) -> bool:
+        """Tell whether the day of an occasion is already that of a named one."""
+        return any(
+            named.start == occasion.start and named.start is not None
+            for named in self.names.occasions
+        )
 
     def _placed(self, occasion: Occasion) -> Occasion | None:
         """A named day where it stands: over in the review, wanted in the plan."""

@@ -40,11 +40,13 @@ from planner.reading.leads import (
     ORDERED,
     ORDERS,
     PERSON,
+    PRAISE,
     PRESENT,
     REPORTS,
     STAGE,
     THE_REST,
     WISH,
+    WORK_BELOW,
 )
 from planner.reading.subjects import has_head
 from planner.reading.words import verb_at
@@ -174,7 +176,16 @@ class Outlooks:
             self._headed = True
             self._opinions = kind is SectionKind.OTHER and OPINIONS.search(words) is not None
             self._aside = PROSE if kind is SectionKind.OUTLOOK else line.level
-        elif not found and self._resumes(line):
+        elif not found:
+            self._heading_in_other_words(line, words)
+
+    def _heading_in_other_words(self, line: Paragraph, words: str) -> None:
+        """As in "Bước sang tháng 1, nhà trường đề ra các việc sau:", or a field of a plan."""
+        ahead = AHEAD_LEAD.match(words) or WORK_BELOW.search(words)
+        if words.endswith(":") and ahead and not DONE.search(words):
+            self.turn(SectionKind.OUTLOOK, "lời dẫn nhìn tới")
+            self._aside, self._headed = PROSE, True
+        elif self._resumes(line):
             self.turn(SectionKind.OUTLOOK, "đề mục của kế hoạch")
 
     def _names_month_over(self, line: Paragraph, words: str) -> bool:
@@ -294,9 +305,8 @@ class Outlooks:
 
     def _concluded(self, _sentence: Sentence, words: str) -> SectionKind | None:
         """As in "Sau khi thảo luận, đồng chí Chủ tịch kết luận như sau": the work comes below."""
-        if self.state is SectionKind.OUTLOOK or not CONCLUDES.search(words):
-            return None
-        if AHEAD_LEAD.match(words) or DONE.search(words, max(0, len(words) - ORDER)):
+        told = None if self.state is SectionKind.OUTLOOK else CONCLUDES.search(words)
+        if told is None or AHEAD_LEAD.match(words) or DONE.search(words, told.start()):
             return None
         self.turn(SectionKind.OUTLOOK, "lời kết luận")
         return SectionKind.OTHER
@@ -358,6 +368,8 @@ class Outlooks:
         if not before.strip():
             return self.state is SectionKind.OUTLOOK
         last = before.rsplit(",", 1)[-1]
+        if PRAISE.search(before) and PERSON.search(before):
+            return True  # "... biểu dương các đơn vị và yêu cầu ..."
         return any((PERSON.match(before), PERSON.search(last), AHEAD_LEAD.match(before)))
 
     def _by_time(self, sentence: Sentence, words: str) -> SectionKind | None:

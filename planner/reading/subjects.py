@@ -29,6 +29,7 @@ TIME_CUES = frozenset(
     }
 )
 AGAIN = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
+NAMED_BY = 4  # words of the first kind of work that names a body
 LONGEST = 45  # words; a longer run is no name
 
 
@@ -65,7 +66,8 @@ def subject_at(words: Words, index: int, limit: int) -> Subject | None:
     name = _Name(index, head, limit, _is_plural(words, index, head))
     end, at = None, index + head
     while at < min(limit, index + LONGEST):
-        if words.forms[at] == "về" and words.joined(at):
+        fixed = phrases("compounds").length_at(words, at)  # "Đội Quản lý hành chính về trật tự"
+        if words.forms[at] == "về" and words.joined(at) and not fixed:
             return Subject(index, at if end is None else end, None)  # "UBND tỉnh về nuôi trồng"
         if end is None and _ends_name(words, at):
             end = at
@@ -140,7 +142,7 @@ def _is_term(words: Words, at: int) -> bool:
 def _in_name(words: Words, at: int, size: int, name: _Name) -> bool:
     if at == name.start + name.head:
         return not name.plural and _takes_verb(words, name)
-    if _is_noun(words, at, name):
+    if _is_noun(words, at, name) or _goes_on_naming(words, at, size, name):
         return True
     if not words.joined(at):
         return False
@@ -148,6 +150,15 @@ def _in_name(words: Words, at: int, size: int, name: _Name) -> bool:
     if after < name.limit and words.forms[after] in LEVELS and words.joined(after):
         return _another(words, after + 1, name.limit)
     return False
+
+
+def _goes_on_naming(words: Words, at: int, size: int, name: _Name) -> bool:
+    """As in "Phòng Xây dựng và kiểm tra văn bản thẩm định ...": two kinds of work name it."""
+    head = name.start + name.head
+    if name.plural or not words.is_capital(head) or not verb_at(words, head):
+        return False
+    listed = words.forms[at - 1] == "và" or words.text[words.ends[at - 1]] == ","
+    return listed and at - head <= NAMED_BY and _another(words, at + size + 1, name.limit)
 
 
 def _is_noun(words: Words, at: int, name: _Name) -> bool:

@@ -7,13 +7,14 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from planner.model import Passed, PassReason, Span
-from planner.reading.borders import is_aside, parts
+from planner.reading.borders import begins_bare, has_own_object, is_aside, parts
 from planner.reading.clauses import FULL, NUMBER
 from planner.reading.duties import focus_at
+from planner.reading.leads import PRAISE
 from planner.reading.namings import Kind
 from planner.reading.openings import Opener
 from planner.reading.patterns import Pattern
-from planner.reading.subjects import has_head
+from planner.reading.subjects import has_head, subject_at
 from planner.reading.words import phrases, verb_at
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from planner.reading.duties import Notes
     from planner.reading.namings import Opening
 
-LABEL_PIECES = 4  # pieces of a label with commas
+LABEL_PIECES = 8  # pieces of a label with commas
 LABEL_WORDS = 14  # words of one
 HARD = frozenset({"", ";", NUMBER, FULL})  # stops behind which a clause is new
 NO_TASK = Pattern(
@@ -29,23 +30,37 @@ NO_TASK = Pattern(
     r"|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
     r"|(?<!kết quả )thực hiện (?:nghiêm túc |tốt )?(?:các )?"
     r"(?:kế hoạch|thông báo|kết luận|nghị quyết|nội dung|chương trình|văn bản|công văn) (?:này"
-    r"|trên|nêu trên)[\s./]*$",
+    r"|trên|nêu trên)[\s./]*$"
+    r"|căn cứ (?:nội dung )?(?:thông báo|kết luận|kế hoạch|nghị quyết|công văn) này\b",
     needs=("mời ", "biết", "để kịp thời giải quyết", " này", " trên"),
 )
 NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r"(?:hội nghị|đại hội|lễ|cuộc họp|phiên họp|kỳ họp|buổi|hội thi|hội thảo)[^.;:]{3,90}"
-    r"(?:sẽ|dự kiến) (?:được )?(?:tổ chức|diễn ra|khai mạc|tiến hành)\b"
+    r"(?:(?:sẽ|dự kiến) (?:được )?(?:tổ chức|diễn ra|khai mạc|tiến hành)\b"
+    r"|diễn ra (?:lúc|vào|từ|ngày|trong|tại)\b)"
     r"|[^.;:]{3,160}\b(?:chủ trì|điều hành|chủ tọa)(?: và [^\s,;.]+ [^\s,;.]+)?"
     r" (?:hội nghị|cuộc họp|buổi [^\s,;.]+|phiên họp|kỳ họp)[ \t]*(?:[.,;]|$)"
+    r"|tiếp thu (?:các )?ý kiến[^.;:]{0,60}, [^.;:]{0,80}\b(?:cảm ơn|hứa)\b"
+    r"|(?:họp|sinh hoạt|hội nghị|phiên họp|kỳ họp)(?: [^\s,;.:]+){1,5}: ?(?:lúc |vào )?\d"
     r"|lịch (?:này|trên)\b|trực (?:lãnh đạo|ban|cơ quan)\b[^.;]*:"
     r"|(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
     r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b"
 )
-STATED = Pattern(  # what somebody says that is so: it goes on over commas
-    r"\b(?:khẳng định|cho rằng|cho biết|nhận định|nêu rõ)\b",
-    needs=("khẳng định", "cho rằng", "cho biết", "nhận định", "nêu rõ"),
+STATED = Pattern(  # what somebody says that is so, or praises: it goes on over commas
+    r"\b(?:khẳng định|cho rằng|cho biết|nhận định|nêu rõ|biểu dương|ghi nhận|đánh giá cao"
+    r"|hoan nghênh|cảm ơn)\b|\bphát biểu$",
+    needs=(
+        *("khẳng định", "cho rằng", "cho biết", "nhận định", "nêu rõ", "biểu dương", "ghi nhận"),
+        *("đánh giá cao", "hoan nghênh", "cảm ơn", "phát biểu"),
+    ),
 )
 AND_ORDER = Pattern(r" và (?P<order>(?:chỉ đạo|giao|yêu cầu|đề nghị|phân công) [A-ZĐ])")
+TOWARDS = Pattern(r"(?:riêng |còn )?(?:đối với|với) |riêng ")
+SPEAKER = Pattern(
+    r"(?:đồng chí|đ/c|ông|bà|thầy|cô|chủ tịch|bí thư|giám đốc|hiệu trưởng)\b"
+    r"(?: [^\s,;:]+){0,8}? (?:yêu cầu|giao|đề nghị|lưu ý|chỉ đạo)\b"
+)
+PRAISE_AND_ORDER = Pattern(r" và (?P<order>(?:chỉ đạo|giao|yêu cầu|đề nghị|lưu ý|phân công)\b)")
 TELLS = Pattern(
     r"(?:trên đây|hội nghị|cuộc họp|buổi (?:họp|sinh hoạt)|phiên họp) "
     r"(?!(?:thống nhất )?(?:yêu cầu|đề nghị|giao)\b)"
@@ -59,21 +74,45 @@ class Clerk:
         self.notes = notes
         self.opener = Opener(notes)
         self._stated = False  # somebody is saying how things are
+        self._bare: Piece | None = None  # a verb without an object, between commas
 
     def read(self, sentence: Sentence) -> None:
         """Take the duties of one sentence."""
         notes, span = self.notes, sentence.span
         notes.begin()
-        notes.praised = sentence.pieces[0].left == ","  # what stood before it was praise
-        self._stated = False
+        praise = PRAISE.search(notes.lower, span.start, span.end)
+        notes.praised = praise is not None or sentence.pieces[0].left == ","
+        self._stated, self._bare = False, None
         if NO_TASK.search(notes.lower, span.start, span.end):
             notes.passed.append(Passed(span, PassReason.CONDITION))
             return
         pieces = self._of_work(sentence)
-        for piece in pieces[self._label_ends(pieces) :]:
+        for piece in pieces[self._addressed(pieces) or self._label_ends(pieces) :]:
             if not self._goes_on(piece, sentence):
                 break
+        self._end_bare()
         notes.end()
+
+    def _end_bare(self) -> None:
+        if self._bare is not None:
+            self.notes.extend(self._bare.end)
+            self._bare = None
+
+    def _addressed(self, pieces: tuple[Piece, ...]) -> int:
+        """As in "Đối với các xã A, B, C, ông yêu cầu rà soát ...": return their pieces."""
+        notes, words = self.notes, self.notes.words
+        first = 1 if len(pieces) > 1 and pieces[0].right == ":" else 0
+        led = pieces[first : first + 1]
+        told = TOWARDS.match(notes.lower, led[0].start, led[0].end) if led else None
+        if told is None or not has_head(words, words.at(told.end())):
+            return 0
+        for at, piece in enumerate(pieces[first + 1 : LABEL_PIECES], first + 1):
+            if SPEAKER.match(notes.lower, piece.start, piece.end):
+                notes.lead_with(Span(told.end(), pieces[at - 1].end))
+                return at
+            if piece.left != ",":
+                break
+        return 0
 
     def _label_ends(self, pieces: tuple[Piece, ...]) -> int:
         """Take a label with commas in it, "Các hội, đoàn thể: ..."; return its pieces."""
@@ -105,11 +144,13 @@ class Clerk:
 
     def _orders_in(self, piece: Piece) -> tuple[Piece, ...]:
         """Part "hoàn thiện hồ sơ ngay trong tháng 6 và chỉ đạo Công đoàn tổ chức ..."."""
-        order = AND_ORDER.search(self.notes.words.text, piece.start, piece.end)
+        praised = self.notes.praised
+        pattern = PRAISE_AND_ORDER if praised else AND_ORDER
+        order = pattern.search(self.notes.words.text, piece.start, piece.end)
         if order is None:
             return (piece,)
         first = replace(piece, end=order.start(), right=",")
-        return (first, replace(piece, start=order.start("order"), left=","))
+        return (first, replace(piece, start=order.start("order"), left=";" if praised else ","))
 
     def _goes_on(self, piece: Piece, sentence: Sentence) -> bool:
         """Read one piece; False when the rest of the sentence is to be left."""
@@ -117,27 +158,47 @@ class Clerk:
         first, last = notes.words.at(piece.start), notes.words.at(piece.end)
         if first == last or self._states(piece, first, last):
             return True
+        piece, first = self._with_bare(piece, first, last)
         if notes.open is None or piece.left in HARD:
             if piece.right == ":" and notes.label(first, last):
                 return True
         elif is_aside(notes, piece, first):
             return False
+        elif begins_bare(notes, piece, first, last):
+            self._bare = piece
+            return True
         elif not parts(notes, piece, first, last):
             notes.extend(piece.end)
             return True
         return self._follow(self.opener.opening(piece, first, last), piece, sentence)
+
+    def _with_bare(self, piece: Piece, first: int, last: int) -> tuple[Piece, int]:
+        """As in "..., rà soát, lập danh sách hộ nghèo": two verbs with one object, a new task."""
+        bare, words = self._bare, self.notes.words
+        if bare is None:
+            return piece, first
+        if piece.left == "," and self.notes.open and has_own_object(words, first, last):
+            self._bare = None
+            self.notes.close()
+            return replace(piece, start=bare.start), words.at(bare.start)
+        self._end_bare()
+        return piece, first
 
     def _states(self, piece: Piece, first: int, last: int) -> bool:
         """As in "ông A khẳng định, nhiệm vụ nặng nề, phải ...": nothing to do until an order."""
         words, notes = self.notes.words, self.notes
         if self._stated and piece.left == "," and not self._orders(piece, first, last):
             return True
+        if piece.left == ";" and NO_WORK.match(notes.lower, piece.start, piece.end):
+            notes.close()
+            notes.passed.append(Passed(Span(piece.start, piece.end), PassReason.UNUSED))
+            return True
         said = STATED.search(notes.lower, piece.start, piece.end)
         person = phrases("persons").length_at(words, first) > 0
         self._stated = said is not None and (person or said.start() == piece.start)
         if self._stated:
             notes.close()
-            notes.pending = None
+            notes.pending, notes.praised = None, True
             notes.passed.append(Passed(Span(piece.start, piece.end), PassReason.DECISION))
         return self._stated
 
@@ -145,7 +206,10 @@ class Clerk:
         begin = self.opener.past_joints(first, last)
         if begin >= last:
             return False
-        return self.opener.orders.handed_out(piece, begin, last) is not None
+        if self.opener.orders.handed_out(piece, begin, last) is not None:
+            return True
+        named = subject_at(self.notes.words, begin, last)  # "..., nhà trường tập trung tổ chức ..."
+        return named is not None and named.verb is not None and self.opener.namings.is_own(named)
 
     def _follow(self, opening: Opening, piece: Piece, sentence: Sentence) -> bool:
         notes = self.notes

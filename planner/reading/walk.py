@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model import Cue, Passed, PassReason, SectionKind, Span
 from planner.reading import assignments, diaries, events, programmes, schedules
 from planner.reading.ahead import rest_ahead, tells_of_days_to_come
-from planner.reading.areas import LabelKind, heading_label, label_at
+from planner.reading.areas import LabelKind, area_words, heading_label, label_at
 from planner.reading.clauses import LEVELS, PROSE, Sentence
 from planner.reading.dues import is_day
 from planner.reading.duties import Duty, Notes, Scope
@@ -45,6 +45,8 @@ LED = Pattern(r"lãnh đạo|thường trực|thường vụ|chủ tịch|ban gi
 PLANNED = frozenset({Genre.PLAN, Genre.WEEK, Genre.INVITATION})
 UNMARKED = 6  # a heading without a number stands just above dashes
 SHORT = 16  # words of a sentence that only says until when
+FIELD_NAME = Pattern(r"(?:về )?(?:công tác|lĩnh vực|hoạt động|phong trào|đoàn thể)\b|về ")
+TITLE = 10  # words of a field of work that a full stop ends
 SIGNATURE = 8  # words of names below a text
 
 
@@ -291,6 +293,8 @@ class Walk:
         self._begin_plan(line)
         found = self.page.sentences(line)
         clerk: Clerk | None = None
+        titled = self._title_of(line, found)
+        found = found[1:] if titled else found
         field = self._looks.field_of(found[0]) if found else None
         for sentence in found:
             kind = self._looks.look(sentence, alone=len(found) == 1)
@@ -299,7 +303,7 @@ class Walk:
             if kind is not SectionKind.OUTLOOK and not self._looks.over:
                 rest = rest_ahead(self.page, sentence, self._looks.since)
             if kind is SectionKind.OUTLOOK or rest is not None:
-                clerk = clerk or self._clerk(line)
+                clerk = clerk or self._clerk(line, titled)
                 if field is not None and (rest or sentence.number > 1):
                     clerk.notes.label(*clerk.notes.words.within(field))
                     field = None
@@ -312,6 +316,18 @@ class Walk:
             notes = clerk.notes
             self.duties.extend((duty, notes.words) for duty in notes.duties)
             self.passed.extend(notes.passed)
+
+    def _title_of(self, line: Paragraph, found: Sequence[Sentence]) -> Span | None:
+        """As in "2. Công tác tư tưởng. Quán triệt ...": a field of work with a full stop."""
+        if line.level > LEVELS["small"] or len(found) <= 1:
+            return None
+        span = found[0].span
+        words = self.page.words(span.start, span.end)
+        if not FIELD_NAME.match(self.page.lower, span.start, span.end):
+            return None
+        if len(words) > TITLE or self.page.dates_in(span):
+            return None
+        return area_words(self.page.text, span)
 
     def _begin_plan(self, line: Paragraph) -> None:
         """As in "CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3" right above "1. Rà soát ...": no lead is needed."""
@@ -327,17 +343,19 @@ class Walk:
             return False
         return all(w[:1].isupper() or not w[:1].isalpha() for w in words)
 
-    def _clerk(self, line: Paragraph) -> Clerk:
+    def _clerk(self, line: Paragraph, area: Span | None = None) -> Clerk:
         words = self.page.words(line.span.start, line.span.end)
         listed = line.level != PROSE
         scope = Scope() if not listed and self._closes_list(line) else self._scope(line.level)
         times = tuple(self.page.dates_in(line.span))
+        scope = replace(scope, area=area, unit=None) if area else scope
         return Clerk(Notes(words, self.page.lower, scope, self._own, listed, times))
 
     def _closes_list(self, line: Paragraph) -> bool:
         """As in "Giao Văn phòng theo dõi ..." below the last dash: no part of its heading."""
         above = self.page.lines[line.number - 2] if line.number > 1 else line
-        return above.level != PROSE and GIVES.match(self.page.lower, line.body) is not None
+        gives = above.level != PROSE and GIVES.match(self.page.lower, line.body) is not None
+        return gives and not is_heading(self.page, above)
 
     def _read(self, sentence: Sentence, clerk: Clerk) -> None:
         notes = clerk.notes

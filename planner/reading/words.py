@@ -183,6 +183,8 @@ def phrases(*groups: str) -> Phrases:
 def verb_at(words: Words, index: int) -> int:
     """Return how many words the verb of office work at an index has; 0 where a noun begins."""
     size = phrases("verbs").length_at(words, index)
+    if size and index and phrases("nouns").length_at(words, index - 1) > 1:
+        return 0  # "vận tải", "chương trình"
     return size if size and phrases("compounds").length_at(words, index) < max(size, 2) else 0
 
 

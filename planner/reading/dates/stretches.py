@@ -199,7 +199,8 @@ RULES = (
     Rule(
         "cùng ngày",
         "cùng ngay",
-        r"(?:cùng ngày|cùng thời gian(?: này| trên)?|ngay trong ngày)(?! hội)(?!\w)",
+        r"(?:cùng ngày|cùng thời gian(?: này| trên)?|ngay trong ngày(?! ?\d| (?:trả|bầu|khai|thi"
+        r"|lễ|đầu|họp|đại|làm việc|nghỉ)\b))(?! hội)(?!\w)",
         same_day,
         shows=(("05/3. 15h00 cùng ngày: duyệt", "2018-03-05 | 2018-03-05 T15:00"),),
         refuses=("cùng ngày",),

@@ -4,6 +4,7 @@ import pytest
 
 from planner.model import Event, Task
 
+LONG_NAME = 8  # words; a longer name is not quoted with its task
 TOP = (
     "Giao ban quý III\n\nNgày 05/7/2023, Đảng ủy xã Hòa Lạc tổ chức hội nghị giao ban quý III. "
     "Đồng chí Lê Văn Tám, Bí thư Đảng ủy chủ trì hội nghị.\n\n"
@@ -186,3 +187,183 @@ def test_what_a_session_did_is_no_second_event(read_text):
     )
     events = [p.item for p in read_text(words).proposals if isinstance(p.item, Event)]
     assert [event.evidence.quote for event in events] == ["kỳ họp thứ 11"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Đồng chí Bí thư hoan nghênh các đơn vị và yêu cầu các thôn mở cống tiêu úng.",
+            ["các thôn"],
+        ),
+        (
+            "Đối với Trường Tiểu học, Trường Mầm non, ông yêu cầu khơi cống.",
+            ["Trường Tiểu học, Trường Mầm non"],
+        ),
+        ("Riêng với Trạm Y tế, bà giao khơi cống.", ["Trạm Y tế"]),
+        (
+            "Với giáo viên vào điểm chậm, thầy yêu cầu chốt điểm giữa kỳ.",
+            ["giáo viên vào điểm chậm"],
+        ),
+        ("Đối với công tác thủy lợi, tiếp tục khơi cống.", [None]),
+    ],
+)
+def test_who_is_spoken_to_works(tasks, words, expected):
+    assert [assignee for _, assignee in tasks("Kết luận hội nghị: " + words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Lập danh sách hộ nghèo, đồng thời phối hợp với Hội Phụ nữ vận động quỹ.",
+            [
+                "Lập danh sách hộ nghèo",
+                "phối hợp với Hội Phụ nữ vận động quỹ",
+            ],
+        ),
+        (
+            "Rà soát phù hiệu xe khách, phối hợp với Công an xã kiểm tra bến cóc.",
+            ["Rà soát phù hiệu xe khách", "phối hợp với Công an xã kiểm tra bến cóc"],
+        ),
+        (
+            "Rà soát phù hiệu xe khách, phối hợp với Công an xã.",
+            ["Rà soát phù hiệu xe khách, phối hợp với Công an xã"],
+        ),
+        (
+            "Thẩm định dự thảo quyết định, cùng Thanh tra huyện đi kiểm tra các chợ.",
+            ["Thẩm định dự thảo quyết định", "cùng Thanh tra huyện đi kiểm tra các chợ"],
+        ),
+        (
+            "Tham mưu thành lập tổ giúp việc, khi có hướng dẫn thì tổ chức tập huấn.",
+            ["Tham mưu thành lập tổ giúp việc", "khi có hướng dẫn thì tổ chức tập huấn"],
+        ),
+        (
+            "Giải quyết 05 đơn tồn đọng, rà soát, lập hồ sơ đưa người nghiện đi cai.",
+            ["Giải quyết 05 đơn tồn đọng", "rà soát, lập hồ sơ đưa người nghiện đi cai"],
+        ),
+        (
+            "Kiểm tra hồ sơ đất, tổng hợp, báo cáo Ủy ban nhân dân huyện.",
+            ["Kiểm tra hồ sơ đất, tổng hợp, báo cáo Ủy ban nhân dân huyện"],
+        ),
+        (
+            "Tham mưu kế hoạch thăm, tặng quà gia đình chính sách.",
+            ["Tham mưu kế hoạch thăm, tặng quà gia đình chính sách"],
+        ),
+        (
+            "Nhập dữ liệu hộ tịch, thống nhất với trạm y tế về lịch khám.",
+            ["Nhập dữ liệu hộ tịch", "thống nhất với trạm y tế về lịch khám"],
+        ),
+        (
+            "Tham mưu Kế hoạch phân bổ vốn cho 53 xã; dự toán duy tu công trình.",
+            ["Tham mưu Kế hoạch phân bổ vốn cho 53 xã", "dự toán duy tu công trình"],
+        ),
+        (
+            "Việc cắm biển báo tại 14 điểm đen phải xong trong tháng 8.",
+            ["Việc cắm biển báo tại 14 điểm đen phải xong trong tháng 8"],
+        ),
+        ("Tiếp tục xông khói xua muỗi ở kho.", ["Tiếp tục xông khói xua muỗi ở kho"]),
+        ("Cơ bản thống nhất với nội dung báo cáo.", []),
+        ("Lễ mít tinh diễn ra lúc 7 giờ ngày 18/8.", []),
+        ("Các bộ phận căn cứ thông báo này để thực hiện.", []),
+        ("Các vị đại biểu hứa sẽ kiến nghị công ty điện lực thay cột điện.", []),
+    ],
+)
+def test_where_a_task_of_a_speech_begins(tasks, words, expected):
+    assert [quote for quote, _ in tasks("Về nhiệm vụ quý III:\n" + words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Bảo vệ thay bóng điện hành lang", "Bảo vệ"),
+        ("Thanh tra Ban xác minh đơn của ông Lê Văn Sáu", "Thanh tra Ban"),
+        (
+            "Phòng Xây dựng và kiểm tra văn bản thẩm định 06 dự thảo",
+            "Phòng Xây dựng và kiểm tra văn bản",
+        ),
+        ("Phòng Quản lý vận tải cấp phù hiệu xe khách", "Phòng Quản lý vận tải"),
+        ("Tổ Chương trình dựng phóng sự", "Tổ Chương trình"),
+        (
+            "Đội Quản lý hành chính về trật tự xã hội cấp căn cước",
+            "Đội Quản lý hành chính về trật tự xã hội",
+        ),
+        ("Bảo vệ rừng đầu nguồn", None),
+    ],
+)
+def test_a_name_that_sounds_like_work(tasks, words, who):
+    ((quote, assignee),) = tasks(f"Về nhiệm vụ quý III:\n{words}.")
+    assert assignee == who
+    assert quote == (words[len(who) + 1 :] if who and len(who.split()) > LONG_NAME else words)
+
+
+def test_a_field_of_work_may_end_in_a_full_stop(read_text):
+    draft = read_text(
+        "Họp chi bộ\n\nA. KẾT QUẢ THÁNG 3\nĐã họp.\nB. NHIỆM VỤ THÁNG 4\n1. Công tác tổ chức, "
+        "kiểm tra. Giao Văn phòng soạn quyết định.\n2. Rà soát hồ sơ.\n"
+    )
+    tasks = [p.item for p in draft.proposals if isinstance(p.item, Task)]
+    assert [(t.evidence.quote, t.area) for t in tasks] == [
+        ("Văn phòng soạn quyết định", "tổ chức, kiểm tra"),
+        ("Rà soát hồ sơ", None),
+    ]
+
+
+def test_the_state_may_be_named_in_a_sentence(read_text):
+    words = (
+        "HỌP CƠ QUAN\n\nSáng 31/10/2014, Sở Tư pháp họp cơ quan.\n\nNhiệm vụ tháng 11: Văn "
+        "phòng tổ chức Lễ hưởng ứng Ngày Pháp luật nước Cộng hòa xã hội chủ nghĩa Việt Nam; "
+        "Thanh tra kiểm tra các phòng công chứng."
+    )
+    assert len([p for p in read_text(words).proposals if isinstance(p.item, Task)]) == 2
+
+
+@pytest.mark.parametrize(
+    "lead", ["Bước sang tháng 8, nhà trường đề ra các việc sau:", "Các nội dung sau:"]
+)
+def test_a_lead_with_a_colon_stands_above_work(read_text, lead):
+    top = "Họp cơ quan\n\nTrường Mầm non Hoa Mai họp ngày 01/8/2023.\n\n"
+    words = f"{top}{lead}\n- Tổ Cấp dưỡng vệ sinh bể nước.\n"
+    assert [p.item.assignee for p in read_text(words).proposals if isinstance(p.item, Task)] == [
+        "Tổ Cấp dưỡng"
+    ]
+
+
+def test_a_letter_is_called_by_its_subject(read_text):
+    draft = read_text(
+        "ỦY BAN NHÂN DÂN\nPHƯỜNG TÂN HÒA\nSố: 41/UBND-VP\nV/v triển khai kết luận giao ban "
+        "tháng 3\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\nTân Hòa, "
+        "ngày 05 tháng 3 năm 2026\n\nKính gửi:\n- Công an phường;\n- Các trường học.\n\nNgày "
+        "04 tháng 3 năm 2026, Ủy ban nhân dân phường tổ chức Hội nghị giao ban tháng 3."
+    )
+    assert draft.head.title == "V/v triển khai kết luận giao ban tháng 3"
+    assert str(draft.head.meeting_date) == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            (
+                "Tổ chức Ngày Sách với các hoạt động, gồm: lễ khai mạc lúc 8h00 ngày 19/8; hội "
+                "thi kể chuyện ngày 20/8; buổi giao lưu tác giả chiều 21/8."
+            ),
+            {"2023-08-19", "2023-08-20", "2023-08-21"},
+        ),
+        ("Tuyên truyền về cuộc bầu cử đại biểu Quốc hội (15/8).", {"2023-08-15"}),
+        ("Tổ chức họp mặt kỷ niệm 30 năm Ngày thành lập trường ngày 15/8.", {"2023-08-15"}),
+        ("Rà soát số liệu còn tồn đến 15/8 của trạm.", set()),
+    ],
+)
+def test_occasions_inside_a_task_have_days_of_their_own(read_text, words, expected):
+    draft = read_text(TOP + "Về nhiệm vụ quý III:\n" + words)
+    events = [p.item for p in draft.proposals if isinstance(p.item, Event)]
+    assert {str(e.first_day) for e in events if e.kind.value != "deadline"} - {
+        "2023-07-05"
+    } == expected
+
+
+def test_a_gathering_says_what_it_commemorates(read_text):
+    words = "Về nhiệm vụ quý III:\nTổ chức họp mặt kỷ niệm 30 năm Ngày thành lập trường ngày 15/8."
+    events = [p.item for p in read_text(TOP + words).proposals if isinstance(p.item, Event)]
+    assert "Họp mặt kỷ niệm 30 năm Ngày thành lập trường" in [event.summary for event in events]
