@@ -39,6 +39,7 @@ PLACE_STOP = Pattern(
     r"\b(?:từ|vào|lúc|trong|để|nhằm|với|và|do|đến|theo|trước|ngày|sáng|chiều|tối)\b"
 )
 BARE_FEAST = Pattern(r"(?:(?:buổi )?(?:họp|gặp) mặt|lễ(?: mít tinh)?)\s*\Z")
+DATE_ONLY = Pattern(r"(?:ngày |dịp |lễ )*\d{1,2}[/.-]\d{1,2}\Z")
 COMMEMORATES = Pattern(r"(?:lễ kỷ niệm|ngày)\b")
 SITTING = Pattern(r"(?:phiên|kỳ|cuộc|buổi) họp|hội nghị|đại hội|hội thảo|kỳ thi")
 ENDS = Pattern(
@@ -119,7 +120,9 @@ def within(page: Page, words: Words, duty: Duty, due: Due) -> Iterator[Occasion]
 
 def _is_chore(words: Words, name: Span) -> bool:
     """Tell whether a job is only done on a day: nobody meets to hang flags or to send papers."""
-    return phrases("chores").length_at(words, words.at(name.start)) > 0
+    at = words.at(name.start)
+    size = phrases("chores").length_at(words, at)
+    return 0 < verb_at(words, at) <= size  # "giao", but not "giao lưu"
 
 
 def _at_occasion(page: Page, words: Words, first: int, limit: int) -> Span | None:
@@ -349,13 +352,21 @@ def once(occasions: Sequence[Occasion], lower: str) -> list[Occasion]:
         at = next((n for n, k in enumerate(same_day[:MANY]) if _is_same(k, occasion, lower)), None)
         if at is None:
             same_day.append(occasion)
-        elif same_day[at].over and not occasion.over:
+        elif (same_day[at].over and not occasion.over) or _is_only_dated(same_day[at], lower):
             same_day[at] = occasion
         elif same_day[at].duty is None and occasion.duty is not None:
             same_day[at] = replace(occasion, named=same_day[at].named)
     dated = Spans(o.span for day, held in kept.items() if day is not None for o in held)
     undated = [o for o in kept.pop(None, []) if not dated.touch(o.span)]
     return [*undated, *(occasion for held in kept.values() for occasion in held)]
+
+
+def _is_only_dated(occasion: Occasion, lower: str) -> bool:
+    """Tell whether a named day is only called by its date: "ngày 20/10"."""
+    return (
+        occasion.named
+        and DATE_ONLY.match(lower, occasion.span.start, occasion.span.end) is not None
+    )
 
 
 def _is_same(a: Occasion, b: Occasion, lower: str) -> bool:

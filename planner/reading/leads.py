@@ -41,11 +41,12 @@ BACK_TIME = Pattern(r"\b(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua
 AHEAD_LEAD = Pattern(
     r"(?:về )?(?:phương hướng|nhiệm vụ|một số nhiệm vụ|các nhiệm vụ|trọng tâm)"
     r"|(?:trong |về )?(?:thời gian tới|tháng tới|tuần tới|thời gian còn lại)|từ nay đến"
+    r"|(?:trong )?năm học (?:mới|tới)\b"
     r"|(?:bước )?sang (?:tháng|tuần|quý|năm)\b|kết luận|chốt lại|phát biểu (?:kết luận|chỉ đạo"
     r"|bế mạc)"
     r"|(?:với )?(?:các )?(?:nội dung|nhiệm vụ|lộ trình|tiến độ) (?:triển khai"
     r"|thực hiện)[^.;]{0,30}:"
-    r"|để (?:khắc phục|hoàn thành|thực hiện|bảo đảm|đảm bảo|chuẩn bị)|cụ thể[:,]"
+    r"|để (?:khắc phục|hoàn thành|thực hiện|bảo đảm|đảm bảo|chuẩn bị)"
 )
 ORDERS = Pattern(
     r"\b(?:yêu cầu|đề nghị|giao|nhắc|nhắc nhở|phân công|nhấn mạnh|lưu ý|quán triệt|chỉ đạo"
@@ -54,13 +55,14 @@ ORDERS = Pattern(
 NO_ORDER = Pattern(
     r"(?:dự và|phát biểu|ý kiến|ban|sự|lễ|bài|theo) (?:chỉ đạo|kết luận)|những (?:yêu cầu|đề nghị)"
     r"|(?:yêu cầu|đề nghị|giao) (?:được|của|nhiệm vụ được)|(?:chỉ đạo|yêu cầu)[ \t]*(?:[.,;]|$)"
-    r"|được giao|bàn giao"
+    r"|được (?:giao|đề nghị|yêu cầu)|bàn giao"
     r"|nhấn mạnh,? (?:vai trò|tầm|ý nghĩa|những|kết quả|đến|về|rằng|đây|năm|một số)"
     r"|giao (?:ban|lưu|thông|đất|dịch|thừa)|chỉ đạo (?:hội nghị|buổi|cuộc)|mục đích, yêu cầu"
 )
 PERSON = Pattern(
     r"\b(?:đồng chí|đ/c|ông|bà|thầy|cô|người đứng đầu|bí thư|phó bí thư|chủ tịch|phó chủ tịch"
-    r"|giám đốc|phó giám đốc"
+    r"|giám đốc|phó giám đốc|giám thị|chánh án|viện trưởng|hạt trưởng|trạm trưởng|cục trưởng"
+    r"|trưởng (?:ban|phòng|đài|khoa|trạm|công an)|đội trưởng|tổ trưởng|bộ trưởng|thứ trưởng"
     r"|hiệu trưởng|thay mặt|lãnh đạo|chi bộ|chi ủy|đảng ủy|ban thường vụ|thường trực|hội nghị"
     r"|cuộc họp|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|(?<!cán )(?<!nội )(?<!cục )bộ(?! phận)"
     r"|(?<!cơ )(?<!trụ )sở|ban chỉ đạo|ban chấp hành|ban giám đốc"
@@ -109,6 +111,14 @@ WORK_BELOW = Pattern(
     r"\b(?:các|những|một số|mấy) (?:việc|nội dung|nhiệm vụ|công việc|phần việc)"
     r"(?: chính| trọng tâm| cụ thể)? (?:sau|như sau|dưới đây)\b"
 )
+ORDERED_IN_WRITING = Pattern(
+    r"\b(?:đã|vừa) (?:(?:có|ban hành|ký|ra|gửi|ký ban hành) (?:văn bản|công văn|công điện|chỉ thị"
+    r"|thông báo|kế hoạch)[^.;:]{0,90}? (?:yêu cầu|chỉ đạo|đề nghị|giao)\b"
+    r"|(?:yêu cầu|đề nghị)\b|chỉ đạo\b(?=[^;]*;[^;]*;))"
+)
+SAYS = Pattern(r"\b(?:cho biết|cho rằng|khẳng định|chia sẻ|nhận định)\b")
+TURNS = Pattern(r"[;.]|\b(?:đồng thời|song|nhưng|và)\s*$")
+FIGURES = Pattern(r"\b(?:đạt|tăng|giảm|vượt|bằng) [^.;]{0,24}\d[\d.,]*(?: ?%| (?:tỷ|triệu|lượt))")
 FOLLOWS = Pattern(r"(?:cụ thể|theo đó|trong đó|như sau|gồm)\b")
 LISTED = Pattern(
     r"(?:việc (?:chính )?(?:cần|phải) làm|phải làm|nhiệm vụ|công việc|phần việc"

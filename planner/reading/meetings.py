@@ -131,6 +131,8 @@ def _met(page: Page, sentence: Sentence) -> Meeting | None:
         leads = start - _past_source(page.text, span) <= LEADS or _opens_piece(sentence, start)
         word = lower.find(" ", start)
         name = _meeting_name(page, span, mention, leads=leads)
+        if name is None and leads:  # "cuộc họp ... do ông chủ trì, diễn ra sáng 3/5"
+            leads, name = False, _meeting_name(page, span, mention, leads=False)
         timed = TIMED.search(lower, span.start, word) or TIMED.search(lower, span.start, start)
         if name and (leads or timed):
             return Meeting(mention, name, sentence)

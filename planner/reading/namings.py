@@ -71,7 +71,8 @@ class Namings:
 
     def named(self, begin: int, last: int, piece: Piece) -> Opening | None:
         """Read a clause in which a name stands: a task, more of the name, or nothing."""
-        subject = subject_at(self.words, begin, last)
+        known = has_head(self.words, begin)
+        subject = subject_at(self.words, begin, last, known or int(self.words.is_capital(begin)))
         if subject is None:
             return NOTHING
         if subject.verb is None:
@@ -84,6 +85,8 @@ class Namings:
         start = past_modals(words, subject.verb, last)
         if start >= last:
             return NOTHING
+        if words.forms[start] == "nếu":  # "phải chịu trách nhiệm nếu để xảy ra ..."
+            return Opening(Kind.NOTHING, reason=PassReason.CONDITION)
         if words.forms[start] == "về":  # "chịu trách nhiệm về ..."
             start = subject.verb
         timed = subject.end < subject.verb and words.forms[subject.end] in TIME_WORDS

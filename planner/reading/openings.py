@@ -11,6 +11,7 @@ from planner.reading.borders import lone_paper, paper_at, runs_on
 from planner.reading.clauses import NUMBER
 from planner.reading.duties import (
     LISTED,
+    NO_VERBS,
     PAPER,
     past_modals,
     time_at,
@@ -37,6 +38,15 @@ JOINTS = frozenset(
     {"và", "riêng", "song", "rồi", "còn", "đồng thời", "ngoài ra", "cụ thể", "trong khi"}
 )
 NO_SUBJECT = Pattern(r"\b(?:đạt|mong muốn|phản ánh|kiến nghị|bày tỏ|buổi|cuộc|cảnh|ảnh)\b")
+FEW = 3  # words that a job behind a semicolon has at least
+NO_JOB = Pattern(  # things, figures and what is done to somebody, behind a semicolon
+    r"\b(?:được|bị|là|có|đạt|chiếm)\b|\d ?%"
+    r"|^(?:trẻ|thứ|máy|số|tỷ|mức|danh|đề|công suất|chất lượng|kết quả|tình hình|việc)\b"
+)
+NO_JOBS = (  # groups of words with which no job begins
+    *("units", "persons", "plurals", "papers", "compounds", "nouns", "occasions"),
+    *("leads", "tails", "modals"),
+)
 REACH = 6  # words before a verb that may be unknown
 OVER = frozenset({"ban", "bộ", "cục", "ngành"})  # "Thanh tra Ban tiến hành ..."
 NOUN_REACH = 4  # words of a verb that "sự" makes a noun, and one more
@@ -96,6 +106,7 @@ class Opener:
             self._waiting,
             self._obliged,
             self._buried,
+            self._behind_semicolon,
         )
         for rule in rules:
             opening = rule(piece, first, last)
@@ -153,6 +164,11 @@ class Opener:
     def _area_in(self, piece: Piece, first: int, last: int) -> Opening | None:
         """As in "Về văn hóa, ...", "Lĩnh vực Thú y hoàn thành ..."."""
         words, notes = self.words, self.notes
+        must = self._must_in(first + 2, last)
+        if must is not None:
+            notes.close()
+            notes.take_area(area_words(words.text, Span(words.starts[first], words.ends[must - 1])))
+            return Opening(Kind.TASK, past_modals(words, must + 1, last), rule="lĩnh vực + phải")
         if piece.right == "," and "lĩnh" not in words.forms[first : first + 2]:
             notes.label(first, last)
             return LEAD
@@ -162,6 +178,13 @@ class Opener:
         notes.close()
         notes.take_area(area_words(words.text, Span(words.starts[first], words.ends[verb - 1])))
         return Opening(Kind.TASK, past_modals(words, verb, last), rule="lĩnh vực + động từ")
+
+    def _must_in(self, first: int, last: int) -> int | None:
+        """As in "Đối với các lễ hội đã khai mạc thì phải giảm quy mô": where "thì" stands."""
+        for at in range(first, last - 1):
+            if self.words.forms[at] == "thì" and verb_from(self.words, at + 1, last) is not None:
+                return at
+        return None
 
     def _verb_in(self, first: int, last: int) -> int | None:
         """Return where the first verb stands that is no part of a name."""
@@ -189,7 +212,7 @@ class Opener:
     def _acting(self, piece: Piece, first: int, last: int) -> Opening | None:
         words, notes = self.words, self.notes
         verb = verb_from(words, first, last)
-        if verb is None or self._is_name(first, last):
+        if verb is None or self._is_name(first, last) or self._is_told_of(verb):
             return None
         if lone_paper(words, first) or (piece.left == "," and self._is_noun(first)):
             return NOTHING
@@ -206,6 +229,11 @@ class Opener:
         return Opening(
             Kind.TASK, verb if modal else first, rule=LISTED if listed else "động từ đầu vế"
         )
+
+    def _is_told_of(self, verb: int) -> bool:
+        """As in "quy hoạch là nền tảng ...": the verb is what a sentence is about."""
+        after = verb + verb_at(self.words, verb)
+        return self.words.forms[after : after + 1] == ["là"]
 
     def _is_noun(self, first: int) -> bool:
         """As in "cần có sự lãnh đạo, chỉ đạo tập trung": the verb before the comma is a noun."""
@@ -270,6 +298,21 @@ class Opener:
             if obliged and (done or verb_from(words, at, last) is not None):
                 return Opening(Kind.TASK, first, rule="phải + động từ")
         return None
+
+    def _behind_semicolon(self, piece: Piece, first: int, last: int) -> Opening | None:
+        """As in "...; gom đơn đặt quà Tết; ...": a job whose verb nobody listed."""
+        words, notes = self.words, self.notes
+        if piece.left != ";" or notes.open is None or last - first < FEW:
+            return None
+        if ":" in notes.lower[notes.open.span.start : notes.open.span.end]:
+            return None  # things that a job is about, one by one
+        form = words.forms[first]
+        if words.is_capital(first) or form[0].isdigit() or form in NO_VERBS:
+            return None
+        known = phrases(*NO_JOBS).length_at(words, first) > 0
+        if known or NO_JOB.search(notes.lower[words.starts[first] : piece.end]):
+            return None
+        return Opening(Kind.TASK, first, rule="vế sau dấu chấm phẩy")
 
     def _buried(self, piece: Piece, first: int, last: int) -> Opening | None:
         """A verb soon after words the lexicon does not know: "Câu lạc bộ cờ tổ chức ..."."""

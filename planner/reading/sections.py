@@ -29,25 +29,22 @@ from planner.reading.leads import (
     DONE,
     DUTY,
     FIELD_OF_WORK,
+    FIGURES,
     FOLLOWS,
     FUTURE,
     HEADING_WORDS,
     INTENT,
     LISTED,
     MEETING_ACT,
-    NO_ORDER,
     OPINIONS,
     ORDERED,
-    ORDERS,
-    PERSON,
-    PRAISE,
     PRESENT,
     REPORTS,
     STAGE,
     THE_REST,
-    WISH,
     WORK_BELOW,
 )
+from planner.reading.speeches import orders, orders_behind_quotation
 from planner.reading.subjects import has_head
 from planner.reading.words import verb_at
 
@@ -68,8 +65,6 @@ COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 HEADLINE = 140  # letters of a heading
 LEAD = 160  # letters of a lead-in
 TOLD = 120  # letters in which "đã" makes a lead-in tell of the past
-ORDER = 260  # letters in which a leader's word stands
-AROUND = 12  # letters around an order that may make it none
 SOON = 18  # letters before a month that opens a sentence
 PAST_TIME = 70  # letters in which "tháng qua" stands
 BULLETS = frozenset(
@@ -138,6 +133,7 @@ class Outlooks:
         self.since = head.meeting_date or head.published
         self.monthly = head.period is not None
         self.state = SectionKind.OTHER
+        self._unmet = head.meeting_date is None  # news of a paper rather than of a meeting
         self.planned = planned  # a plan, schedule or programme: what it says lies ahead
         self.over = False  # the footer has begun
         self.rule = BEGINNING
@@ -145,6 +141,7 @@ class Outlooks:
         self._field_looks_back = False  # results and plan stand field by field
         self._planned = False  # a heading has opened the plan
         self._headed = False  # a heading set the state
+        self._reviewed = False  # results have been told
         self._opinions = False  # below a heading such as "Ý kiến tham gia"
         self._aside = PROSE  # level of the heading that turned away from the plan
 
@@ -159,7 +156,9 @@ class Outlooks:
             self.turn(SectionKind.REVIEW, "đề mục của tháng trước")
             self._aside = line.level
             return
-        if words.endswith(":") and ORDERED.search(words) and not DONE.search(words):
+        if self._names_month_ahead(line, words) or (
+            words.endswith(":") and ORDERED.search(words) and not DONE.search(words)
+        ):
             self.turn(SectionKind.OUTLOOK, "lời kết luận")
             self._aside, self._opinions, self._headed = PROSE, False, True
             return
@@ -196,6 +195,16 @@ class Outlooks:
         months = [period for period in told if period.grain is Grain.MONTH]
         return bool(months) and all(period.end <= self.anchor for period in months)
 
+    def _names_month_ahead(self, line: Paragraph, words: str) -> bool:
+        """As in "B. VIỆC THÁNG 11" of a report that plans November."""
+        if self.anchor is None or not self.monthly or line.level > LEVELS["digit"]:
+            return False
+        if HEADING_WORDS.search(words) is not None:
+            return False
+        told = [m.period for m in self.page.dates_in(line.span) if m.period]
+        months = [period for period in told if period.grain is Grain.MONTH]
+        return bool(months) and all(period.end > self.anchor for period in months)
+
     def _is_part_of_review(self, line: Paragraph, words: str) -> bool:
         """As in "1. Công tác tham mưu, chỉ đạo" below "I. Kết quả": it tells of the same months."""
         below = self.state is SectionKind.REVIEW and self._aside < line.level < PROSE
@@ -217,7 +226,8 @@ class Outlooks:
         if self.over or THE_REST.match(words):
             self.over = True
             return SectionKind.OTHER
-        quoted = self.page.text[sentence.span.start] in {"“", '"'}
+        quotes = self.page.text[sentence.span.start] in {"“", '"'}
+        quoted = quotes and not orders_behind_quotation(words)
         if quoted or ASIDE_LINE.match(words) or (alone and self._is_caption(sentence, words)):
             return SectionKind.OTHER
         labelled = self._behind_label(sentence)
@@ -230,6 +240,8 @@ class Outlooks:
             if kind is None and DONE.match(told):
                 kind = self.turn(SectionKind.REVIEW, "lĩnh vực bắt đầu bằng kết quả")
         kind = kind if kind is not None else self._as_before(sentence, words)
+        if kind is SectionKind.REVIEW or FIGURES.search(words) is not None:
+            self._reviewed = True
         if labelled is not None:
             self._field_looks_back = kind is SectionKind.REVIEW
         return kind
@@ -264,8 +276,10 @@ class Outlooks:
         met = met and not self._is_listed_work(sentence, words)
         if self.state is SectionKind.OUTLOOK and met:
             return SectionKind.OTHER
-        if self.state is SectionKind.OTHER and self._obliges(sentence, words):
-            return SectionKind.OUTLOOK
+        if self.state is not SectionKind.OUTLOOK and self._obliges(sentence, words):
+            if not self._reviewed:
+                return SectionKind.OUTLOOK
+            return self.turn(SectionKind.OUTLOOK, "việc phải làm có hạn")
         return self.state
 
     def _is_listed_work(self, sentence: Sentence, words: str) -> bool:
@@ -352,25 +366,8 @@ class Outlooks:
         return None
 
     def _is_order(self, words: str) -> bool:
-        """A leader's word: "đồng chí ... yêu cầu ..."."""
-        for order in ORDERS.finditer(words, 0, ORDER):
-            around = max(0, order.start() - AROUND), order.end() + AROUND
-            if all(
-                none.end() <= order.start() or none.start() >= order.end()
-                for none in NO_ORDER.finditer(words, *around)
-            ):
-                break
-        else:
-            return False
-        if DONE.search(words, 0, order.start()) or WISH.search(words, 0, order.end()):
-            return False
-        before = words[: order.start()]
-        if not before.strip():
-            return self.state is SectionKind.OUTLOOK
-        last = before.rsplit(",", 1)[-1]
-        if PRAISE.search(before) and PERSON.search(before):
-            return True  # "... biểu dương các đơn vị và yêu cầu ..."
-        return any((PERSON.match(before), PERSON.search(last), AHEAD_LEAD.match(before)))
+        in_plan = self.state is SectionKind.OUTLOOK
+        return orders(words, in_plan=in_plan, of_paper=self._unmet)
 
     def _by_time(self, sentence: Sentence, words: str) -> SectionKind | None:
         """A month, quarter or year that opens the sentence, against the month of the plan."""

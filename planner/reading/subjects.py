@@ -51,16 +51,45 @@ def has_head(words: Words, index: int) -> int:
     size = heads.length_at(words, start)
     if size and phrases("occasions", "crowds").length_at(words, start) <= size:
         return start + size - index
-    if start > index and words.forms[start : start + 1] == ["cấp"]:
-        return start + 1 - index  # "các cấp, các ngành"
+    several = _several(words, start) if start > index else 0
+    if several:
+        return start + several - index
     if "viên" in words.forms[start + 1 : start + 3] and start + 3 <= len(words):
         return words.forms.index("viên", start + 1) + 1 - index
     return 0
 
 
-def subject_at(words: Words, index: int, limit: int) -> Subject | None:
-    """Return the body or person named from an index on, with its verb before a limit."""
-    head = has_head(words, index)
+def _several(words: Words, start: int) -> int:
+    """Return how many words behind "các" say what sort of bodies; 0 where none are meant."""
+    if words.forms[start : start + 2] == ["tổ", "chức"]:
+        return 2  # "các tổ chức, cá nhân"
+    if words.forms[start : start + 1] == ["cấp"]:
+        return 1  # "các cấp, các ngành"
+    return _kind_unknown(words, start)
+
+
+def _kind_unknown(words: Words, start: int) -> int:
+    """As in "các bưu cục Cam Phú": how many words, nobody listed, stand before a name."""
+    for size in (1, 2):
+        after = start + size
+        if after < len(words) and words.is_capital(after) and words.joined(after):
+            plain = not any(words.is_capital(at) for at in range(start, after))
+            return size if plain and not verb_at(words, start) else 0
+    return 0
+
+
+def subject_called(words: Words, index: int, limit: int) -> bool:
+    """Tell whether a name of an unknown kind, with a verb, begins at an index."""
+    found = subject_at(words, index, limit, head=1)
+    return found is not None and found.verb is not None
+
+
+def subject_at(words: Words, index: int, limit: int, head: int = 0) -> Subject | None:
+    """Return the body or person named from an index on, with its verb before a limit.
+
+    `head`: how many words name its kind, where the caller knows that a name begins here.
+    """
+    head = head or has_head(words, index)
     if not head:
         return None
     name = _Name(index, head, limit, _is_plural(words, index, head))
@@ -147,6 +176,8 @@ def _in_name(words: Words, at: int, size: int, name: _Name) -> bool:
     if not words.joined(at):
         return False
     after = at + size
+    if phrases("directives").length_at(words, at):
+        return False  # "Chủ tịch UBND tỉnh phân công Sở Y tế ..."
     if after < name.limit and words.forms[after] in LEVELS and words.joined(after):
         return _another(words, after + 1, name.limit)
     return False

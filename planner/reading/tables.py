@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     ("number", Pattern(r"^(?:tt|stt|số tt|số thứ tự)\.?$")),
-    ("work", Pattern(r"nội dung|công việc|nhiệm vụ|hoạt động|công tác")),
+    ("work", Pattern(r"nội dung|công việc|nhiệm vụ|hoạt động|công tác|^(?:đầu )?việc\b")),
     ("with", Pattern(r"phối hợp|cùng thực hiện")),
     (
         "lead",

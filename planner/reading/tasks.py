@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model import Passed, PassReason, Span
 from planner.reading.borders import begins_bare, has_own_object, is_aside, parts
 from planner.reading.clauses import FULL, NUMBER
-from planner.reading.duties import focus_at
+from planner.reading.duties import focus_at, verb_from
 from planner.reading.leads import PRAISE
 from planner.reading.namings import Kind
 from planner.reading.openings import Opener
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.reading.namings import Opening
 
 LABEL_PIECES = 8  # pieces of a label with commas
+FIELD_WORDS = 4  # words of a field of work that sounds like a job
 LABEL_WORDS = 14  # words of one
 HARD = frozenset({"", ";", NUMBER, FULL})  # stops behind which a clause is new
 NO_TASK = Pattern(
@@ -48,10 +49,10 @@ NO_WORK = Pattern(  # what only tells when something is held, or that it is over
 )
 STATED = Pattern(  # what somebody says that is so, or praises: it goes on over commas
     r"\b(?:khẳng định|cho rằng|cho biết|nhận định|nêu rõ|biểu dương|ghi nhận|đánh giá cao"
-    r"|hoan nghênh|cảm ơn)\b|\bphát biểu$",
+    r"|hoan nghênh|cảm ơn|dự báo(?=,? (?:trong|từ|thời)))\b|\bphát biểu$",
     needs=(
         *("khẳng định", "cho rằng", "cho biết", "nhận định", "nêu rõ", "biểu dương", "ghi nhận"),
-        *("đánh giá cao", "hoan nghênh", "cảm ơn", "phát biểu"),
+        *("đánh giá cao", "hoan nghênh", "cảm ơn", "phát biểu", "dự báo"),
     ),
 )
 AND_ORDER = Pattern(r" và (?P<order>(?:chỉ đạo|giao|yêu cầu|đề nghị|phân công) [A-ZĐ])")
@@ -160,7 +161,9 @@ class Clerk:
             return True
         piece, first = self._with_bare(piece, first, last)
         if notes.open is None or piece.left in HARD:
-            if piece.right == ":" and notes.label(first, last):
+            if piece.right == ":" and (
+                notes.label(first, last) or self._names_field(piece, sentence)
+            ):
                 return True
         elif is_aside(notes, piece, first):
             return False
@@ -183,6 +186,23 @@ class Clerk:
             return replace(piece, start=bare.start), words.at(bare.start)
         self._end_bare()
         return piece, first
+
+    def _names_field(self, piece: Piece, sentence: Sentence) -> bool:
+        """As in "1. Tổ chức: in lại sổ thu chi": a verb alone, or two, above a list of jobs."""
+        notes, words = self.notes, self.notes.words
+        first, last = words.at(piece.start), words.at(piece.end)
+        below = next((p for p in sentence.pieces if p.start > piece.start), None)
+        if not notes.listed or piece.left or below is None or last - first > FIELD_WORDS:
+            return False
+        begin, end = words.at(below.start), words.at(below.end)
+        if has_head(words, first) or begin >= end or words.is_capital(begin):
+            return False
+        doer = subject_at(words, begin, end)
+        if verb_from(words, begin, end) is None and (doer is None or doer.verb is None):
+            return False
+        notes.close()
+        notes.take_area(Span(piece.start, piece.end))
+        return True
 
     def _states(self, piece: Piece, first: int, last: int) -> bool:
         """As in "ông A khẳng định, nhiệm vụ nặng nề, phải ...": nothing to do until an order."""

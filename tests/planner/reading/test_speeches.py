@@ -367,3 +367,186 @@ def test_a_gathering_says_what_it_commemorates(read_text):
     words = "Về nhiệm vụ quý III:\nTổ chức họp mặt kỷ niệm 30 năm Ngày thành lập trường ngày 15/8."
     events = [p.item for p in read_text(TOP + words).proposals if isinstance(p.item, Event)]
     assert "Họp mặt kỷ niệm 30 năm Ngày thành lập trường" in [event.summary for event in events]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Sở Y tế đã yêu cầu các bệnh viện rà soát khu cách ly.",
+            [("các bệnh viện rà soát khu cách ly", "các bệnh viện")],
+        ),
+        (
+            "UBND tỉnh vừa có văn bản chỉ đạo Sở Y tế rà soát khu cách ly.",
+            [("Sở Y tế rà soát khu cách ly", "Sở Y tế")],
+        ),
+        ("Công an huyện đã chỉ đạo lực lượng cứu hộ đến hiện trường.", []),
+    ],
+)
+def test_news_of_a_paper_tells_of_work_in_force(read_text, words, expected):
+    draft = read_text(f"Chủ động phòng dịch\n\n03/02/2020\n\n{words}\n")
+    tasks = [p.item for p in draft.proposals if isinstance(p.item, Task)]
+    assert [(t.evidence.quote, t.assignee) for t in tasks] == expected
+
+
+def test_what_a_meeting_told_of_orders_is_no_work(tasks):
+    assert tasks("Trong quý II, Công an huyện đã yêu cầu các xã rà soát khu cách ly.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Công an xã được giao tuần tra ban đêm.", [("Công an xã", "tuần tra ban đêm")]),
+        ("Chủ tịch UBND xã phân công Trạm Y tế phun thuốc.", [("Trạm Y tế", "phun thuốc")]),
+        (
+            "Các tổ chức, cá nhân phải khai báo tạm trú.",
+            [("Các tổ chức, cá nhân", "khai báo tạm trú")],
+        ),
+        ("Đặc biệt, lưu ý vệ sinh các phòng thi.", [(None, "vệ sinh các phòng thi")]),
+        ("Thôn trưởng chịu trách nhiệm nếu để xảy ra cháy rừng.", []),
+        ("Quy hoạch là nền tảng của sự phát triển.", []),
+        ("Dự báo trong tháng 8, nắng nóng tiếp tục, phải đề phòng cháy rừng.", []),
+    ],
+)
+def test_who_is_meant_in_other_words(tasks, words, expected):
+    found = tasks(f"Về nhiệm vụ quý III:\n{words}")
+    pairs = zip(found, expected, strict=True)
+    assert [(who, quote[-len(work) :]) for (quote, who), (_, work) in pairs] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ông Lê Văn An cho biết: Ngoài việc nhắc nhở các hộ, tổ tự quản phát tờ rơi.",
+        "Kỳ họp xem xét 15 báo cáo. Cụ thể: tổng hợp kiến nghị cử tri; giải quyết đơn.",
+    ],
+)
+def test_words_that_only_explain_turn_nothing(tasks, words):
+    assert tasks(words) == []
+
+
+def test_a_field_with_a_duty_behind_it_is_no_label_alone(read_text):
+    words = (
+        "Về nhiệm vụ quý III:\nĐối với các lễ hội đã khai mạc thì phải giảm quy mô, rút ngắn "
+        "thời gian."
+    )
+    tasks = [p.item for p in read_text(TOP + words).proposals if isinstance(p.item, Task)]
+    assert tasks[0].evidence.quote.startswith("giảm quy mô")
+    assert tasks[0].area == "các lễ hội đã khai mạc"
+
+
+@pytest.mark.parametrize("name", ["Giao lưu văn nghệ", "Chi bộ sinh hoạt chuyên đề"])
+def test_a_gathering_may_sound_like_a_chore(read_text, name):
+    draft = read_text(TOP + f"Về nhiệm vụ quý III:\n{name} ngày 21/10.")
+    events = [p.item for p in draft.proposals if isinstance(p.item, Event)]
+    assert "2023-10-21" in {str(e.first_day) for e in events if e.kind.value != "deadline"}
+
+
+def test_the_fuller_name_of_a_day_is_kept(read_text):
+    words = (
+        "Về nhiệm vụ quý III:\n- Thi đua chào mừng ngày 20/10.\n- Tổ chức lễ kỷ niệm 93 năm "
+        "Ngày thành lập Hội LHPN Việt Nam (20/10/1930-20/10/2023).\n"
+    )
+    events = [p.item for p in read_text(TOP + words).proposals if isinstance(p.item, Event)]
+    days = [e.summary for e in events if str(e.first_day) == "2023-10-20"]
+    assert days == ["93 năm Ngày thành lập Hội LHPN Việt Nam"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Trạm xá phun thuốc diệt muỗi; gom ve chai quanh hồ; rắc vôi bột chuồng trại.",
+            ["phun thuốc diệt muỗi", "gom ve chai quanh hồ", "rắc vôi bột chuồng trại"],
+        ),
+        (
+            "Quyết toán 3 công trình, gồm: trường mầm non; đường liên thôn; nhà văn hóa thôn.",
+            ["Quyết toán 3 công trình, gồm: trường mầm non; đường liên thôn; nhà văn hóa thôn"],
+        ),
+        (
+            "Công khai số liệu y tế; công suất giường bệnh 118%.",
+            ["Công khai số liệu y tế; công suất giường bệnh 118%"],
+        ),
+    ],
+)
+def test_a_job_behind_a_semicolon_needs_no_listed_verb(tasks, words, expected):
+    found = [quote for quote, _ in tasks("Về nhiệm vụ quý III:\n- " + words)]
+    assert [quote.removeprefix("Trạm xá ") for quote in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("yêu cầu Phân đội số 1 niêm yết danh sách.", "Phân đội số 1"),
+        (
+            "yêu cầu Phân đội số 1, Phân đội số 3 niêm yết danh sách.",
+            "Phân đội số 1, Phân đội số 3",
+        ),
+        ("yêu cầu các bến đò Cái Tàu, Cái Sơn niêm yết danh sách.", "các bến đò Cái Tàu, Cái Sơn"),
+        ("yêu cầu Niêm yết danh sách.", None),
+    ],
+)
+def test_a_name_of_an_unknown_kind_is_told_to_work(tasks, words, who):
+    assert [assignee for _, assignee in tasks(f"Đồng chí Giám thị {words}")] == [who]
+
+
+def test_a_field_of_work_may_be_a_verb(read_text):
+    words = (
+        "Về nhiệm vụ quý III:\n1. Tổ chức: in lại sổ thu chi.\n2. Chăm lo: thăm hộ nghèo.\n3. "
+        "Thao giảng cấp trường: mỗi tổ 02 tiết.\n"
+    )
+    tasks = [p.item for p in read_text(TOP + words).proposals if isinstance(p.item, Task)]
+    assert [(t.evidence.quote, t.area) for t in tasks][:2] == [
+        ("in lại sổ thu chi", "Tổ chức"),
+        ("thăm hộ nghèo", "Chăm lo"),
+    ]
+    assert tasks[2].evidence.quote.startswith("Thao giảng cấp trường")
+
+
+def test_a_heading_that_names_the_month_of_the_plan_turns_to_it(read_text):
+    words = (
+        "BIÊN BẢN\nHọp tổ tháng 11 năm 2020\n\nThời gian: 02/11/2020.\n\nA. NHÌN LẠI THÁNG "
+        "10\nĐã cân đo đợt 1.\n\nB. VIỆC THÁNG 11\n1. Trồng hoa.\n2. Sửa cửa.\n"
+    )
+    tasks = [p.item for p in read_text(words).proposals if isinstance(p.item, Task)]
+    assert [task.evidence.quote for task in tasks] == ["Trồng hoa", "Sửa cửa"]
+
+
+def test_every_row_of_a_table_of_work_is_a_task(read_text):
+    words = (
+        "KẾ HOẠCH\nCông tác tháng 9 năm 2013\n\nI. VIỆC CÓ THỜI HẠN\nViệc\tĐơn vị\tHạn\nThẩm "
+        "tra sổ quan trắc\tTổ Kiểm soát\tTrước 06/9\nNghiệm thu phao\tTrạm Sơn Trà\tChờ lịch "
+        "của tàu\n"
+    )
+    tasks = [p.item for p in read_text(words).proposals if isinstance(p.item, Task)]
+    assert [(t.evidence.quote, t.assignee, t.due and f"{t.due:%d/%m}") for t in tasks] == [
+        ("Thẩm tra sổ quan trắc", "Tổ Kiểm soát", "06/09"),
+        ("Nghiệm thu phao", "Trạm Sơn Trà", None),
+    ]
+
+
+def test_duties_with_a_day_behind_the_results_turn_to_the_plan(tasks):
+    words = (
+        "Sản lượng tháng 6 đạt 612 triệu đồng, tăng 18%.\n\nCác bưu cục phải nộp tiền trước "
+        "ngày 09/7/2023. Kế toán tất toán các khoản tạm ứng."
+    )
+    assert [quote for quote, _ in tasks(words)][-1] == "Kế toán tất toán các khoản tạm ứng"
+
+
+def test_an_order_behind_a_quotation_is_one(tasks):
+    words = (
+        "“Làm được như tổ 2 thì dân mới tin”, ông Lê Văn Tám nói, đồng thời yêu cầu Tổ 1 vá ổ gà."
+    )
+    assert [quote for quote, _ in tasks(words)][-1].endswith("vá ổ gà")
+    assert tasks("“Tôi yêu cầu mọi người phải cố gắng hơn nữa”, ông Tám nói.") == []
+
+
+def test_a_meeting_may_be_told_of_before_its_day(read_text):
+    words = (
+        "Không để án tồn\n\nĐó là câu được Chánh án nhắc lại tại cuộc họp thường kỳ tháng 5 do "
+        "ông chủ trì, diễn ra sáng 03/5/2019.\n\nVề tuyên truyền, cuộc họp giao Chi đoàn viết "
+        "tin ngày 17/5."
+    )
+    draft = read_text(words)
+    assert str(draft.head.meeting_date) == "2019-05-03"
+    assert [p.item.assignee for p in draft.proposals if isinstance(p.item, Task)] == ["Chi đoàn"]
