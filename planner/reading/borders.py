@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.reading.duties import TIME_WORDS, past_verbs, verb_from
+from planner.reading.duties import TIME_WORDS, past_verbs, seems_verb, verb_from
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import ends_in, has_head, subject_at
 from planner.reading.words import phrases, verb_at
@@ -156,28 +156,38 @@ def has_own_object(words: Words, first: int, last: int) -> bool:
     """Tell whether a verb behind a comma has an object of its own."""
     at = _past_adverbs(words, first, last)
     size = verb_at(words, at)
+    if not size:  # "mướn thêm 12 người", "gỡ hết mối điện": a verb that nobody listed
+        return words.forms[at + 1 : at + 2] in (["thêm"], ["hết"]) and seems_verb(words, at, last)
     after = at + size
-    handovers = phrases("handovers")
-    handed = handovers.length_at(words, at) >= size
-    while size and handed and verb_at(words, after) and after < last - 1:  # "niêm yết công khai"
-        if has_head(words, after):
-            break  # "trình Lãnh đạo Sở phê duyệt"
-        if not handovers.length_at(words, after):
-            return True  # "tham mưu thành lập các tổ giúp việc"
-        after += verb_at(words, after)
-    if not size or after >= last or words.forms[after] in TIME_WORDS or _is_figure(words, after):
-        return False
-    tail = phrases("tails").length_at(words, at) >= size and not (at > first and size > 1)
-    if tail or words.forms[at - 1 : at + 1] == [
-        "thu",
-        "chi",
-    ]:
-        return False
     if phrases("handovers").length_at(words, at) >= size:
-        if _is_dated(words, first) or _works_along(words, at, last):
-            return True
-        return not _takes_over(words, after, last)
-    return True
+        after = _past_handovers(words, after, last)
+        if after > last:
+            return True  # "tham mưu thành lập các tổ giúp việc"
+        return _is_object(words, first, at, after, last) and (
+            _is_dated(words, first)
+            or _works_along(words, at, last)
+            or not _takes_over(words, after, last)
+        )
+    return _is_object(words, first, at, after, last)
+
+
+def _past_handovers(words: Words, at: int, last: int) -> int:
+    """Return the index behind more such verbs, "niêm yết công khai"; past all for another verb."""
+    handovers = phrases("handovers")
+    while verb_at(words, at) and at < last - 1 and not has_head(words, at):
+        if not handovers.length_at(words, at):
+            return last + 1
+        at += verb_at(words, at)
+    return at
+
+
+def _is_object(words: Words, first: int, at: int, after: int, last: int) -> bool:
+    """Tell whether the words behind a verb are its object, and the verb is no aim."""
+    if after >= last or words.forms[after] in TIME_WORDS or _is_figure(words, after):
+        return False
+    size = after - at
+    tail = phrases("tails").length_at(words, at) >= size and not (at > first and size > 1)
+    return not tail and words.forms[at - 1 : at + 1] != ["thu", "chi"]
 
 
 def _works_along(words: Words, at: int, last: int) -> bool:

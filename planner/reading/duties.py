@@ -46,6 +46,7 @@ THIS = Pattern(r"\b(?:này|mình)$")
 URGES = frozenset(
     {"tiếp tục", "tập trung", "chủ động", "khẩn trương", "thường xuyên", "kịp thời", "nhanh chóng"}
 )
+BEHIND_VERBS = frozenset({"lại", "thêm", "hết", "xong", "giùm", "dứt", "toàn"})
 NO_VERBS = frozenset(
     {"được", "là", "hơn", "và", "của", "trong", "với", "cho", "để", "vào", "về", "tại", "ở", "một"}
     | {"này", "đó", "nhất", "nữa", "từ", "theo", "trên", "khi", "sau", "trước", "đến", "cả", "lên"}
@@ -283,9 +284,21 @@ def verb_from(words: Words, first: int, last: int) -> int | None:
             return begin
         size = phrases("adverbs").length_at(words, at)
         if not size:
-            return begin if _must_act(words, at, begin, last) else None
+            seems = at == first and seems_verb(words, at, last)
+            return begin if seems or _must_act(words, at, begin, last) else None
         at += size
     return None
+
+
+def seems_verb(words: Words, at: int, last: int) -> bool:
+    """As in "dò lại hạn bằng", "mướn thêm 12 người": the next word only stands behind a verb."""
+    return (
+        at + 2 < last
+        and words.forms[at + 1] in BEHIND_VERBS
+        and words.joined(at + 1)
+        and words.forms[at] not in NO_VERBS
+        and not phrases("units", "persons", "plurals", "papers", "occasions").length_at(words, at)
+    )
 
 
 def _must_act(words: Words, at: int, begin: int, last: int) -> bool:

@@ -50,7 +50,7 @@ AHEAD_LEAD = Pattern(
 )
 ORDERS = Pattern(
     r"\b(?:yêu cầu|đề nghị|giao|nhắc|nhắc nhở|phân công|nhấn mạnh|lưu ý|quán triệt|chỉ đạo"
-    r"|kêu gọi)\b"
+    r"|kêu gọi|kết luận(?=,? (?:về|các|như|một)|:))\b"
 )
 NO_ORDER = Pattern(
     r"(?:dự và|phát biểu|ý kiến|ban|sự|lễ|bài|theo) (?:chỉ đạo|kết luận)|những (?:yêu cầu|đề nghị)"
@@ -106,7 +106,7 @@ THE_REST = Pattern(
     r"|đã đưa|nổi bật|đọc nhiều|xem nhiều)|cùng chuyên mục|xem thêm|đọc thêm|từ khóa|tags?\b"
     r"|đánh giá bài viết|tổng số điểm|chia sẻ bài|bình luận|ý kiến bạn đọc)\b"
 )
-CAPTION = Pattern(r"\b(?:ảnh|phát biểu|quang cảnh|toàn cảnh|chụp)\b")
+CAPTION = Pattern(r"\b(?:nguồn internet|ảnh|phát biểu|quang cảnh|toàn cảnh|chụp)\b")
 WORK_BELOW = Pattern(
     r"\b(?:các|những|một số|mấy) (?:việc|nội dung|nhiệm vụ|công việc|phần việc)"
     r"(?: chính| trọng tâm| cụ thể)? (?:sau|như sau|dưới đây)\b"

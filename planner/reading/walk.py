@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.model import Cue, Passed, PassReason, SectionKind, Span
+from planner.model import Cue, Grain, Passed, PassReason, SectionKind, Span
 from planner.reading import assignments, diaries, events, programmes, schedules
 from planner.reading.ahead import rest_ahead, tells_of_days_to_come
 from planner.reading.areas import LabelKind, area_words, heading_label, label_at
 from planner.reading.clauses import LEVELS, PROSE, Sentence
-from planner.reading.dues import is_day
+from planner.reading.dues import is_day, is_one_day
 from planner.reading.duties import Duty, Notes, Scope
+from planner.reading.leads import BACK_WORDS
 from planner.reading.letterhead import Genre
 from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
@@ -45,6 +46,7 @@ LED = Pattern(r"lãnh đạo|thường trực|thường vụ|chủ tịch|ban gi
 PLANNED = frozenset({Genre.PLAN, Genre.WEEK, Genre.INVITATION})
 UNMARKED = 6  # a heading without a number stands just above dashes
 SHORT = 16  # words of a sentence that only says until when
+BACK_TITLE = Pattern(BACK_WORDS)
 FIELD_NAME = Pattern(r"(?:về )?(?:công tác|lĩnh vực|hoạt động|phong trào|đoàn thể)\b|về ")
 TITLE = 10  # words of a field of work that a full stop ends
 SIGNATURE = 8  # words of names below a text
@@ -333,8 +335,18 @@ class Walk:
         """As in "CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3" right above "1. Rà soát ...": no lead is needed."""
         at_first = self._looks.state is SectionKind.OTHER and self._looks.rule == BEGINNING
         plans = self.opening.genre is Genre.PLAN and self.opening.head.period is not None
-        if at_first and plans and line.level != PROSE:
+        if at_first and (plans or self._is_of_weeks()) and line.level != PROSE:
             self._looks.turn(SectionKind.OUTLOOK, "việc ngay dưới tên kế hoạch")
+
+    def _is_of_weeks(self) -> bool:
+        """As in "HOẠT ĐỘNG TUẦN 16 (TỪ 11/12 ĐẾN 16/12)": a title that names the days of a list."""
+        if self.opening.meeting or not self.page.lines:
+            return False
+        title = self.page.lines[self.opening.title - 1].span
+        if BACK_TITLE.search(self.page.lower, title.start, title.end):
+            return False
+        periods = [m.period for m in self.page.dates_in(title) if m.period]
+        return any(p.grain is not Grain.YEAR and not is_one_day(p) for p in periods)
 
     def _is_signature(self, line: Paragraph) -> bool:
         """A name or two below a text: every word with a capital, no stop."""

@@ -550,3 +550,40 @@ def test_a_meeting_may_be_told_of_before_its_day(read_text):
     draft = read_text(words)
     assert str(draft.head.meeting_date) == "2019-05-03"
     assert [p.item.assignee for p in draft.proposals if isinstance(p.item, Task)] == ["Chi đoàn"]
+
+
+def test_a_list_below_a_title_with_its_week_is_a_plan(read_text):
+    lines = "• Tăng cường ôn tập cho học sinh\n• Nộp đề cương ôn tập\n"
+    found = read_text(f"HOẠT ĐỘNG CHUYÊN MÔN TUẦN 16 (TỪ 11/12/2017 ĐẾN 16/12/2017)\n\n{lines}")
+    told = read_text(f"KẾT QUẢ TUẦN 16 (TỪ 11/12/2017 ĐẾN 16/12/2017)\n\n{lines}")
+    assert len([p for p in found.proposals if isinstance(p.item, Task)]) == 2
+    assert [p for p in told.proposals if isinstance(p.item, Task)] == []
+
+
+def test_what_was_concluded_may_follow_at_once(read_text):
+    words = (
+        "Thu ngân sách\n\nSau khi nghe báo cáo, đồng chí Bí thư kết luận, về thu ngân sách: Rà "
+        "soát các dự án chậm tiến độ; đôn đốc thu nợ thuế."
+    )
+    tasks = [p.item for p in read_text(words).proposals if isinstance(p.item, Task)]
+    assert [t.evidence.quote for t in tasks] == [
+        "Rà soát các dự án chậm tiến độ",
+        "đôn đốc thu nợ thuế",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Kiểm tra cống, mướn thêm 12 người giữ xe, gỡ hết mối điện câu.",
+            ["Kiểm tra cống", "mướn thêm 12 người giữ xe", "gỡ hết mối điện câu"],
+        ),
+        (
+            "Kiểm tra cống, đường lại lầy lội sau mưa.",
+            ["Kiểm tra cống, đường lại lầy lội sau mưa"],
+        ),
+    ],
+)
+def test_a_word_that_only_stands_behind_verbs_shows_one(tasks, words, expected):
+    assert [quote for quote, _ in tasks("Về nhiệm vụ quý III:\n" + words)] == expected
