@@ -68,7 +68,11 @@ PERSON = Pattern(
     r"|(?<!cơ )(?<!trụ )sở|ban chỉ đạo|ban chấp hành|ban giám đốc"
     r"|nhà trường|công ty|trung tâm|chi cục)\b"
 )
-PRAISE = Pattern(r"\b(?:biểu dương|ghi nhận|đánh giá cao|hoan nghênh|khen ngợi|cảm ơn|chúc mừng)\b")
+PRAISES = (
+    *("biểu dương", "ghi nhận", "đánh giá cao", "hoan nghênh", "khen ngợi", "cảm ơn"),
+    "chúc mừng",
+)
+PRAISE = Pattern(rf"\b(?:{'|'.join(PRAISES)})\b", needs=PRAISES)
 PRESENT = Pattern(
     r"\b(?:chủ trì|điều hành|chủ tọa|tham dự|cùng dự|tới dự|dự họp|đến dự|dự và)\b",
     needs=("chủ t", "điều hành", " dự", "dự "),
@@ -118,7 +122,10 @@ ORDERED_IN_WRITING = Pattern(
 )
 SAYS = Pattern(r"\b(?:cho biết|cho rằng|khẳng định|chia sẻ|nhận định)\b")
 TURNS = Pattern(r"[;.]|\b(?:đồng thời|song|nhưng|và)\s*$")
-FIGURES = Pattern(r"\b(?:đạt|tăng|giảm|vượt|bằng) [^.;]{0,24}\d[\d.,]*(?: ?%| (?:tỷ|triệu|lượt))")
+FIGURES = Pattern(
+    r"\b(?:đạt|tăng|giảm|vượt|bằng) [^.;]{0,24}\d[\d.,]*(?: ?%| (?:tỷ|triệu|lượt))",
+    needs=("%", " tỷ", " triệu", " lượt"),
+)
 FOLLOWS = Pattern(r"(?:cụ thể|theo đó|trong đó|như sau|gồm)\b")
 LISTED = Pattern(
     r"(?:việc (?:chính )?(?:cần|phải) làm|phải làm|nhiệm vụ|công việc|phần việc"

@@ -41,6 +41,8 @@ class Pattern:
 
     def match(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         """Return a match that begins at an offset."""
+        if self._needs and not self._may_match(text, start, end):
+            return None
         return (self._compiled or self.compiled).match(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:

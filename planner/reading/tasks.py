@@ -45,7 +45,11 @@ NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r"|(?:họp|sinh hoạt|hội nghị|phiên họp|kỳ họp)(?: [^\s,;.:]+){1,5}: ?(?:lúc |vào )?\d"
     r"|lịch (?:này|trên)\b|trực (?:lãnh đạo|ban|cơ quan)\b[^.;]*:"
     r"|(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
-    r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b"
+    r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b",
+    needs=(
+        *("họp", "hội nghị", "đại hội", "lễ ", "buổi ", "hội th", "lịch ", "trực "),
+        *("tiếp thu ", "sinh hoạt ", "biên bản"),
+    ),
 )
 STATED = Pattern(  # what somebody says that is so, or praises: it goes on over commas
     r"\b(?:khẳng định|cho rằng|cho biết|nhận định|nêu rõ|biểu dương|ghi nhận|đánh giá cao"
