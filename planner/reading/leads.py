@@ -126,6 +126,13 @@ FIGURES = Pattern(
     r"\b(?:đạt|tăng|giảm|vượt|bằng) [^.;]{0,24}\d[\d.,]*(?: ?%| (?:tỷ|triệu|lượt))",
     needs=("%", " tỷ", " triệu", " lượt"),
 )
+SO = Pattern(
+    r"(?:theo đó|đồng thời|do đó|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước tình hình đó),? "
+)
+BIDS = Pattern(
+    r"(?:cũng |tiếp tục |đã )?(?:yêu cầu|đề nghị) (?:các|toàn|ban|ủy ban|ubnd|phòng|sở|bộ|người"
+    r"|thủ trưởng|trưởng|chủ tịch|từng|mỗi|lãnh đạo|công an)\b"
+)
 FOLLOWS = Pattern(r"(?:cụ thể|theo đó|trong đó|như sau|gồm)\b")
 LISTED = Pattern(
     r"(?:việc (?:chính )?(?:cần|phải) làm|phải làm|nhiệm vụ|công việc|phần việc"

@@ -23,6 +23,7 @@ from planner.reading.leads import (
     ATTENDS,
     BACK_LEAD,
     BACK_TIME,
+    BIDS,
     CAPTION,
     CONCLUDES,
     DEMANDS,
@@ -38,15 +39,17 @@ from planner.reading.leads import (
     MEETING_ACT,
     OPINIONS,
     ORDERED,
+    ORDERED_IN_WRITING,
     PRESENT,
     REPORTS,
+    SO,
     STAGE,
     THE_REST,
     WORK_BELOW,
 )
 from planner.reading.speeches import orders, orders_behind_quotation
-from planner.reading.subjects import has_head
-from planner.reading.words import verb_at
+from planner.reading.subjects import has_head, subject_at
+from planner.reading.words import phrases, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -355,15 +358,32 @@ class Outlooks:
             return SectionKind.OTHER
         return None
 
-    def _ahead(self, _sentence: Sentence, words: str) -> SectionKind | None:
+    def _ahead(self, sentence: Sentence, words: str) -> SectionKind | None:
         """By words that look ahead, or a leader's; who presided or attended does neither."""
         if AHEAD_LEAD.match(words) and not DONE.search(words, 0, TOLD):
             return self.turn(SectionKind.OUTLOOK, "lời dẫn nhìn tới")
-        if not self._opinions and self._is_order(words):
+        if not self._opinions and (self._is_order(words) or self._is_told_by_body(sentence, words)):
             return self.turn(SectionKind.OUTLOOK, "lời chỉ đạo")
         if self.state is not SectionKind.OUTLOOK and PRESENT.search(words):
             return SectionKind.OTHER
         return None
+
+    def _is_told_by_body(self, sentence: Sentence, words: str) -> bool:
+        """As in "Theo đó, Ban Chỉ huy phòng chống lụt bão yêu cầu các xã ..."."""
+        done = DONE.search(words)
+        if self.state is not SectionKind.OTHER or (
+            done and not (self._unmet and ORDERED_IN_WRITING.match(words, done.start()))
+        ):
+            return False
+        span = sentence.span
+        found = self.page.words(span.start, span.end)
+        lead = SO.match(words)
+        first = found.at(span.start + (lead.end() if lead else 0))
+        subject = subject_at(found, first, len(found))
+        at = subject.verb if subject else first
+        if at is None or not BIDS.match(words, found.starts[min(at, len(found) - 1)] - span.start):
+            return False
+        return subject is None or phrases("units").length_at(found, first) > 0
 
     def _is_order(self, words: str) -> bool:
         in_plan = self.state is SectionKind.OUTLOOK

@@ -587,3 +587,17 @@ def test_what_was_concluded_may_follow_at_once(read_text):
 )
 def test_a_word_that_only_stands_behind_verbs_shows_one(tasks, words, expected):
     assert [quote for quote, _ in tasks("Về nhiệm vụ quý III:\n" + words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Theo đó, Ban Chỉ huy đã yêu cầu công an các phường tuần tra chợ; kiểm tra tạm trú.", 2),
+        ("Đồng thời, yêu cầu các trường học quán triệt quy định phòng dịch.", 1),
+        ("Theo đó, Ban Chỉ huy tiếp tục yêu cầu các xã tạm dừng lễ hội chọi gà.", 1),
+        ("Theo đó, nhiều hộ yêu cầu xem lại giá nước.", 0),
+    ],
+)
+def test_a_body_that_nobody_leads_orders_too(read_text, words, count):
+    draft = read_text(f"Phòng dịch\n\n6/3/2020\n\n{words}\n")
+    assert len([p for p in draft.proposals if isinstance(p.item, Task)]) == count
