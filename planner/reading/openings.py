@@ -110,8 +110,8 @@ class Opener:
         )
         for rule in rules:
             opening = rule(piece, first, last)
-            if opening:
-                return opening
+            if opening:  # "Đối với ... phải" says of nothing what is to be done
+                return LEAD if opening.kind is Kind.TASK and opening.start >= last else opening
         return NOTHING
 
     def past_joints(self, first: int, last: int) -> int:

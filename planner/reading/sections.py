@@ -381,7 +381,7 @@ class Outlooks:
         first = found.at(span.start + (lead.end() if lead else 0))
         subject = subject_at(found, first, len(found))
         at = subject.verb if subject else first
-        if at is None or not BIDS.match(words, found.starts[min(at, len(found) - 1)] - span.start):
+        if at is None or at >= len(found) or not BIDS.match(words, found.starts[at] - span.start):
             return False
         return subject is None or phrases("units").length_at(found, first) > 0
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planner.model import Document, Task
 from planner.reading.extract import extract
+from planner.reading.words import lexicon
 
 DAY = date(2018, 2, 8)
 REPORT = """Chi bộ Sở Nội vụ sinh hoạt thường kỳ tháng 2 năm 2018
@@ -55,6 +56,12 @@ PIECES = st.sampled_from(
 )
 
 
+LISTED = st.sampled_from(sorted({word for group in lexicon().values() for word in group}))
+JOINTS = st.sampled_from(
+    ["", " ", " ", ", ", "; ", ": ", ". ", "\n", "\n- ", "\n1. ", " và ", "”, "]
+)
+
+
 def read(text):
     return extract(Document("x", text, "0" * 64), DAY, DAY)
 
@@ -62,7 +69,9 @@ def read(text):
 @given(
     st.text(max_size=300)
     | st.lists(PIECES | st.text(string.printable, max_size=6), max_size=40).map("".join)
+    | st.lists(LISTED | JOINTS | PIECES, max_size=60).map("".join)
 )
+@example("Về nhiệm vụ tháng 3:\n- Đối với phải ")
 @settings(max_examples=300, deadline=None)
 def test_no_text_crashes_the_reader_and_every_quote_is_true(text):
     draft = read(text)
