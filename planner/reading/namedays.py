@@ -42,7 +42,7 @@ NAMELESS = Pattern(
 AND = Pattern(r"\s*(?:và|,|,? và)\s*(?:ngày\s+)?$")
 SHORT_DATE = Pattern(r"\(\d{1,2}[/.-]\d{1,2}\)")
 TOLD_YEAR = Pattern(r"[ \t]+(?:năm[ \t]+)?(\d{4})\b")
-YEARS = Pattern(r"[/. ](\d{4})\b")
+YEARS = Pattern(r"(?:[/. ]|(?<=\d)-)(\d{4})\b")
 FEAST = Pattern(
     r"\b(?=[nltfh])(?:ngày hội|l(?:ễ hội|iên hoan)|tuần (?:lễ|văn hóa)|festival|tháng hành động"
     r"|hội (?:chợ|xuân))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.model import Cue, Grain, Month, Problem, ProblemKind, SectionKind
+from planner.reading.clauses import PROSE
 from planner.reading.dues import whole
 from planner.reading.patterns import Pattern
 from planner.reading.words import WORD
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from planner.reading.page import Page
     from planner.reading.walk import Walk
 
-LEADS = Pattern(r"(?:^|\n|[.;…][ \t]*)[-–•*+\d. \t]*(?:trong[ \t]+)?$")
+LEADS = Pattern(r"(?:^|\n|[.;:…][ \t]*)[-–•*+\d. \t]*(?:trong[ \t]+)?$")
+COMPARES = Pattern(r"\b(?:so với|cùng kỳ|từ|kể từ|giai đoạn)\b")
+HEADLINE = 160  # letters of a title
 ALIKE = 0.4  # share of words that make two sentences speak of one task
 ENOUGH = 5  # words that both have
 BACK = 12  # letters before a month in which its sentence begins
@@ -45,12 +48,23 @@ def _months(page: Page, period: Month) -> Iterable[Problem]:
         if not mention.year_given or abs(expected.year - month.year) != 1:
             continue
         start = whole(mention).start
-        if LEADS.search(page.lower[max(0, start - BACK) : start]):
+        leads = LEADS.search(page.lower[max(0, start - BACK) : start])
+        if leads or _is_titled(page, start):
             details = (
                 ("words", page.quote(mention.span)),
                 ("expected", f"{expected.month:02}/{expected.year}"),
             )
             yield Problem(ProblemKind.MONTH_MISMATCH, mention.span, details)
+
+
+def _is_titled(page: Page, offset: int) -> bool:
+    """Tell whether a word stands in a title or heading: nobody compares with another year there."""
+    line = page.line_at(offset)
+    return (
+        len(line.span) < HEADLINE
+        and not page.is_told(line)
+        and not COMPARES.search(page.lower, line.span.start, offset)
+    )
 
 
 def _restated(page: Page, walk: Walk) -> Iterable[Problem]:
@@ -62,20 +76,45 @@ def _restated(page: Page, walk: Walk) -> Iterable[Problem]:
             continue
         found = next((d for d in timed if _differs(page, outlook.sentence.span, due, d)), None)
         if found is not None:
-            span = whole(due)
-            details = (("words", page.quote(span)), ("other", page.quote(whole(found[1]))))
-            yield Problem(ProblemKind.CONTRADICTION, span, details)
+            yield _contradicts(page, due, found[1])
+    for at, (duty, due) in enumerate(timed):
+        if duty.sentence.paragraph.level != PROSE:
+            continue
+        listed = (d for d in timed[at + 1 :] if d[0].sentence.paragraph.level != PROSE)
+        work = _work(page, duty, due)
+        found = next(
+            (d for d in listed if _other_day(due, d[1]) and _alike(work, _work(page, *d))), None
+        )
+        if found is not None:
+            yield _contradicts(page, due, found[1])
+
+
+def _contradicts(page: Page, due: Mention, other: Mention) -> Problem:
+    span = whole(due)
+    details = (("words", page.quote(span)), ("other", page.quote(whole(other))))
+    return Problem(ProblemKind.CONTRADICTION, span, details)
 
 
 def _differs(page: Page, span: Span, due: Mention, other: tuple[Duty, Mention]) -> bool:
     duty, theirs = other
-    if due.period is None or theirs.period is None:
+    return _other_day(due, theirs) and _alike(_words(page, span), _words(page, duty.span))
+
+
+def _other_day(due: Mention, other: Mention) -> bool:
+    if due.period is None or other.period is None:
         return False
-    if due.period.last_day == theirs.period.last_day:
-        return False
-    left, right = _words(page, span), _words(page, duty.span)
+    return due.period.last_day != other.period.last_day
+
+
+def _alike(left: set[str], right: set[str]) -> bool:
     shared = len(left & right)
     return shared >= ENOUGH and shared >= ALIKE * min(len(left), len(right))
+
+
+def _work(page: Page, duty: Duty, due: Mention) -> set[str]:
+    """Return the words of a task less who does it and until when."""
+    told = [span for span in (duty.assignee, whole(due)) if span]
+    return _words(page, duty.span) - {word for span in told for word in _words(page, span)}
 
 
 def _deadline(page: Page, span: Span) -> Mention | None:
