@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -40,12 +41,26 @@ if TYPE_CHECKING:
 
 
 FEW = 40  # rows that may have more air
+LEAST_HEIGHT = 96  # of the rows, where the details of an item need the rest
 BACKWARD = {
     QAbstractItemView.CursorAction.MoveUp,
     QAbstractItemView.CursorAction.MovePrevious,
     QAbstractItemView.CursorAction.MovePageUp,
     QAbstractItemView.CursorAction.MoveLeft,
 }
+
+
+class _Pages(QStackedWidget):
+    """Rows, or what stands in their place; takes what room the details leave."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(LEAST_HEIGHT)
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for nothing: a page that is not shown would take the room of words that are."""
+        return False
 
 
 class TaskView(QTreeView):
@@ -196,7 +211,7 @@ class TaskList(QWidget):
         self.bar = QProgressBar()
         self._empty = EmptyList(texts)
         self._when_empty: QWidget = self._empty
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
         self._head = QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._lay_out()
