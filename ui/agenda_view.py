@@ -18,7 +18,7 @@ from ui.style import BODY, colour, font, look, pixmap
 from ui.task_delegate import ABOVE, BOX, EDGE, GAP, LINE, TaskDelegate
 from ui.task_groups import Group, GroupKind
 from ui.task_list import TaskView
-from ui.task_model import TaskModel
+from ui.task_model import APART_SIGN, TaskModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ class AgendaModel(TaskModel):
             item.area or "",
             self._texts.carried(entry.task) if entry.task else "",
         ]
-        return " · ".join(part for part in parts if part)
+        return APART_SIGN.join(part for part in parts if part)
 
 
 class AgendaDelegate(TaskDelegate):

@@ -176,7 +176,7 @@ def test_a_dragged_row_carries_its_uid(model):
 def test_a_screen_reader_hears_state_and_place(model):
     shown(model, [LATE])
     spoken = model.index(0, 0, model.index(0, 0)).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Trễ, quá hạn. hạn 01/04/2019"
+    assert spoken == "Trễ, quá hạn. hạn 01/04"
 
 
 def test_what_was_found_stands_newest_first_and_without_a_day_last(model):
@@ -193,6 +193,20 @@ def test_what_was_found_stands_newest_first_and_without_a_day_last(model):
 def test_a_late_task_under_way_says_how_far_it_is_and_since_when_it_is_due(model):
     started = replace(LATE, status=TaskStatus.IN_PROCESS, percent_complete=40)
     shown(model, [started])
-    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "40% · hạn 01/04/2019"
+    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "40% · hạn 01/04"
     shown(model, [replace(started, percent_complete=0)])
     assert model.index(0, 0, model.index(0, 0)).data(META_ROLE).startswith("đang thực hiện")
+
+
+def test_the_year_of_a_day_is_said_where_it_is_another(model):
+    shown(model, [replace(LATE, due=date(2018, 12, 28))])
+    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "hạn 28/12/2018"
+
+
+def test_lines_of_what_else_is_known_end_between_its_parts(open_desk):
+    units = "Ban Chỉ đạo sản xuất vụ Xuân của huyện", "nội chính, cải cách hành chính"
+    desk = open_desk(replace(month_task(), assignee=units[0], area=units[1]))
+    view, model = desk.window.task_list.view, desk.window.task_list.model
+    entry = model.entry_at(model.index(0, 0, model.index(0, 0)))
+    lines = view.itemDelegate()._layout(entry, view.width()).meta
+    assert lines == (units[0], f"{units[1]} · ¶5 câu 4")
