@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.labels import label, put
 from ui.report_view import ReportView
-from ui.style import TITLE
+from ui.style import TITLE, sign
 
 if TYPE_CHECKING:
     from planner.model import Document, Evidence
     from ui.texts import Texts
+
+READABLE = 960  # lines of a report are not longer, however wide the window
+MARGIN = 24
 
 
 class ReportPage(QWidget):
@@ -30,13 +33,23 @@ class ReportPage(QWidget):
         self.report = ReportView()
         self.report.setAccessibleName(texts.say("window.show_evidence"))
         self.setFocusProxy(self.report)
+        sign(self._back, "previous")
         head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
-        head.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
+        page = QWidget()
+        page.setMaximumWidth(READABLE)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.report, 1)
+        middle = QHBoxLayout(self)
+        middle.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        middle.addStretch(1)
+        middle.addWidget(page, 100)
+        middle.addStretch(1)
 
     def show_evidence(self, document: Document, evidence: Evidence) -> None:
         """Show a document with the words of an item lit."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 READABLE = 1040
 MARGIN = 24
+INDENT = 12  # where the words of the page begin
 
 
 class ResultPage(QWidget):
@@ -38,7 +39,6 @@ class ResultPage(QWidget):
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setObjectName("Result")
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setMaximumWidth(READABLE)
         self.text.document().setDocumentMargin(4)
         self.copy_button = self._button(texts.say("result.copy"), self.copy, primary=True)
         self.print_button = self._button(texts.say("result.print"), self._print)
@@ -50,18 +50,22 @@ class ResultPage(QWidget):
         printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         printing.activated.connect(self._print)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(INDENT, 0, 0, 0)
         buttons.setSpacing(8)
         for button in (self.back_button, self.copy_button, self.print_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        column = QVBoxLayout()
+        page = QWidget()
+        page.setMaximumWidth(READABLE)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(buttons)
         column.addWidget(self.text, 1)
         middle = QHBoxLayout(self)
         middle.setContentsMargins(MARGIN, 12, MARGIN, 12)
         middle.addStretch(1)
-        middle.addLayout(column, 100)
+        middle.addWidget(page, 100)
         middle.addStretch(1)
         self.setFocusProxy(self.text)
 

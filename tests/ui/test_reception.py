@@ -159,6 +159,8 @@ def test_the_sentence_is_shown_in_its_report_later(open_desk, qtbot, report):
     page = desk.window.pages.currentWidget()
     assert page.report.toPlainText().startswith("Trạm Khuyến nông")
     assert page.report.current == item.evidence.span
+    desk.window.resize(1920, 1080)
+    assert page.report.width() <= 960  # lines that are easy to read, however wide the window
     qtbot.keyClick(page.report, Qt.Key.Key_Escape)
     assert desk.window.shows_calendar
 

@@ -13,6 +13,7 @@ from tests.ui.busy_month import busy_month
 from tests.ui.conftest import close
 from tests.ui.office import APRIL, MONTH_TASKS, TODAY, dated_task, meeting, month_task, uid_of
 from ui.session import View
+from ui.task_model import META_ROLE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
@@ -167,6 +168,15 @@ def test_what_lasts_several_days_is_in_the_list_once_with_its_days(open_desk):
     assert agenda_titles(desk) == ["Đợt kiểm tra"]
     entry = desk.session.entry(uid_of(desk, "Đợt kiểm tra"))
     assert desk.views.agenda.view.itemDelegate()._when(entry) == "02/04–05/04"
+
+
+def test_what_is_late_says_so_below_its_day(open_desk):
+    late = replace(dated_task(day=date(2019, 4, 2)), area="Chăn nuôi")
+    desk = open_desk(late, dated_task("Họp tổ", date(2019, 4, 12)))
+    desk.views.show(View.LIST)
+    model = desk.views.agenda.model
+    said = [model.index(0, 0, model.index(row, 0)).data(META_ROLE) for row in range(2)]
+    assert said == ["quá hạn · Chăn nuôi", None]
 
 
 def test_week_and_list_are_not_made_before_they_are_asked_for(open_desk):
