@@ -1,7 +1,7 @@
 """A whole session in a real window, with real keys and a real mouse, on a virtual X server.
 
     .venv/bin/python bench/real_window.py             needs Xvfb and xdotool
-    .venv/bin/python bench/real_window.py --keep DIR      keeps a picture of each step, by ImageMagick
+    .venv/bin/python bench/real_window.py --keep DIR  keeps a picture of each step
 
 The tests send events to widgets; here they come from the X server, as a person's do. Where to
 press is asked of the same window without a screen; what came of it, of the plan on the disk.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.labels import label, put
+from ui.readable import readable_column
 from ui.report_view import ReportView
 from ui.style import TITLE, sign
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 READABLE = 960  # lines of a report are not longer, however wide the window
-MARGIN = 24
 
 
 class ReportPage(QWidget):
@@ -38,18 +38,9 @@ class ReportPage(QWidget):
         head.setSpacing(12)
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
-        page = QWidget()
-        page.setMaximumWidth(READABLE)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = readable_column(self, READABLE)
         column.addLayout(head)
         column.addWidget(self.report, 1)
-        middle = QHBoxLayout(self)
-        middle.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        middle.addStretch(1)
-        middle.addWidget(page, 100)
-        middle.addStretch(1)
 
     def show_evidence(self, document: Document, evidence: Evidence) -> None:
         """Show a document with the words of an item lit."""

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.office import NOW, dated_task, meeting, uid_of
 
-SYLLABLES = "Trạm Y tế xã tổ chức tiêm nhắc vắc xin sởi cho trẻ dưới 5 tuổi trong hai ngày".split()
+SYLLABLES = (
+    *("Trạm", "Y", "tế", "xã", "tổ", "chức", "tiêm", "nhắc", "vắc", "xin", "sởi", "cho", "trẻ"),
+    *("dưới", "5", "tuổi", "trong", "hai", "ngày"),
+)
 LENGTHS = [*range(4, 48), *range(47, 3, -1)]
 
 
