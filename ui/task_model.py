@@ -279,10 +279,7 @@ class TaskModel(QAbstractItemModel):
         task = entry.task
         if task is None or not task.is_open or task.due is None or self._when(entry):
             return ""
-        said = self._texts.due(task)
-        if self.today and task.due.year == self.today.year and said == self._texts.day(task.due):
-            said = self._texts.short_day(task.due)  # the year that is now goes without saying
-        return self._texts.say("list.due_on", day=said)
+        return self._texts.say("list.due_on", day=self._texts.due(task))
 
     def _tell_changed(self, before: Sequence[Group]) -> None:
         for number, (old, new) in enumerate(zip(before, self._groups, strict=True)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.ui.office import dated_task
 
@@ -49,3 +49,14 @@ def test_what_gave_way_keeps_an_icon_and_its_name_and_comes_back(desk):
     header = resized(desk, 1366)
     assert header.export.text() == "Xuất Outlook"
     assert [button.text() for button in header.views.values()] == ["Tháng", "Tuần", "Danh sách"]
+
+
+def test_the_button_that_clears_the_search_stands_in_the_middle_of_its_field(open_desk):
+    field = open_desk(dated_task()).window.header.search
+    field.setFocus()
+    field.setText("hồ sơ")
+    (button,) = field.findChildren(QToolButton)
+    QApplication.processEvents()
+    assert button.isVisible()
+    assert field.rect().contains(button.geometry())
+    assert abs(field.rect().center().y() - button.geometry().center().y()) <= 1
