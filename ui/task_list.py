@@ -192,6 +192,7 @@ class TaskList(QWidget):
     item_activated = Signal(str)
     done_requested = Signal(str, bool)
     evidence_requested = Signal(str)
+    outcome_requested = Signal(str)
     edit_requested = Signal(str)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
@@ -324,6 +325,7 @@ class TaskList(QWidget):
         self.view.collapsed.connect(self._remember_folded)
         self.view.expanded.connect(self._remember_opened)
         self.inspector.evidence_requested.connect(self.evidence_requested)
+        self.inspector.outcome_requested.connect(self.outcome_requested)
         self.inspector.edit_requested.connect(self.edit_requested)
 
     def _show(self, groups: Sequence[Group], today: date) -> None:

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from planner.model import DueFrom, Event, EventKind, Month, Task, TaskStatus
-from tests.ui.office import APRIL, TODAY, dated_task, meeting, month_task
+from tests.ui.office import APRIL, TODAY, dated_task, evidence, meeting, month_task
 from ui.month_model import UID_FORMAT
-from ui.task_groups import GroupKind, found_group, listed_groups, progress
+from ui.task_groups import GroupKind, found_group, listed_groups, progress, sources
 from ui.task_model import GROUP_ROLE, META_ROLE, TaskModel
 
 
@@ -101,6 +101,14 @@ def test_a_task_and_the_event_it_organises_are_one_row(model):
     assert model.rowCount(group) == 1
     assert model.index(0, 0, group).data() == event.summary
     assert model.index_of("task") == model.index_of("event")
+
+
+def test_the_reports_of_the_month_are_named_before_those_of_what_is_late():
+    plan, older = dated_task(), replace(LATE, month=Month(2019, 3), evidence=evidence("Trễ"))
+    older = replace(older, evidence=replace(older.evidence, title="Giao ban tháng 3"))
+    groups = listed_groups(named([plan, older]), TODAY, show_done=True)
+    assert groups[0].kind is GroupKind.OVERDUE
+    assert sources(groups, APRIL) == [plan.evidence.title, "Giao ban tháng 3"]
 
 
 def test_done_can_be_hidden():
