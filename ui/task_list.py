@@ -72,6 +72,7 @@ class TaskView(QTreeView):
         super().__init__(parent)
         self.setViewport(viewport())
         self._set_in = 0  # the width that the rows are set in
+        self._room = 0  # the height in which they may have more air
         self._delegate = TaskDelegate(self, model)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -126,11 +127,12 @@ class TaskView(QTreeView):
             header.setDefaultSectionSize(event.size().width())
         if self.width() != self._set_in:
             self._set_in = self.width()
+            self.settle(self._room)  # their titles have as many lines as they have in this width
             self.scheduleDelayedItemsLayout()
 
     def settle(self, room: int) -> None:
         """Set the rows with more air where all of them find room so."""
-        model = self.model()
+        self._room, model = room, self.model()
         groups = [model.index(row, 0) for row in range(model.rowCount())]
         rows = sum(model.rowCount(group) for group in groups)
         indexes = (
@@ -294,7 +296,7 @@ class TaskList(QWidget):
 
     def _settle(self) -> None:
         """Let the rows have air where there is room, whether the details are open or not."""
-        self.view.settle(self.height() - self._head.sizeHint().height())
+        self.view.settle(self.height() - self._head.heightForWidth(self.width()))
 
     def _lay_out(self) -> None:
         self.bar.setTextVisible(False)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 
-from planner.model import CannotWrite, TaskStatus
+from planner.model import CannotWrite, Event, TaskStatus
 from planner.settings import PLAN, load
 from tests.ui.conftest import close
 from tests.ui.office import (
+    APRIL,
     MONTH_TASKS,
     TODAY,
     commit,
@@ -143,6 +144,14 @@ def test_all_tasks_of_a_month_stand_whole_on_a_small_screen(open_desk):
     for number in range(9):
         assert port.contains(view.visualRect(model.index(number, 0, group)))
     assert view.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("undated", range(8))
+def test_rows_have_no_air_where_that_would_push_one_out_of_sight(open_desk, undated):
+    events = [Event(summary=f"Ngày hội {n}", month=APRIL) for n in range(undated)]
+    desk = open_desk(*(month_task(number) for number in range(9)), *events)
+    view = desk.window.task_list.view
+    assert not (view._delegate.roomy and view.verticalScrollBar().maximum())
 
 
 def test_del_removes_without_a_question_and_is_undone_by_its_name(open_desk, qtbot):
