@@ -192,6 +192,8 @@ class TaskModel(QAbstractItemModel):
             return self._day_title(group)
         day = self._texts.short_day(group.day) if group.day else ""
         name = self._texts.say(f"list.{HEADINGS[group.kind]}", day=day)
+        if group.kind is GroupKind.DUE and len(group.rows) == 1:
+            return name  # most days have one, and there are many days
         return self._texts.say("list.count", name=name, count=group.count or len(group.rows))
 
     def _day_title(self, group: Group) -> str:

@@ -122,9 +122,9 @@ def test_what_will_not_be_done_does_not_count():
 
 
 def test_headings_say_how_many(model):
-    shown(model, [LATE, dated_task(), UNDATED])
+    shown(model, [LATE, dated_task(), dated_task(day=date(2019, 4, 15)), dated_task(), UNDATED])
     words = [model.index(row, 0).data() for row in range(model.rowCount())]
-    assert words == ["Quá hạn (1)", "Hạn 12/04 (1)", "Chưa rõ ngày (1)"]
+    assert words == ["Quá hạn (1)", "Hạn 12/04 (2)", "Hạn 15/04", "Chưa rõ ngày (1)"]
 
 
 def test_a_row_says_who_which_area_and_where_it_stands(model):
