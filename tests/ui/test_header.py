@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.ui.office import dated_task
+from ui.labels import ELIDED
 
 
 @pytest.fixture
@@ -60,3 +61,16 @@ def test_the_button_that_clears_the_search_stands_in_the_middle_of_its_field(ope
     assert button.isVisible()
     assert field.rect().contains(button.geometry())
     assert abs(field.rect().center().y() - button.geometry().center().y()) <= 1
+
+
+def test_long_words_in_quiet_lines_widen_no_window_and_end_in_an_ellipsis(desk):
+    window = desk.window
+    before = window.minimumSizeHint().width()
+    for line in (window.header.source, window.status.told, window.status.kept):
+        line.setText("Kết quả công tác, phương hướng nhiệm vụ trọng tâm tháng 4 " * 5)
+        QApplication.processEvents()
+        assert window.minimumSizeHint().width() == before
+        whole = line.grab().toImage()
+        line.setText(line.fontMetrics().elidedText(line.text(), ELIDED, line.width()))
+        assert line.text().endswith("…")
+        assert line.grab().toImage() == whole
