@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.ics.arriving import Arrival
-    from planner.model import Draft, Evidence, Item, PlannerError, Span
+    from planner.model import Document, Draft, Evidence, Item, PlannerError, Span
     from planner.store import Store
     from ui.intake import Intake
     from ui.main_window import MainWindow
@@ -235,7 +235,19 @@ class Reception(QObject):
         key = "window.accepted_marked" if marked else "window.accepted"
         self._window.status.add(self._texts.say(key, count=count, marked=marked))
         self._draft = None
+        if held and held.asked:
+            self._tell_asked(len(held.asked), draft.document)
         self._intake.read_next()
+
+    def _tell_asked(self, count: int, document: Document) -> None:
+        """Say what stayed out because nobody decided on it, and offer to look at it."""
+
+        def look(_checked: object = None) -> None:
+            self._window.messages.close_message()
+            self._intake.read_document(document)
+
+        say = self._texts.say
+        self._window.messages.tell(say("window.asked", count=count), Way(say("window.look"), look))
 
     # ------------------------------------------------------------------------------------ evidence
 
