@@ -135,7 +135,7 @@ class Inspector(QFrame):
         facts += [
             ("assignee", entry.assignee or ""),
             ("with_units", ", ".join(entry.with_units)),
-            ("area", entry.area or ""),
+            ("area", self._texts.named(entry.area or "")),
             ("note", entry.event.note if entry.event else ""),
         ]
         return [(self._texts.say(f"list.{name}"), value) for name, value in facts if value]

@@ -260,7 +260,7 @@ def test_an_event_shows_who_leads_the_task_that_organises_it(open_desk, qtbot):
     desk = open_desk(task, replace(meeting(), task=task.uid))
     click_row(desk, qtbot, task.uid)
     said = {each.text() for each in desk.window.task_list.inspector.findChildren(QLabel)}
-    assert {"Giao ban Trạm Khuyến nông", "Phòng Kỹ thuật", "Tổ Giống", "chuyên môn"} <= said
+    assert {"Giao ban Trạm Khuyến nông", "Phòng Kỹ thuật", "Tổ Giống", "Chuyên môn"} <= said
     index = desk.window.task_list.model.index_of(task.uid)
     assert "Phòng Kỹ thuật · chuyên môn" in index.data(META_ROLE)
 

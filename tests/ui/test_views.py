@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from planner.filtering import Filter, State
 from planner.model import Event, EventKind, Month
@@ -231,6 +232,18 @@ def test_the_menus_offer_what_the_month_has(open_desk, office):
     assert [each.text() for each in menu.actions()] == ["Tất cả", "Văn phòng", "Tổ Kỹ thuật"]
     menu.actions()[2].trigger()
     assert desk.session.filter == Filter(assignee="Tổ Kỹ thuật")
+
+
+def test_an_area_that_stands_alone_begins_with_a_capital_letter(open_desk):
+    desk = open_desk(replace(dated_task(), area="trồng trọt"))
+    menu = desk.window.header.filters.fields["area"].menu()
+    menu.aboutToShow.emit()
+    assert [each.text() for each in menu.actions()] == ["Tất cả", "Trồng trọt"]
+    menu.actions()[1].trigger()
+    assert desk.session.filter == Filter(area="trồng trọt")
+    desk.session.choose(uid_of(desk, "Nộp báo cáo quý I"))
+    said = [each.text() for each in desk.window.task_list.inspector.findChildren(QLabel)]
+    assert "Trồng trọt" in said
 
 
 def test_states_are_a_filter_and_progress_still_counts_all(open_desk, office):
