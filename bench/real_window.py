@@ -1,7 +1,7 @@
 """A whole session in a real window, with real keys and a real mouse, on a virtual X server.
 
-    python3 bench/real_window.py                     needs Xvfb and xdotool
-    python3 bench/real_window.py --keep FOLDER      keeps a picture of each step, by ImageMagick
+    .venv/bin/python bench/real_window.py             needs Xvfb and xdotool
+    .venv/bin/python bench/real_window.py --keep DIR  keeps a picture of each step
 
 The tests send events to widgets; here they come from the X server, as a person's do. Where to
 press is asked of the same window without a screen; what came of it, of the plan on the disk.
@@ -170,8 +170,9 @@ def places(data: Path, titles: tuple[str, ...], day: date) -> dict[str, tuple[in
     code = f"""
 import sys; sys.path.insert(0, {str(ROOT)!r})
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from planner.clock import Clock
 from planner.settings import Settings
 from resources import words
 from ui.screen import opened
@@ -182,7 +183,8 @@ texts = Texts(words("vi"))
 app = opened(texts, offscreen=True)
 apply(app, "light", shipped_font=True)
 from ui.app import Desk
-desk = Desk(Path({str(data)!r}), texts, Settings(), date.fromisoformat({TODAY!r}))
+clock = Clock(lambda: datetime.now().astimezone(), date.fromisoformat({TODAY!r}))
+desk = Desk(Path({str(data)!r}), texts, Settings(), clock)
 window = desk.window
 window.resize({WIDTH}, {HEIGHT}); window.show(); app.processEvents()
 view, grid, found = window.task_list.view, window.month_view, {{}}
@@ -201,7 +203,7 @@ import os; os._exit(0)
     said = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
+        stdout=subprocess.PIPE,  # what goes wrong is said on the screen
         text=True,
         check=True,
     )

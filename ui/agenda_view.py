@@ -18,7 +18,7 @@ from ui.style import BODY, colour, font, look, pixmap
 from ui.task_delegate import ABOVE, BOX, EDGE, GAP, LINE, TaskDelegate
 from ui.task_groups import Group, GroupKind
 from ui.task_list import TaskView
-from ui.task_model import TaskModel
+from ui.task_model import APART_SIGN, TaskModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
     from PySide6.QtWidgets import QTreeView
 
-    from planner.model import Entry
+    from planner.model import Entry, Task
     from planner.month.agenda import AgendaDay
     from ui.task_delegate import RowLayout, Strip
     from ui.texts import Texts
@@ -47,12 +47,19 @@ class AgendaModel(TaskModel):
         item, event = entry.item, entry.event
         parts = [
             (event.location if event else None) or "",
-            self._when(entry) if entry.task else "",
+            self._state(entry, entry.task) if entry.task else "",
             item.assignee or "",
             item.area or "",
             self._texts.carried(entry.task) if entry.task else "",
         ]
-        return " · ".join(part for part in parts if part)
+        return APART_SIGN.join(part for part in parts if part)
+
+    def _state(self, entry: Entry, task: Task) -> str:
+        """Return what the day that stands above does not say: how far it is, whether it is late."""
+        if not self._is_late(entry) or task.chip_day is None:
+            return self._when(entry)
+        late = self._texts.say("agenda.overdue")
+        return APART_SIGN.join(filter(None, (self._texts.progress(task), late)))
 
 
 class AgendaDelegate(TaskDelegate):

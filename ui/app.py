@@ -331,6 +331,7 @@ class Desk(QObject):
         window.task_list.item_activated.connect(session.open)
         window.task_list.done_requested.connect(session.set_done)
         window.task_list.evidence_requested.connect(reception.show_evidence)
+        window.task_list.outcome_requested.connect(reception.show_outcome)
         window.task_list.edit_requested.connect(self.sheets.open_item)
         window.status.note_requested.connect(self.noting.ask_ticked)
         window.task_list.inspector.note_written.connect(session.note)
@@ -388,12 +389,12 @@ class Desk(QObject):
     ) -> None:
         self.window.task_list.show_month(month, groups, progress, today)
         self.window.show_open_count(progress.all - progress.done)
-        source = " · ".join(filter(None, (self.views.span(), self._source(groups))))
+        source = " · ".join(filter(None, (self.views.span(), self._source(groups, month))))
         self.window.header.show_month(month, self.views.title(month), source)
 
-    def _source(self, groups: Sequence[Group]) -> str:
+    def _source(self, groups: Sequence[Group], month: Month) -> str:
         """Return which reports the month's list comes from."""
-        titles = sources(groups)
+        titles = sources(groups, month)
         if not titles:
             return self.texts.say("window.no_source")
         key = "window.sources" if titles[1:] else "window.source"

@@ -44,6 +44,7 @@ class CopiesSheet(Sheet):
         self.open = self._button("copies.open", self.open_requested.emit)
         self.bin = self._list("copies.bin", self._choose_item)
         self.take_out = self._button("copies.take_out", self._take_out)
+        self.nothing = label(texts.say("copies.bin_empty"), name="muted", size=SMALL, wraps=True)
         self._lay_out()
         self.setFocusProxy(self.copies)
 
@@ -56,6 +57,9 @@ class CopiesSheet(Sheet):
         self.bin.addItems([item.summary[:SHOWN_AT_MOST] for item in removed])
         self.show_preview("", can_restore=False)
         self.take_out.setEnabled(False)
+        self.nothing.setVisible(not removed)
+        for part in (self.bin, self.take_out):
+            part.setVisible(bool(removed))
 
     def show_preview(self, words: str, *, can_restore: bool) -> None:
         """Say what going back would change."""
@@ -106,6 +110,6 @@ class CopiesSheet(Sheet):
     def _lay_out(self) -> None:
         say = self._texts.say
         self.group(say("copies.copies"), self.copies, self.preview, self.restore)
-        self.group(say("copies.bin"), self.bin, self.take_out)
+        self.group(say("copies.bin"), self.nothing, self.bin, self.take_out)
         self.group(say("copies.elsewhere"), self.save, self.open)
         self.column.addStretch(1)

@@ -107,7 +107,9 @@ class FilterBar(QWidget):
         return areas(self._items) if name == "area" else assignees(self._items)
 
     def _word(self, value: str | State) -> str:
-        return self._texts.say(f"states.{value.value}") if isinstance(value, State) else value
+        if isinstance(value, State):
+            return self._texts.say(f"states.{value.value}")
+        return self._texts.named(value)
 
     def _choose(self, name: str, value: str | State | None, _checked: object = None) -> None:
         wanted: dict[str, Any] = {name: value}

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.actions import ICONS, key_words
 from ui.filter_bar import FilterBar
-from ui.labels import label, put
+from ui.labels import one_line, put
 from ui.session import View
 from ui.style import CONTROL, DISPLAY, SIGN, SMALL, font, sign
 
@@ -91,7 +91,7 @@ class Header(QWidget):
         self.title = QToolButton()
         self._picker: MonthPicker | None = None
         self.search = _Search()
-        self.source = label(name="muted", size=SMALL)
+        self.source = one_line(name="muted", size=SMALL)
         self.filters = FilterBar(texts)
         self.paste = self._button("paste_requested")
         self.add = self._square("jot_requested")

@@ -31,6 +31,7 @@ class Inspector(QFrame):
     """The panel under the list."""
 
     evidence_requested = Signal(str)
+    outcome_requested = Signal(str)
     edit_requested = Signal(str)
     note_written = Signal(str, str)
 
@@ -55,6 +56,7 @@ class Inspector(QFrame):
         self._quote = label(name="Quote", wraps=True)
         self._source = label(name="muted", size=SMALL, wraps=True)
         self._show = self._button("window.show_evidence", self._ask_evidence)
+        self._result = self._button("list.show_outcome", self._ask_outcome)
         self._edit = self._button("window.edit", self._ask_edit)
         self._lay_out()
         self.hide()
@@ -81,6 +83,7 @@ class Inspector(QFrame):
         buttons.setSpacing(8)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._show)
+        buttons.addWidget(self._result)
         buttons.addStretch(1)
         column = self._column
         column.setContentsMargins(12, 8, 12, 8)
@@ -100,6 +103,9 @@ class Inspector(QFrame):
 
     def _ask_evidence(self) -> None:
         self.evidence_requested.emit(self._uid)
+
+    def _ask_outcome(self) -> None:
+        self.outcome_requested.emit(self._uid)
 
     def _ask_edit(self) -> None:
         self.edit_requested.emit(self._uid)
@@ -129,7 +135,7 @@ class Inspector(QFrame):
         facts += [
             ("assignee", entry.assignee or ""),
             ("with_units", ", ".join(entry.with_units)),
-            ("area", entry.area or ""),
+            ("area", self._texts.named(entry.area or "")),
             ("note", entry.event.note if entry.event else ""),
         ]
         return [(self._texts.say(f"list.{name}"), value) for name, value in facts if value]
@@ -152,6 +158,7 @@ class Inspector(QFrame):
         found = [each.evidence for each in (entry.event, entry.task) if each and each.evidence]
         for part in (self._quote, self._source, self._show):
             part.setVisible(bool(found))
+        self._result.setVisible(bool(entry.task and entry.task.outcomes))
         if found:
             first = found[0]
             put(self._quote, "\n".join(dict.fromkeys(map(self._texts.sentence, found))))

@@ -4,15 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from ui.errors import painting
 from ui.style import BODY, font
 from ui.texts import SHOWN_AT_MOST
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
+
+ELIDED = Qt.TextElideMode.ElideRight
+
+
+class OneLine(QLabel):
+    """Words on one line that end in "…" where there is no room for all of them."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: these words widen no window."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    @painting
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as many words as there is room for."""
+        rect = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), ELIDED, rect.width())
+        painter = QPainter(self)
+        try:
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.drawText(rect, self.alignment() | Qt.TextFlag.TextSingleLine, words)
+        finally:
+            painter.end()
+
+
+def one_line(*, name: str, size: int) -> OneLine:
+    """Return a label in plain text whose words give way where there is little room."""
+    made = OneLine()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setObjectName(name)
+    made.setFont(font(size))
+    return made
 
 
 def label(

@@ -98,4 +98,4 @@ class NoteBar(QFrame):
         """Be no higher than what it says."""
         layout = self.layout()
         if layout is not None:
-            self.setFixedHeight(layout.heightForWidth(self.width()))
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))

@@ -13,8 +13,8 @@ from planner.month import DAYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-LEAST = 0.5
-"""The narrowest day, as a share of an equal one: its number and its lunar day need that."""
+LEAST = 0.75
+"""The narrowest day, as a share of an equal one: narrower, its number and its lunar day collide."""
 
 STEPS = (2, 4, 8, 16, 32, 4, 16)
 """What a day gives to another at once: a half of an equal day, a quarter and so on."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.ics.arriving import Arrival
-    from planner.model import Draft, Item, PlannerError, Span
+    from planner.model import Document, Draft, Evidence, Item, PlannerError, Span
     from planner.store import Store
     from ui.intake import Intake
     from ui.main_window import MainWindow
@@ -235,16 +235,36 @@ class Reception(QObject):
         key = "window.accepted_marked" if marked else "window.accepted"
         self._window.status.add(self._texts.say(key, count=count, marked=marked))
         self._draft = None
+        if held and held.asked:
+            self._tell_asked(len(held.asked), draft.document)
         self._intake.read_next()
+
+    def _tell_asked(self, count: int, document: Document) -> None:
+        """Say what stayed out because nobody decided on it, and offer to look at it."""
+
+        def look(_checked: object = None) -> None:
+            self._window.messages.close_message()
+            self._intake.read_document(document)
+
+        say = self._texts.say
+        self._window.messages.tell(say("window.asked", count=count), Way(say("window.look"), look))
 
     # ------------------------------------------------------------------------------------ evidence
 
     def show_evidence(self, uid: str) -> None:
         """Show the report an item came from, its words lit."""
-        item = self._session.plan.item(uid)
-        if item.evidence is None:
+        self._show_words(self._session.plan.item(uid).evidence)
+
+    def show_outcome(self, uid: str) -> None:
+        """Show the report that told last what came of a task, its words lit."""
+        entry = self._session.entry(uid)
+        if entry and entry.task and entry.task.outcomes:
+            self._show_words(entry.task.outcomes[-1])
+
+    def _show_words(self, evidence: Evidence | None) -> None:
+        if evidence is None:
             return
-        document = self._store.document(item.evidence.document)
+        document = self._store.document(evidence.document)
         if document is None:
             self._window.messages.tell(self._texts.say("window.report_gone"))
             return
@@ -254,7 +274,7 @@ class Reception(QObject):
             self._report = ReportPage(self._texts)
             self._report.left.connect(self._window.show_calendar)
         self._window.show_over(self._report)
-        self._report.show_evidence(document, item.evidence)
+        self._report.show_evidence(document, evidence)
 
     def show_chosen_evidence(self) -> None:
         """Show the report of the chosen item."""

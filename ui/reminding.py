@@ -68,7 +68,10 @@ class Reminding(QObject):
         if self._store.read_only:
             self.read_only_found.emit(self._store.reason)
         else:
-            self._next = [self._tell_waiting, self._tell_day, self._tell_unfinished]
+            rest = [self._tell_day, self._tell_unfinished]
+            if not self.day_news().entries:  # what is late is mostly last month's: ask that first
+                rest.reverse()
+            self._next = [self._tell_waiting, *rest]
             self._go_on()
 
     def begin_day(self) -> None:

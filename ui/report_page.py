@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.labels import label, put
+from ui.readable import readable_column
 from ui.report_view import ReportView
-from ui.style import TITLE
+from ui.style import TITLE, sign
 
 if TYPE_CHECKING:
     from planner.model import Document, Evidence
     from ui.texts import Texts
+
+READABLE = 960  # lines of a report are not longer, however wide the window
 
 
 class ReportPage(QWidget):
@@ -30,11 +33,12 @@ class ReportPage(QWidget):
         self.report = ReportView()
         self.report.setAccessibleName(texts.say("window.show_evidence"))
         self.setFocusProxy(self.report)
+        sign(self._back, "previous")
         head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
-        head.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
+        column = readable_column(self, READABLE)
         column.addLayout(head)
         column.addWidget(self.report, 1)
 

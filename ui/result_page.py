@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QWidget
 
+from ui.readable import readable_column
 from ui.style import BODY, DISPLAY, SMALL, TITLE, font, look, sign
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 READABLE = 1040
-MARGIN = 24
+INDENT = 12  # where the words of the page begin
 
 
 class ResultPage(QWidget):
@@ -38,7 +39,6 @@ class ResultPage(QWidget):
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setObjectName("Result")
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setMaximumWidth(READABLE)
         self.text.document().setDocumentMargin(4)
         self.copy_button = self._button(texts.say("result.copy"), self.copy, primary=True)
         self.print_button = self._button(texts.say("result.print"), self._print)
@@ -50,19 +50,14 @@ class ResultPage(QWidget):
         printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         printing.activated.connect(self._print)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(INDENT, 0, 0, 0)
         buttons.setSpacing(8)
         for button in (self.back_button, self.copy_button, self.print_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(10)
+        column = readable_column(self, READABLE)
         column.addLayout(buttons)
         column.addWidget(self.text, 1)
-        middle = QHBoxLayout(self)
-        middle.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        middle.addStretch(1)
-        middle.addLayout(column, 100)
-        middle.addStretch(1)
         self.setFocusProxy(self.text)
 
     def show_result(self, said: ResultText) -> None:

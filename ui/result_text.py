@@ -124,7 +124,8 @@ def _row(number: int, task: Task, outcome: Outcome, texts: Texts) -> tuple[str, 
     else:
         state = ""
     units = "; ".join(part for part in (task.assignee, *task.with_units) if part)
-    notes = " · ".join(part for part in (task.note, texts.carried(task)) if part)
+    told = texts.sentence(task.outcomes[-1]) if task.outcomes else ""
+    notes = " · ".join(part for part in (task.note or told, texts.carried(task)) if part)
     due = texts.due(task) if task.due or task.due_text else texts.say("result.within_month")
     title = " ".join(task.summary.split())
     cells = (str(number), title, units, due, state, notes)

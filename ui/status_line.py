@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ui.labels import label, put
+from ui.labels import label, one_line, put
 from ui.style import SMALL
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class StatusLine(QWidget):
         self.offer.clicked.connect(self._undo)
         self.note = self._flat(texts.say("note.offer"))
         self.note.clicked.connect(self.note_requested)
-        self.told = label(name="muted", size=SMALL)
-        self.kept = label(name="muted", size=SMALL)
+        self.told = one_line(name="muted", size=SMALL)
+        self.kept = one_line(name="muted", size=SMALL)
         self.day = label(name="muted", size=SMALL)
         self._end = QTimer(self)
         self._end.setSingleShot(True)

@@ -6,6 +6,7 @@ contrast of at least 4.5:1 to every ground it is used on (`Look.pairs`, held by 
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass, fields
 from functools import cache, partial
@@ -204,9 +205,24 @@ def recolour(app: QApplication, scheme: str = "system") -> None:
     chosen = DARK if dark else LIGHT
     app.setPalette(_palette(chosen))
     app.setStyleSheet(_style_sheet(chosen))
-    widgets = app.allWidgets()
+    widgets = _every_widget(app)
     if widgets:
         _sign_anew(widgets)
+
+
+def _every_widget(app: QApplication) -> list[QWidget]:
+    """Return all widgets there are, while none goes away.
+
+    PySide copies Qt's list and then makes Python objects of it, one by one. That may set off a
+    collection of garbage, which deletes widgets of the copy: the program went down.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return app.allWidgets()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _sign_anew(widgets: Iterable[QWidget]) -> None:

@@ -28,6 +28,7 @@ from ui.errors import painting
 from ui.hand import Hand
 from ui.style import BODY, SMALL, colour, font, look
 from ui.task_groups import ENDED, GroupKind
+from ui.task_model import APART_SIGN
 from ui.typesetting import Typesetter
 
 if TYPE_CHECKING:
@@ -139,7 +140,18 @@ class TaskDelegate(QStyledItemDelegate):
         used = self._titles.width(title[-1]) + APART + self._metas.width(said)
         if used <= room and not self.roomy:
             return RowLayout(title, (said,), shares_line=True)
-        return RowLayout(title, self._metas.wrap(said, room, room), shares_line=False)
+        return RowLayout(title, self._packed(said, room), shares_line=False)
+
+    def _packed(self, said: str, room: int) -> tuple[str, ...]:
+        """Return the lines of what else is known: none ends within a name, a day or a place."""
+        lines: list[str] = []
+        for part in said.split(APART_SIGN):
+            longer = f"{lines[-1]}{APART_SIGN}{part}" if lines else part
+            if lines and self._metas.width(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines += self._metas.wrap(part, room, room)
+        return tuple(lines)
 
     # -------------------------------------------------------------------------------------- paint
 

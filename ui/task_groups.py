@@ -12,6 +12,8 @@ from planner.model import Entry, Event, Item, entries
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from planner.model import Month
+
 
 FOUND_AT_MOST = 100
 
@@ -84,10 +86,11 @@ def found_group(items: Sequence[Item], count: int) -> Group:
     return Group(GroupKind.FOUND, None, tuple(rows[:FOUND_AT_MOST]), count - joined)
 
 
-def sources(groups: Iterable[Group]) -> list[str]:
-    """Return the titles of the reports that the rows come from, each once."""
-    said = (entry.item.evidence for group in groups for entry in group.rows)
-    return list(dict.fromkeys(evidence.title for evidence in said if evidence))
+def sources(groups: Iterable[Group], month: Month) -> list[str]:
+    """Return the titles of the reports that the rows come from, those of the month first."""
+    items = [entry.item for group in groups for entry in group.rows]
+    items.sort(key=lambda item: item.month != month)
+    return list(dict.fromkeys(item.evidence.title for item in items if item.evidence))
 
 
 def progress(items: Sequence[Item]) -> Progress:

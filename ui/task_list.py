@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -40,12 +41,26 @@ if TYPE_CHECKING:
 
 
 FEW = 40  # rows that may have more air
+LEAST_HEIGHT = 96  # of the rows, where the details of an item need the rest
 BACKWARD = {
     QAbstractItemView.CursorAction.MoveUp,
     QAbstractItemView.CursorAction.MovePrevious,
     QAbstractItemView.CursorAction.MovePageUp,
     QAbstractItemView.CursorAction.MoveLeft,
 }
+
+
+class _Pages(QStackedWidget):
+    """Rows, or what stands in their place; takes what room the details leave."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(LEAST_HEIGHT)
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for nothing: a page that is not shown would take the room of words that are."""
+        return False
 
 
 class TaskView(QTreeView):
@@ -57,6 +72,7 @@ class TaskView(QTreeView):
         super().__init__(parent)
         self.setViewport(viewport())
         self._set_in = 0  # the width that the rows are set in
+        self._room = 0  # the height in which they may have more air
         self._delegate = TaskDelegate(self, model)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -111,11 +127,12 @@ class TaskView(QTreeView):
             header.setDefaultSectionSize(event.size().width())
         if self.width() != self._set_in:
             self._set_in = self.width()
+            self.settle(self._room)  # their titles have as many lines as they have in this width
             self.scheduleDelayedItemsLayout()
 
     def settle(self, room: int) -> None:
         """Set the rows with more air where all of them find room so."""
-        model = self.model()
+        self._room, model = room, self.model()
         groups = [model.index(row, 0) for row in range(model.rowCount())]
         rows = sum(model.rowCount(group) for group in groups)
         indexes = (
@@ -177,6 +194,7 @@ class TaskList(QWidget):
     item_activated = Signal(str)
     done_requested = Signal(str, bool)
     evidence_requested = Signal(str)
+    outcome_requested = Signal(str)
     edit_requested = Signal(str)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
@@ -196,7 +214,7 @@ class TaskList(QWidget):
         self.bar = QProgressBar()
         self._empty = EmptyList(texts)
         self._when_empty: QWidget = self._empty
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
         self._head = QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -278,7 +296,7 @@ class TaskList(QWidget):
 
     def _settle(self) -> None:
         """Let the rows have air where there is room, whether the details are open or not."""
-        self.view.settle(self.height() - self._head.sizeHint().height())
+        self.view.settle(self.height() - self._head.heightForWidth(self.width()))
 
     def _lay_out(self) -> None:
         self.bar.setTextVisible(False)
@@ -309,6 +327,7 @@ class TaskList(QWidget):
         self.view.collapsed.connect(self._remember_folded)
         self.view.expanded.connect(self._remember_opened)
         self.inspector.evidence_requested.connect(self.evidence_requested)
+        self.inspector.outcome_requested.connect(self.outcome_requested)
         self.inspector.edit_requested.connect(self.edit_requested)
 
     def _show(self, groups: Sequence[Group], today: date) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
 META_ROLE = Qt.ItemDataRole.UserRole + 2
+APART_SIGN = " · "
+"""Between the parts of what else is known of a task."""
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -190,6 +192,8 @@ class TaskModel(QAbstractItemModel):
             return self._day_title(group)
         day = self._texts.short_day(group.day) if group.day else ""
         name = self._texts.say(f"list.{HEADINGS[group.kind]}", day=day)
+        if group.kind is GroupKind.DUE and len(group.rows) == 1:
+            return name  # most days have one, and there are many days
         return self._texts.say("list.count", name=name, count=group.count or len(group.rows))
 
     def _day_title(self, group: Group) -> str:
@@ -232,7 +236,7 @@ class TaskModel(QAbstractItemModel):
             self._texts.carried(task) if task else "",
             self._texts.origin(item.evidence) if item.evidence else "",
         ]
-        return " · ".join(part for part in parts if part)
+        return APART_SIGN.join(part for part in parts if part)
 
     def _when(self, entry: Entry) -> str:
         """Return what the heading of the group does not say already."""
@@ -242,13 +246,16 @@ class TaskModel(QAbstractItemModel):
         if not task.is_open:
             return self._texts.ended(task)
         said = [self._texts.progress(task), self._due(entry, task)]
-        return " · ".join(part for part in said if part)
+        return APART_SIGN.join(part for part in said if part)
 
     def _due(self, entry: Entry, task: Task) -> str:
         """Return the due day where the heading of the group does not say it."""
         if task.due is None or (task.due == task.chip_day and not self._is_late(entry)):
             return ""
-        return self._texts.say("list.due_on", day=self._texts.due(task))
+        said = self._texts.due(task)
+        if self.today and task.due.year == self.today.year and said == self._texts.day(task.due):
+            said = self._texts.short_day(task.due)  # the year that is now goes without saying
+        return self._texts.say("list.due_on", day=said)
 
     def _is_late(self, entry: Entry) -> bool:
         return bool(entry.task and self.today and entry.task.is_overdue(self.today))

@@ -191,6 +191,10 @@ class Texts:
             return self.say("list.carried", month=month)
         return self.say("list.carried_times", month=month, times=times)
 
+    def named(self, name: str) -> str:
+        """Return a unit or an area where it stands alone: reports write areas small."""
+        return name[:1].upper() + name[1:]
+
     def title(self, item: Item) -> str:
         """Return an item's title for painting: one paragraph, not without end."""
         return shown(item.summary)

@@ -99,6 +99,9 @@ def description(entry: Entry, placing: Placing, shown_title: str, labels: Labels
     notes = (clean(owner.note) for owner in (entry.event, task) if owner)
     parts += filter(None, notes)
     parts += _proof(item.evidence, labels)
+    if task and task.outcomes:
+        parts.append(labels["told"])
+        parts += _proof(task.outcomes[-1], labels)
     return "\n".join(parts)
 
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 
-from planner.model import CannotWrite, TaskStatus
+from planner.model import CannotWrite, Event, TaskStatus
 from planner.settings import PLAN, load
 from tests.ui.conftest import close
 from tests.ui.office import (
+    APRIL,
     MONTH_TASKS,
     TODAY,
     commit,
@@ -145,6 +146,14 @@ def test_all_tasks_of_a_month_stand_whole_on_a_small_screen(open_desk):
     assert view.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("undated", range(8))
+def test_rows_have_no_air_where_that_would_push_one_out_of_sight(open_desk, undated):
+    events = [Event(summary=f"Ngày hội {n}", month=APRIL) for n in range(undated)]
+    desk = open_desk(*(month_task(number) for number in range(9)), *events)
+    view = desk.window.task_list.view
+    assert not (view._delegate.roomy and view.verticalScrollBar().maximum())
+
+
 def test_del_removes_without_a_question_and_is_undone_by_its_name(open_desk, qtbot):
     desk = open_desk(dated_task(), month_task())
     uid = uid_of(desk, "Nộp báo cáo quý I")
@@ -251,7 +260,7 @@ def test_an_event_shows_who_leads_the_task_that_organises_it(open_desk, qtbot):
     desk = open_desk(task, replace(meeting(), task=task.uid))
     click_row(desk, qtbot, task.uid)
     said = {each.text() for each in desk.window.task_list.inspector.findChildren(QLabel)}
-    assert {"Giao ban Trạm Khuyến nông", "Phòng Kỹ thuật", "Tổ Giống", "chuyên môn"} <= said
+    assert {"Giao ban Trạm Khuyến nông", "Phòng Kỹ thuật", "Tổ Giống", "Chuyên môn"} <= said
     index = desk.window.task_list.model.index_of(task.uid)
     assert "Phòng Kỹ thuật · chuyên môn" in index.data(META_ROLE)
 

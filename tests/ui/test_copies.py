@@ -66,6 +66,9 @@ def test_an_item_comes_out_of_the_bin(desk):
     sheet.take_out.click()
     assert summaries(desk) == ["A", "B", "C"]
     assert sheet.bin.count() == 0
+    assert sheet.bin.isHidden()
+    assert sheet.nothing.text() == "Chưa có mục nào bị xóa."
+    assert not sheet.nothing.isHidden()
 
 
 def test_the_whole_plan_goes_to_another_machine(desk, open_desk, monkeypatch, qtbot, tmp_path):

@@ -1,14 +1,17 @@
 """The next report in the review: what it tells of earlier plans stands apart, without a tick."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from planner.model import Month, Task, TaskStatus
-from planner.results import completed_day, is_late
+from planner.results import completed_day, is_late, result
 from planner.review import Mark
+from tests.ui.office import TODAY
+from ui.result_text import result_text
 from ui.review import TABS
 from ui.review_model import ReviewModel
 from ui.review_rows import Tab, rows, summary
@@ -149,6 +152,40 @@ def test_the_inspector_shows_what_the_report_said(desk, qtbot, texts):
     desk.session.open(task(desk, "Mở lớp").uid)
     said = [each.text() for each in desk.window.task_list.inspector.findChildren(QLabel)]
     assert said[said.index("Báo cáo sau") + 1].startswith("“Trạm đã mở lớp trồng nấm")
+
+
+def test_the_sentence_that_told_is_shown_in_its_report_and_the_one_that_planned_in_its_own(
+    desk, qtbot
+):
+    page = review(desk, qtbot, AFTER)
+    page.toggle(told(page)[0])
+    page.take_over()
+    qtbot.waitUntil(lambda: not desk.writer.waiting)
+    desk.session.open(task(desk, "Mở lớp").uid)
+    inspector = desk.window.task_list.inspector
+    for words, lit in (("Xem kết quả", "đã mở lớp"), ("Xem trong báo cáo", "Mở lớp")):
+        (button,) = (each for each in inspector.findChildren(QPushButton) if each.text() == words)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        report = desk.window.pages.currentWidget().report
+        span = report.current
+        assert report.toPlainText()[span.start : span.end].removeprefix("Trạm ").startswith(lit)
+        qtbot.keyClick(report, Qt.Key.Key_Escape)
+    desk.session.open(task(desk, "Gieo mạ").uid)
+    assert all(
+        each.text() != "Xem kết quả" or each.isHidden()
+        for each in inspector.findChildren(QPushButton)
+    )
+
+
+def test_the_result_of_the_month_says_what_the_report_said(desk, qtbot, texts):
+    page = review(desk, qtbot, AFTER)
+    page.toggle(told(page)[0])
+    page.take_over()
+    done = task(desk, "Mở lớp")
+    for note, said in (("", "đã mở lớp trồng nấm"), ("Học viên đều đạt", "Học viên đều đạt")):
+        noted = replace(done, note=note)
+        table = result_text(result([noted], APRIL, TODAY), texts).plain
+        assert said in table
 
 
 def test_a_task_of_an_earlier_plan_can_be_parted_but_what_is_told_cannot(desk, qtbot):

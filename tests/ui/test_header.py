@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.ui.office import dated_task
+from ui.labels import ELIDED
 
 
 @pytest.fixture
@@ -49,3 +50,27 @@ def test_what_gave_way_keeps_an_icon_and_its_name_and_comes_back(desk):
     header = resized(desk, 1366)
     assert header.export.text() == "Xuất Outlook"
     assert [button.text() for button in header.views.values()] == ["Tháng", "Tuần", "Danh sách"]
+
+
+def test_the_button_that_clears_the_search_stands_in_the_middle_of_its_field(open_desk):
+    field = open_desk(dated_task()).window.header.search
+    field.setFocus()
+    field.setText("hồ sơ")
+    (button,) = field.findChildren(QToolButton)
+    QApplication.processEvents()
+    assert button.isVisible()
+    assert field.rect().contains(button.geometry())
+    assert abs(field.rect().center().y() - button.geometry().center().y()) <= 1
+
+
+def test_long_words_in_quiet_lines_widen_no_window_and_end_in_an_ellipsis(desk):
+    window = desk.window
+    before = window.minimumSizeHint().width()
+    for line in (window.header.source, window.status.told, window.status.kept):
+        line.setText("Kết quả công tác, phương hướng nhiệm vụ trọng tâm tháng 4 " * 5)
+        QApplication.processEvents()
+        assert window.minimumSizeHint().width() == before
+        whole = line.grab().toImage()
+        line.setText(line.fontMetrics().elidedText(line.text(), ELIDED, line.width()))
+        assert line.text().endswith("…")
+        assert line.grab().toImage() == whole

@@ -7,10 +7,11 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QFont, QFontMetrics, QTextDocument
 
 import resources
 from planner.model import Event, EventKind, Month, Task, TaskStatus
@@ -22,6 +23,7 @@ from tests.ui.pictures import assert_looks_like
 from ui import paper, style
 from ui.month_paper import PaperMonth, print_month
 from ui.paper import ALPHABET, SERIFS, covering, covers, pdf, print_document
+from ui.paper_columns import fitted
 
 WORDS = resources.words("vi")
 MM = 72 / 25.4
@@ -135,6 +137,14 @@ def test_every_title_of_a_crowded_month_stands_whole_on_one_a4(printed):
     lines = lines_of(data)
     assert [item.summary for item in items if not is_whole(item.summary, lines)] == []
     assert "trang sau" not in text(data)
+
+
+def test_no_day_becomes_narrower_than_its_two_numbers(looks):
+    width, numbers = 777, QFontMetrics(style.font(style.SMALL)).horizontalAdvance("31/10 22/10")
+    for wanted in range(120, 420, 20):  # so wide Tuesday would have to be
+        edges = fitted(width, 0, lambda days, wanted=wanted: max(wanted - days[2] + days[1], 0))
+        if edges is not None:
+            assert min(right - left for left, right in pairwise(edges)) > numbers
 
 
 def test_every_title_of_a_month_too_full_stands_whole_on_the_page_behind(printed):

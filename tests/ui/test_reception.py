@@ -61,6 +61,20 @@ def test_a_dropped_report_is_reviewed_and_only_then_in_the_plan(open_desk, qtbot
     assert not desk.first_run.isVisible()
 
 
+def test_what_nobody_decided_on_is_told_and_one_click_away(open_desk, qtbot):
+    desk = open_desk()
+    desk.reception.read_text(f"{REPORT}Mua hai máy bơm di động trước ngày 31/4/2019.")
+    page = reviewed(desk, qtbot)
+    assert len(page.review.asked) == 1
+    page.take_over()
+    assert desk.window.messages.words == "1 mục cần xem chưa vào lịch."
+    (look,) = desk.window.messages.ways
+    qtbot.mouseClick(look, Qt.MouseButton.LeftButton)
+    page = reviewed(desk, qtbot)
+    assert len(page.review.asked) == 1
+    assert desk.window.messages.words == ""
+
+
 def test_ctrl_v_reads_the_copied_text_while_the_calendar_is_in_front(open_desk, qtbot):
     desk = open_desk()
     QApplication.clipboard().setText(REPORT)
@@ -159,6 +173,8 @@ def test_the_sentence_is_shown_in_its_report_later(open_desk, qtbot, report):
     page = desk.window.pages.currentWidget()
     assert page.report.toPlainText().startswith("Trạm Khuyến nông")
     assert page.report.current == item.evidence.span
+    desk.window.resize(1920, 1080)
+    assert page.report.width() <= 960  # lines that are easy to read, however wide the window
     qtbot.keyClick(page.report, Qt.Key.Key_Escape)
     assert desk.window.shows_calendar
 

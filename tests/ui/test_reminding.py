@@ -132,6 +132,14 @@ def test_when_one_line_is_closed_the_next_one_comes(open_desk, late):
     assert desk.window.messages.words == ""
 
 
+def test_on_a_day_without_anything_last_months_tasks_come_before_what_is_late(open_desk):
+    desk = open_desk(replace(dated_task(day=date(2019, 3, 12)), month=MARCH))
+    desk.reminding.remind()
+    assert desk.window.messages.words == "1 việc tháng 03/2019 chưa xong."
+    desk.window.messages.close_message()
+    assert "quá hạn" in desk.window.messages.words.lower()
+
+
 def test_a_person_can_turn_the_reminder_off(open_desk):
     desk = open_desk(dated_task("Nộp báo cáo quý I", TODAY))
     desk.choosing.settings = Settings(reminders=False)

@@ -87,6 +87,15 @@ def test_ctrl_r_shows_the_result_and_esc_goes_back(open_desk, qtbot, tasks):
     assert desk.window.shows_calendar
 
 
+def test_on_a_desktop_the_result_stands_in_the_middle(open_desk, qtbot, tasks):
+    desk = open_desk(*tasks, size=(1920, 1080))
+    qtbot.keyClick(desk.window, Qt.Key.Key_R, CTRL)
+    page = desk.closing.page
+    left = page.text.mapTo(page, page.text.rect().topLeft()).x()
+    assert abs(left - (page.width() - left - page.text.width())) <= 1
+    assert page.text.width() <= 1040
+
+
 @pytest.fixture
 def clipboard(qapp):
     """The clipboard, emptied after the test: without a screen its data would outlive Python."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit
+from PySide6.QtCore import QFileInfo, QTranslator
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QFileIconProvider, QLineEdit
 
 import resources
 from ui.screen import NO_SCREEN, speak
@@ -120,6 +120,10 @@ def test_the_file_dialog_speaks_vietnamese(vietnamese, qtbot):
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     labels = {dialog.labelText(kind) for kind in QFileDialog.DialogLabel}
     assert {"&Tên tệp:", "&Loại tệp:", "Tìm t&rong:", "Hủy", "&Mở"} <= labels
+
+
+def test_a_folder_is_called_so_in_the_file_dialog(vietnamese, tmp_path):
+    assert QFileIconProvider().type(QFileInfo(str(tmp_path))) == "Thư mục"
 
 
 def started(data, **environment):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -14,6 +18,7 @@ from planner.month import Kind
 from ui import style
 from ui.chips import BOXES, SIGNS
 
+ROOT = Path(__file__).parents[2]
 LOOKS = pytest.mark.parametrize("look", [style.LIGHT, style.DARK], ids=["light", "dark"])
 LETTERS = "ăâđêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ"
 
@@ -156,3 +161,40 @@ def test_icons_turn_light_and_dark_with_the_window(open_desk, qapp):
 def test_what_is_shipped_has_its_licence_beside_it(folder):
     licence = {"fonts": "OFL.txt", "icons": "LICENSE.txt"}[folder]
     assert "Copyright" in resources.path(folder, licence).read_text("utf-8")
+
+
+COLLECTED = """
+import gc
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from ui import style
+
+class Forgotten(QWidget):
+    pass
+
+app = QApplication([])
+kept = [QTextEdit() for _ in range(60)]  # with parts that Python has not seen
+gc.collect()
+gc.disable()
+for _ in range(400):
+    forgotten = Forgotten()
+    forgotten.itself = forgotten
+del forgotten
+find = style._every_widget
+gc.set_threshold(gc.get_count()[0] + 40)  # a collection is due while the parts are wrapped
+gc.enable()
+found = find(app)
+assert len(found) > 400 and gc.isenabled()
+"""
+
+
+def test_no_widget_goes_away_while_all_are_counted():
+    done = subprocess.run(
+        [sys.executable, "-c", COLLECTED],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

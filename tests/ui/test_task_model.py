@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from planner.model import DueFrom, Event, EventKind, Month, Task, TaskStatus
-from tests.ui.office import APRIL, TODAY, dated_task, meeting, month_task
+from tests.ui.office import APRIL, TODAY, dated_task, evidence, meeting, month_task
 from ui.month_model import UID_FORMAT
-from ui.task_groups import GroupKind, found_group, listed_groups, progress
+from ui.task_groups import GroupKind, found_group, listed_groups, progress, sources
 from ui.task_model import GROUP_ROLE, META_ROLE, TaskModel
 
 
@@ -103,6 +103,14 @@ def test_a_task_and_the_event_it_organises_are_one_row(model):
     assert model.index_of("task") == model.index_of("event")
 
 
+def test_the_reports_of_the_month_are_named_before_those_of_what_is_late():
+    plan, older = dated_task(), replace(LATE, month=Month(2019, 3), evidence=evidence("Trễ"))
+    older = replace(older, evidence=replace(older.evidence, title="Giao ban tháng 3"))
+    groups = listed_groups(named([plan, older]), TODAY, show_done=True)
+    assert groups[0].kind is GroupKind.OVERDUE
+    assert sources(groups, APRIL) == [plan.evidence.title, "Giao ban tháng 3"]
+
+
 def test_done_can_be_hidden():
     assert kinds([DONE, month_task()], show_done=False) == [GroupKind.MONTH]
 
@@ -114,9 +122,9 @@ def test_what_will_not_be_done_does_not_count():
 
 
 def test_headings_say_how_many(model):
-    shown(model, [LATE, dated_task(), UNDATED])
+    shown(model, [LATE, dated_task(), dated_task(day=date(2019, 4, 15)), dated_task(), UNDATED])
     words = [model.index(row, 0).data() for row in range(model.rowCount())]
-    assert words == ["Quá hạn (1)", "Hạn 12/04 (1)", "Chưa rõ ngày (1)"]
+    assert words == ["Quá hạn (1)", "Hạn 12/04 (2)", "Hạn 15/04", "Chưa rõ ngày (1)"]
 
 
 def test_a_row_says_who_which_area_and_where_it_stands(model):
@@ -176,7 +184,7 @@ def test_a_dragged_row_carries_its_uid(model):
 def test_a_screen_reader_hears_state_and_place(model):
     shown(model, [LATE])
     spoken = model.index(0, 0, model.index(0, 0)).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Trễ, quá hạn. hạn 01/04/2019"
+    assert spoken == "Trễ, quá hạn. hạn 01/04"
 
 
 def test_what_was_found_stands_newest_first_and_without_a_day_last(model):
@@ -193,6 +201,20 @@ def test_what_was_found_stands_newest_first_and_without_a_day_last(model):
 def test_a_late_task_under_way_says_how_far_it_is_and_since_when_it_is_due(model):
     started = replace(LATE, status=TaskStatus.IN_PROCESS, percent_complete=40)
     shown(model, [started])
-    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "40% · hạn 01/04/2019"
+    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "40% · hạn 01/04"
     shown(model, [replace(started, percent_complete=0)])
     assert model.index(0, 0, model.index(0, 0)).data(META_ROLE).startswith("đang thực hiện")
+
+
+def test_the_year_of_a_day_is_said_where_it_is_another(model):
+    shown(model, [replace(LATE, due=date(2018, 12, 28))])
+    assert model.index(0, 0, model.index(0, 0)).data(META_ROLE) == "hạn 28/12/2018"
+
+
+def test_lines_of_what_else_is_known_end_between_its_parts(open_desk):
+    units = "Ban Chỉ đạo sản xuất vụ Xuân của huyện", "nội chính, cải cách hành chính"
+    desk = open_desk(replace(month_task(), assignee=units[0], area=units[1]))
+    view, model = desk.window.task_list.view, desk.window.task_list.model
+    entry = model.entry_at(model.index(0, 0, model.index(0, 0)))
+    lines = view.itemDelegate()._layout(entry, view.width()).meta
+    assert lines == (units[0], f"{units[1]} · ¶5 câu 4")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from planner.filtering import Filter, State
 from planner.model import Event, EventKind, Month
@@ -13,6 +14,7 @@ from tests.ui.busy_month import busy_month
 from tests.ui.conftest import close
 from tests.ui.office import APRIL, MONTH_TASKS, TODAY, dated_task, meeting, month_task, uid_of
 from ui.session import View
+from ui.task_model import META_ROLE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
@@ -169,6 +171,15 @@ def test_what_lasts_several_days_is_in_the_list_once_with_its_days(open_desk):
     assert desk.views.agenda.view.itemDelegate()._when(entry) == "02/04–05/04"
 
 
+def test_what_is_late_says_so_below_its_day(open_desk):
+    late = replace(dated_task(day=date(2019, 4, 2)), area="Chăn nuôi")
+    desk = open_desk(late, dated_task("Họp tổ", date(2019, 4, 12)))
+    desk.views.show(View.LIST)
+    model = desk.views.agenda.model
+    said = [model.index(0, 0, model.index(row, 0)).data(META_ROLE) for row in range(2)]
+    assert said == ["quá hạn · Chăn nuôi", None]
+
+
 def test_week_and_list_are_not_made_before_they_are_asked_for(open_desk):
     desk = open_desk(meeting())
     assert desk.views.week is None
@@ -221,6 +232,18 @@ def test_the_menus_offer_what_the_month_has(open_desk, office):
     assert [each.text() for each in menu.actions()] == ["Tất cả", "Văn phòng", "Tổ Kỹ thuật"]
     menu.actions()[2].trigger()
     assert desk.session.filter == Filter(assignee="Tổ Kỹ thuật")
+
+
+def test_an_area_that_stands_alone_begins_with_a_capital_letter(open_desk):
+    desk = open_desk(replace(dated_task(), area="trồng trọt"))
+    menu = desk.window.header.filters.fields["area"].menu()
+    menu.aboutToShow.emit()
+    assert [each.text() for each in menu.actions()] == ["Tất cả", "Trồng trọt"]
+    menu.actions()[1].trigger()
+    assert desk.session.filter == Filter(area="trồng trọt")
+    desk.session.choose(uid_of(desk, "Nộp báo cáo quý I"))
+    said = [each.text() for each in desk.window.task_list.inspector.findChildren(QLabel)]
+    assert "Trồng trọt" in said
 
 
 def test_states_are_a_filter_and_progress_still_counts_all(open_desk, office):

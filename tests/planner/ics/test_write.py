@@ -21,7 +21,7 @@ from planner.ics.profile import (
 )
 from planner.ics.write import changes, to_files, to_ics
 from planner.model import DayPart, DueFrom, EventKind, Month, TaskStatus
-from tests.planner.ics.samples import FEBRUARY, NOW, blocks, clock, event, task, uid
+from tests.planner.ics.samples import EVIDENCE, FEBRUARY, NOW, blocks, clock, event, task, uid
 
 PLAN = UUID(int=7)
 
@@ -153,6 +153,17 @@ def test_a_task_that_someone_marked_important_is_so_in_outlook(vi):
 def test_a_reminder_rings_before_the_start_and_never_in_the_past(item, trigger, vi):
     alarm = entry(item, vi).get("VALARM")
     assert (trigger in alarm) if trigger else alarm is None
+
+
+def test_what_a_later_report_said_of_a_task_stands_below_what_planned_it(vi):
+    told = replace(EVIDENCE, sentence="Đã cấp 214 thẻ.", title="Báo cáo tháng 02/2027")
+    lines = entry(task(evidence=EVIDENCE, outcomes=(told,)), vi)["DESCRIPTION"].splitlines()
+    assert lines[-3:] == [
+        "Kết quả, theo báo cáo sau:",
+        "“Đã cấp 214 thẻ.”",
+        "Nguồn: Báo cáo tháng 02/2027 (đoạn 5, câu 4)",
+    ]
+    assert EVIDENCE.sentence in lines[-5]
 
 
 def test_a_long_title_is_cut_at_a_word_and_stands_whole_in_the_description(vi):
