@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,18 @@ from planner.reading.formats.kinds import Kind, Refused, kind_of, kind_of_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from planner.reading.formats.letter import Reader
 
-def read_bytes(data: bytes, name: str) -> Content:
-    """Return the text of a file's bytes; raises UnreadableReport with the reason."""
+    LetterReader = Callable[[bytes, Reader], Content]
+
+_MAILS_AT_MOST = 4  # one in the other
+
+
+def read_bytes(data: bytes, name: str, *, within: int = 0) -> Content:
+    """Return the text of a file's bytes; raises UnreadableReport with the reason.
+
+    `within` so many mails it came: each level holds all that lies in it once more.
+    """
     if not data:
         raise UnreadableReport("empty")
     kind = kind_of(data)
@@ -22,6 +32,8 @@ def read_bytes(data: bytes, name: str) -> Content:
         raise UnreadableReport(kind.value)
     if kind is None:
         kind = kind_of_text(_head(data), data, PurePath(name).suffix)
+    if kind in _LETTERS:
+        return _letter(_LETTERS[kind], data, within)
     content = _READERS[kind](data)
     if kind is Kind.RTF and PurePath(name).suffix.lower() != ".rtf":
         return Content(content.text, ("rich_text", *content.notes))
@@ -77,16 +89,23 @@ def _rtf(data: bytes) -> Content:
     return read(data)
 
 
-def _mail(data: bytes) -> Content:
+def _letter(read: LetterReader, data: bytes, within: int) -> Content:
+    """Read a mail and what is attached to it; one that lies too deep is not opened."""
+    if within >= _MAILS_AT_MOST:
+        raise UnreadableReport("bomb")
+    return read(data, partial(read_bytes, within=within + 1))
+
+
+def _mail(data: bytes, read_attached: Reader) -> Content:
     from planner.reading.formats.mail import read
 
-    return read(data, read_bytes)
+    return read(data, read_attached)
 
 
-def _outlook(data: bytes) -> Content:
+def _outlook(data: bytes, read_attached: Reader) -> Content:
     from planner.reading.formats.outlook import read
 
-    return read(data, read_bytes)
+    return read(data, read_attached)
 
 
 _READERS: dict[Kind, Callable[[bytes], Content]] = {  # each loaded with the first file it reads
@@ -97,6 +116,5 @@ _READERS: dict[Kind, Callable[[bytes], Content]] = {  # each loaded with the fir
     Kind.PDF: _pdf,
     Kind.WORD97: _word97,
     Kind.RTF: _rtf,
-    Kind.MAIL: _mail,
-    Kind.OUTLOOK: _outlook,
 }
+_LETTERS: dict[Kind, LetterReader] = {Kind.MAIL: _mail, Kind.OUTLOOK: _outlook}

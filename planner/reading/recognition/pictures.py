@@ -58,11 +58,12 @@ def _png(data: bytes) -> Picture:
     samples = {0: 1, 2: 3, 3: 1}.get(colours)
     if woven or samples is None:  # in passes, or with transparency
         return Picture(width, height)
-    held, palette, place = b"", b"", 8
+    held: list[bytes] = []
+    palette, place = b"", 8
     while place + 8 <= len(data):
         size, name = struct.unpack_from(">I4s", data, place)
         part = data[place + 8 : place + 8 + size]
-        held += part if name == b"IDAT" else b""
+        held += [part] if name == b"IDAT" else []
         palette = part if name == b"PLTE" else palette
         place += 12 + size
     space = {1: "/DeviceGray", 3: "/DeviceRGB"}[samples]
@@ -72,7 +73,7 @@ def _png(data: bytes) -> Picture:
         f"/ColorSpace {space} /BitsPerComponent {depth} /Filter /FlateDecode /DecodeParms"
         f" << /Predictor 15 /Colors {samples} /BitsPerComponent {depth} /Columns {width} >>"
     )
-    return Picture(width, height, drawable=_pdf(width, height, about, held))
+    return Picture(width, height, drawable=_pdf(width, height, about, b"".join(held)))
 
 
 def _jpeg(data: bytes) -> Picture:

@@ -84,3 +84,17 @@ def test_no_mail_crashes_the_reader(body: bytes, coding: bytes) -> None:
     except UnreadableReport as refusal:
         said = refusal.reason
     assert said
+
+
+def test_a_mail_in_a_mail_is_read_and_one_that_lies_too_deep_is_not_opened() -> None:
+    def within(depth: int) -> bytes:
+        data = REPORT.encode()
+        for _ in range(depth):
+            data = mail(tep=data)
+        return data
+
+    assert REPORT in from_bytes(within(3), "thu.eml").text
+    document = from_bytes(within(8), "thu.eml")  # each level holds all of the next once more
+    assert REPORT not in document.text
+    assert document.text.count("Mời họp giao ban") == 4
+    assert "attachment_left_out" in document.notes

@@ -110,3 +110,12 @@ def test_a_damaged_picture_is_refused_or_looked_over(
     except UnreadableReport:
         pages = 1
     assert pages >= 1
+
+
+def test_a_picture_in_ever_so_many_pieces_is_put_together() -> None:
+    image = picture("PNG")
+    at = image.index(b"IDAT") - 4
+    size = struct.unpack_from(">I", image, at)[0]
+    held, after = image[at + 8 : at + 8 + size], image[at + 12 + size :]
+    pieces = b"".join(struct.pack(">I", 1) + b"IDAT" + bytes([each]) + bytes(4) for each in held)
+    assert picture_of(image[:at] + pieces + after).drawable == picture_of(image).drawable
