@@ -137,19 +137,21 @@ class Desk(QObject):
         self.window.update()  # where the first picture has been shown
 
     def end(self) -> None:
-        """Let everything go; what a person chose is kept."""
-        if self._instance is not None:
-            placing.keep(self.window, self.data)
-        self.choosing.keep(self._exporting.last if self._exporting else None)
-        self.intake.stop()
-        self._day_check.stop()
-        self.ahead.end()
-        self.reminding.end()
-        self.sweeper.stop()
-        self.keeping.finish()
-        self._first.end()
-        self.elsewhere.come_home()
-        self.handler.end()
+        """Let everything go; what a person chose is kept, and the plan comes home in any case."""
+        try:
+            if self._instance is not None:
+                placing.keep(self.window, self.data)
+            self.choosing.keep(self._exporting.last if self._exporting else None)
+            self.intake.stop()
+            self._day_check.stop()
+            self.ahead.end()
+            self.reminding.end()
+            self.sweeper.stop()
+            self.keeping.finish()
+        finally:
+            self._first.end()
+            self.elsewhere.come_home()
+            self.handler.end()
 
     @property
     def first_run(self) -> FirstRun:
@@ -378,6 +380,7 @@ class Desk(QObject):
         self.handler.broken.connect(reception.show_broken)
         self.reminding.window_requested.connect(self._come_forward)
         self.reminding.read_only_found.connect(saving.show_read_only)
+        self.views.names_chosen.connect(self.choosing.write_down)
         self.choosing.reminders_changed.connect(_alone(self.reminding.show_in_tray))
         self.closing.print_requested.connect(self._print_text)
         self._day_check.timeout.connect(self.check_day)

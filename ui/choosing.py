@@ -5,12 +5,14 @@ The settings lie in a file that a person may edit; here they are the same, witho
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from planner.model import CannotWrite
 from planner.settings import is_damaged, save
 from ui.first_picture import names_in
 from ui.style import follow
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.settings_sheet import SettingsSheet
     from ui.texts import Texts
+
+log = logging.getLogger(__name__)
 
 
 class Choosing(QObject):
@@ -57,7 +61,7 @@ class Choosing(QObject):
         self._window.open_sheet(self.sheet)
 
     def take(self, settings: Settings) -> None:
-        """Put settings in force."""
+        """Put settings in force, and write them down; raises CannotWrite when only the first."""
         before, self.settings = self._now(), settings
         self._session.my_names = names_in(settings.my_names)
         if settings.colour_scheme != before.colour_scheme:
@@ -66,9 +70,17 @@ class Choosing(QObject):
                 follow(app, settings.colour_scheme)
         if (settings.reminders, settings.tray) != (before.reminders, before.tray):
             self.reminders_changed.emit()
+        self.write_down()
+
+    def write_down(self) -> None:
+        """Write down what is chosen now, which a sudden end must not take; raises CannotWrite."""
+        self._write(self._now())
 
     def keep(self, wish: ExportChoice | None) -> None:
-        """Write down what was chosen; `wish` is that of the last export, if there was one."""
+        """Write down what was chosen in passing; `wish` is that of the last export, if any.
+
+        The program ends: where that cannot be written, it ends without.
+        """
         chosen = self._now()
         if wish is not None:
             chosen = replace(
@@ -78,8 +90,15 @@ class Choosing(QObject):
                 export_reminders=wish.reminders,
                 export_bars=wish.bars,
             )
+        try:
+            self._write(chosen)
+        except CannotWrite as refusal:
+            log.warning("settings not kept: %s", refusal.details.get("reason"))
+
+    def _write(self, chosen: Settings) -> None:
         if chosen != self._kept:
             save(self._data, chosen)
+            self._kept = chosen
 
     def tell_if_damaged(self) -> bool:
         """Say that the settings cannot be read, and that their file stays, if so it is."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from planner.filtering import assignees
 from planner.month.week import week_days
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 class Views(QObject):
     """Turns between the views and keeps header and filter line true."""
+
+    names_chosen = Signal()
 
     def __init__(
         self,
@@ -148,6 +150,7 @@ class Views(QObject):
     def _take_names(self, names: tuple[str, ...]) -> None:
         self._window.close_sheet()
         self._session.show_mine(names)
+        self.names_chosen.emit()
 
 
 def switches(views: Views) -> dict[str, partial[None]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from planner.model import CannotWrite
 from planner.settings import load
+from planner.store import Store, WriteLock
 from tests.ui.conftest import close
-from tests.ui.office import TODAY, commit, dated_task
+from tests.ui.office import NOW, TODAY, commit, dated_task
 from ui import style
 from ui.actions import TABLE, Zone
 from ui.header import MORE, PAPERS, VIEWS
@@ -62,6 +66,36 @@ def test_my_names_are_those_of_the_filter(desk, sheet, qtbot):
     commit(sheet.lines["my_names"], "Tổ Kỹ thuật; Nguyễn Văn An")
     qtbot.keyClick(sheet.lines["my_names"], Qt.Key.Key_Return)
     assert desk.session.my_names == ("Tổ Kỹ thuật", "Nguyễn Văn An")
+
+
+def test_a_choice_is_written_down_at_once(desk, sheet, qtbot):
+    """The program may be killed before it ends."""
+    commit(sheet.lines["organisation"], "Trạm Khuyến nông Sông Cầu")
+    qtbot.keyClick(sheet.lines["organisation"], Qt.Key.Key_Return)
+    assert load(desk.data).organisation == "Trạm Khuyến nông Sông Cầu"
+    desk.views.ask_names()
+    desk.window.side.currentWidget().chosen.emit(("Tổ Kỹ thuật",))
+    assert load(desk.data).my_names == "Tổ Kỹ thuật"
+    assert load(desk.data).only_mine
+
+
+def test_a_choice_that_cannot_be_written_holds_and_is_told(desk, sheet):
+    (desk.data / "settings.toml.new").mkdir()
+    with pytest.raises(CannotWrite):
+        desk.choosing.take(replace(desk.choosing.settings, colour_scheme="dark"))
+    assert style.look() is style.DARK
+    (desk.data / "settings.toml.new").rmdir()
+    close(desk)
+    assert load(desk.data).colour_scheme == "dark"
+
+
+def test_the_end_comes_also_where_nothing_chosen_can_be_written(desk, caplog):
+    desk.session.hide_done()
+    (desk.data / "settings.toml.new").mkdir()
+    close(desk)
+    with WriteLock(desk.data), Store.open(desk.data / "plan.sqlite", now=NOW) as store:
+        assert store.items()
+    assert "settings not kept" in caplog.text
 
 
 def test_nothing_is_written_where_nothing_is_chosen(desk, sheet):
