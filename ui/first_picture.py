@@ -49,17 +49,20 @@ class FirstPicture(QObject):
         super().__init__()
         self.store = Store.open(data / PLAN, now=clock.now(), checking=checking)
         self.writer = Writer(partial(opened_for_writing, data / PLAN, clock))
+        try:
+            self._show(clock, texts, settings)
+        except BaseException:
+            self.end()  # a plan that is still open could not be set aside
+            raise
+
+    def _show(self, clock: Clock, texts: Texts, settings: Settings) -> None:
         self.shelf = Remembered(self.store)
         self.plan = Plan(self.shelf, self._write)
         self.session = Session(self.plan, clock, self)
         self._take_settings(settings)
         self.window = MainWindow(texts)
-        try:
-            self.window.show_title(self.session.month)
-            self.window.month_view.show_page(self.session.month_page())
-        except BaseException:
-            self.end()
-            raise
+        self.window.show_title(self.session.month)
+        self.window.month_view.show_page(self.session.month_page())
         self.window.month_view.set_current(clock.today())
         self.window.month_view.setFocus()
 

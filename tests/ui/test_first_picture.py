@@ -1,6 +1,10 @@
 """The first picture of a start: the month of the plan as it stays, before the rest is there."""
 
+import os
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
@@ -122,3 +126,16 @@ def test_a_plan_that_cannot_be_read_is_let_go(tmp_path, qtbot, looks, texts, mon
         FirstPicture(tmp_path, texts, Settings(), CLOCK)
     (tmp_path / PLAN).rename(tmp_path / "elsewhere")  # Windows refuses this while it is open
     monkeypatch.undo()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="where open files can be seen")
+def test_a_plan_that_cannot_be_shown_is_let_go(tmp_path, qapp):
+    """A file that is open could not be set aside on Windows."""
+    fill(tmp_path / PLAN, ITEMS)
+    with closing(sqlite3.connect(tmp_path / PLAN)) as db, db:
+        db.execute("UPDATE meta SET value = 'x' WHERE name = 'at'")
+    args = tmp_path, Texts(resources.words("vi")), Settings(), CLOCK
+    with pytest.raises(PlanDamaged):
+        FirstPicture(*args, checking=False)
+    links = [os.path.realpath(each) for each in Path("/proc/self/fd").iterdir()]
+    assert str(tmp_path / PLAN) not in links
