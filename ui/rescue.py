@@ -49,7 +49,8 @@ class Rescue(QWidget):
         self._column.addWidget(label(say("errors.rescue_title"), size=TITLE, strong=True))
         missing = refusal.details.get("reason") == "missing"
         why = say("errors.plan_missing") if missing else texts.refusal(refusal)
-        self._column.addWidget(label(why, wraps=True))
+        self._why = label(why, wraps=True)
+        self._column.addWidget(self._why)
         self._ways = QHBoxLayout()
         if isinstance(refusal, PlanDamaged):
             self._column.addWidget(label(say("errors.rescue_aside"), name="muted", wraps=True))
@@ -92,9 +93,16 @@ class Rescue(QWidget):
 
     def _way(self, words: str, go: Callable[[], None], **details: object) -> QPushButton:
         button = QPushButton(self._texts.say(words, **details))
-        button.clicked.connect(lambda _checked=False: go())
+        button.clicked.connect(partial(self._try, go))
         self._ways.addWidget(button)
         return button
+
+    def _try(self, go: Callable[[], None], _checked: object = None) -> None:
+        """Go a way; where that is refused, say why, and the ways stay."""
+        try:
+            go()
+        except PlannerError as refusal:
+            self._why.setText(self._texts.refusal(refusal))
 
     def _bring_back(self, copy: Path) -> None:
         from planner.store import put_in_place  # noqa: PLC0415 - seldom needed

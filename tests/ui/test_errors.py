@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from planner.model import Action, PlanDamaged, UnknownItem
+from planner.model import Action, CannotWrite, PlanDamaged, UnknownItem
 from planner.store import Store
 from tests.ui.office import NOW, dated_task, fill
 from ui.errors import CrashFile, LastHandler, details
@@ -162,6 +162,24 @@ def test_a_damaged_plan_can_be_brought_back_from_its_copy(damaged, texts, qtbot,
     press(rescue_of(damaged, texts, qtbot), "bản sao lúc", qtbot)
     with Store.open(damaged, now=NOW) as store:
         assert [item.summary for item in store.items()] == ["Nộp báo cáo quý I"]
+
+
+def test_a_way_back_that_the_disk_refuses_is_told_and_can_be_tried_again(
+    damaged, texts, qtbot, looks, monkeypatch
+):
+    rescue = rescue_of(damaged, texts, qtbot)
+    content = damaged.read_bytes()
+
+    def refuse(*_arguments):
+        raise CannotWrite(reason="disk_full")
+
+    with monkeypatch.context() as full:
+        full.setattr("planner.store.salvaging.write_whole", refuse)
+        button = next(b for b in rescue.findChildren(QPushButton) if "bản sao lúc" in b.text())
+        button.click()
+    assert "Đĩa đã đầy" in said_in(rescue)
+    assert damaged.read_bytes() == content
+    press(rescue, "bản sao lúc", qtbot)
 
 
 @pytest.fixture
