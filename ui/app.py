@@ -229,6 +229,7 @@ class Desk(QObject):
             self._instance.listen()
         self.keeping.refresh()
         self.keeping.tell_of_damage()
+        self.elsewhere.keep_room()
         QApplication.setWindowIcon(program_icon())
         self.reminding.show_in_tray()
         if self._files:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.model import PlannerError
+from planner.store import keep_room
 from ui.first_picture import opened_for_writing
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ class Elsewhere:
     def __init__(self, store: Store, writer: Writer, clock: Clock) -> None:
         self._store, self._writer, self._clock = store, writer, clock
         self._away: Away | None = None
+
+    def keep_room(self) -> None:
+        """Keep room for the note that says where the plan went, before the disk is full."""
+        if not self._store.read_only:
+            keep_room(self._store.path)
 
     def go(self, place: Path) -> None:
         """Write in another place from now on, with all that was saved here.

@@ -25,7 +25,7 @@ from bench.faults.checking import loss
 from bench.faults.operations import OPERATIONS, PLAN, fresh, outcome, prepare
 from bench.faults.session import BEGINNING, Desk, Model
 from planner.model import CannotWrite, PlannerError
-from planner.store import Store
+from planner.store import Store, forget, keep_room, move_out, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +75,7 @@ def fill(folder: Path, seed: int) -> str:
     ballast.write_bytes(bytes(64 * 1024))
     number = 0
     with Store.open(path, now=BEGINNING) as store:
+        keep_room(path)
         desk = Desk(store, seed)
         try:
             while True:
@@ -87,6 +88,7 @@ def fill(folder: Path, seed: int) -> str:
             return "what was shown on the full disk was not what was done"
     _stuff(folder)
     lost, held = loss(path, model, number)  # another start, on the full disk
+    lost = lost or _leave(path)
     if lost:
         return lost
     ballast.unlink()
@@ -94,6 +96,17 @@ def fill(folder: Path, seed: int) -> str:
     with Store.open(path, now=BEGINNING) as store:
         Desk(store, seed).plan.undo(BEGINNING + timedelta(days=1))
     return f"filled after {held} steps"
+
+
+def _leave(path: Path) -> str:
+    """Save the plan of a full disk elsewhere: the next start must know where it went."""
+    with tempfile.TemporaryDirectory(prefix="faults-") as other:
+        with Store.open(path, now=BEGINNING) as store:
+            away = move_out(store, Path(other) / PLAN, BEGINNING)
+        if noted(path) != away:
+            return "nothing on the full disk says where the plan went"
+    forget(path)
+    return ""
 
 
 def _stuff(folder: Path) -> None:

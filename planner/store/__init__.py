@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.store.copying import Copy, copies, newest_sound
 from planner.store.lock import WriteLock
+from planner.store.place import keep_room
 from planner.store.reports import Report
 from planner.store.restoring import Contents
 from planner.store.store import Store
@@ -29,6 +30,7 @@ __all__ = [
     "come_home",
     "copies",
     "forget",
+    "keep_room",
     "move_out",
     "newest_sound",
     "noted",

@@ -2,13 +2,15 @@
 
 Where the plan's own place refuses (a full disk, a folder that may not be written or has gone), the
 whole plan is written elsewhere, and work goes on there. A note beside the plan at home, where that
-can be written, says where. Home gets the plan back as soon as it takes it, if nothing was written
-there meanwhile; a damaged file at home is set aside.
+can be written, says where; room for it is kept, since a full disk is why most plans go. Home gets
+the plan back as soon as it takes it, if nothing was written there meanwhile; a damaged file at home
+is set aside.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from planner.model import PlanDamaged, PlanLocked
 from planner.store import failures
-from planner.store.copying import is_sound
-from planner.store.place import NOTE, is_network
+from planner.store.copying import is_sound, sync_folder
+from planner.store.place import LONGEST, NOTE, ROOM, is_network
 from planner.store.salvaging import put_in_place
 from planner.store.store import Store
 
@@ -47,10 +49,25 @@ def move_out(home: Store, place: Path, now: datetime, *, away: Away | None = Non
         with _opened(away.place, now) as store:
             store.save_as(place)
         gone = Away(place.absolute(), away.writes)
-    said = json.dumps({"place": str(gone.place), "writes": gone.writes}, ensure_ascii=False)
-    with suppress(OSError):
-        _note(home.path).write_text(said, encoding="utf-8")
+    _write_note(home.path, gone)
     return gone
+
+
+def _write_note(home: Path, gone: Away) -> None:
+    """Note where a plan went, whole or not at all; on a full disk over what lies there already."""
+    said = json.dumps({"place": str(gone.place), "writes": gone.writes}).encode().ljust(LONGEST)
+    part, room, note = home.with_name(f"{NOTE}.part"), home.with_name(ROOM), _note(home)
+    for place, mode in ((part, "wb"), (room, "r+b"), (note, "r+b")):
+        with suppress(OSError):
+            with place.open(mode) as file:
+                file.write(said)
+                file.flush()
+                os.fsync(file.fileno())
+            place.replace(note)
+            sync_folder(home.parent)
+            return
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def noted(home: Path) -> Away | None:
@@ -72,9 +89,11 @@ def come_home(home: Path, away: Away, now: datetime) -> None:
     Raises CannotWrite while home still refuses, PlanDamaged when the plan is not where it went or
     is unsound, PlanLocked(reason="changed_elsewhere") when home has been written since.
     """
-    if not away.place.exists():
+    with failures.reading():
+        is_there, is_home = away.place.exists(), home.exists()
+    if not is_there:
         raise PlanDamaged(reason="missing")
-    if home.exists() and is_sound(home):
+    if is_home and is_sound(home):
         _replace(home, away, now)
     else:
         put_in_place(home, away.place, now)
@@ -89,8 +108,9 @@ def forget(home: Path) -> None:
 
 def _replace(home: Path, away: Away, now: datetime) -> None:
     """Write the plan over the sound, older form of it; whole or not at all."""
-    if home.samefile(away.place):
-        return
+    with failures.reading():
+        if home.samefile(away.place):
+            return
     with _opened(home, now) as former, _opened(away.place, now) as plan:
         if former.plan_uuid == plan.plan_uuid and former.everything() == plan.everything():
             return  # it came home, and only its answer was lost
@@ -102,8 +122,9 @@ def _replace(home: Path, away: Away, now: datetime) -> None:
 
 def _opened(place: Path, now: datetime) -> Store:
     """Open a plan that must be there: none is made."""
-    if not place.exists():
-        raise PlanDamaged(reason="missing")
+    with failures.reading():
+        if not place.exists():
+            raise PlanDamaged(reason="missing")
     return Store.open(place, now=now)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 NOTE = "elsewhere.json"  # beside a plan: where it went when its place refused
+ROOM = "elsewhere.room"  # blanks that a full disk lets us write over
+LONGEST = 4096  # bytes of a note
 # fmt: off
 NETWORK_TYPES = frozenset({
     "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "afpfs", "webdav",
@@ -24,6 +27,14 @@ REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
 def went_away(home: Path) -> bool:
     """Tell whether a plan noted that it went elsewhere; see planner/store/elsewhere.py."""
     return os.path.lexists(home.with_name(NOTE))
+
+
+def keep_room(home: Path) -> None:
+    """Keep room for that note, while there is some."""
+    room = home.with_name(ROOM)
+    with suppress(OSError):
+        if not room.exists() or room.stat().st_size < LONGEST:
+            room.write_bytes(b" " * LONGEST)
 
 
 def is_network(path: Path) -> bool:

@@ -1,11 +1,12 @@
 """A plan that was saved elsewhere comes home, and what was written there or here is kept."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from planner.model import Action, CannotWrite, Change, PlanDamaged, PlanLocked, Task
-from planner.store import Store, come_home, forget, move_out, noted
+from planner.store import Store, come_home, forget, keep_room, move_out, noted
 from tests.planner.store.strategies import NOW
 
 
@@ -149,3 +150,37 @@ def test_a_note_that_makes_no_sense_is_none(path, said):
     path.parent.mkdir()
     path.with_name("elsewhere.json").write_text(said, encoding="utf-8", errors="surrogatepass")
     assert noted(path) is None
+
+
+def test_a_place_that_cannot_even_be_asked_for_keeps_the_note(path):
+    """Such as a stick that is locked: the start goes on, and the next one tries again."""
+    add(path, "u", 1)
+    place = path.parent / ("x" * 300)
+    path.with_name("elsewhere.json").write_text(json.dumps({"place": str(place), "writes": 1}))
+    away = noted(path)
+    with pytest.raises(PlanLocked):
+        come_home(path, away, NOW)
+    assert noted(path) == away
+
+
+def test_where_nothing_new_can_be_written_the_note_goes_where_room_was_kept(path, tmp_path):
+    add(path, "u", 1)
+    keep_room(path)
+    size = path.with_name("elsewhere.room").stat().st_size
+    path.with_name("elsewhere.json.part").mkdir()  # stands for a full disk
+    with Store.open(path, now=NOW) as store:
+        away = move_out(store, tmp_path / "Lịch của tôi.sqlite", NOW)
+    assert noted(path) == away
+    assert path.with_name("elsewhere.json").stat().st_size == size  # written over, not longer
+    come_home(path, away, NOW)
+    keep_room(path)
+    assert noted(path) is None
+    assert path.with_name("elsewhere.room").stat().st_size == size
+
+
+def test_a_second_note_goes_where_the_first_one_lies(gone, tmp_path):
+    home, away = gone
+    home.with_name("elsewhere.json.part").mkdir()
+    with Store.open(home, now=NOW) as store:
+        further = move_out(store, tmp_path / "hai.sqlite", NOW, away=away)
+    assert noted(home) == further
