@@ -170,7 +170,9 @@ class Desk(QObject):
         """The way back to copies and out of the bin; loaded at its first use."""
         from ui.copies import Copies  # noqa: PLC0415 - not on the way to the window
 
-        return Copies(self.window, self.session, self.writer, self.store, self.texts)
+        return Copies(
+            self.window, self.session, self.writer, self.store, self.elsewhere, self.texts
+        )
 
     def _show_copies(self) -> None:
         self.copies.show()

@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from planner.model import PlannerError
+from planner.store import contents
 
 if TYPE_CHECKING:
     from planner.model import Change
     from planner.store import Store
     from ui.copies_sheet import CopiesSheet
+    from ui.elsewhere import Elsewhere
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.texts import Texts
@@ -31,11 +33,17 @@ class Copies(QObject):
     """Stands between the sheet of copies and the plan."""
 
     def __init__(
-        self, window: MainWindow, session: Session, writer: Writer, store: Store, texts: Texts
+        self,
+        window: MainWindow,
+        session: Session,
+        writer: Writer,
+        store: Store,
+        elsewhere: Elsewhere,
+        texts: Texts,
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._writer = window, session, writer
-        self._store, self._texts = store, texts
+        self._store, self._elsewhere, self._texts = store, elsewhere, texts
         self._sheet: CopiesSheet | None = None
         self._found: tuple[Path, Change] | None = None
 
@@ -74,12 +82,13 @@ class Copies(QObject):
         self._show_preview((file, change))
 
     def go_back(self) -> None:
-        """Make the plan what it was: one action."""
+        """Make the plan what it was: one action; raises a refusal when the file has gone."""
         if self._found is None:
             return
         (file, change), now = self._found, self._session.clock.now()
+        found = contents(file)  # what waits to be written must need no stick that is pulled out
         self._writer.perform(lambda store: store.copy(now))
-        self._writer.perform(lambda store: store.add_documents_of(file, now))
+        self._writer.perform(lambda store: store.add_documents_of(found, now))
         self._window.close_sheet()
         self._session.plan.go_back(change.after, now)
         self._window.messages.tell(self._texts.say("copies.restored"))
@@ -95,12 +104,16 @@ class Copies(QObject):
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, say("copies.save"), say("copies.name")
         )
-        if chosen:
-            self._writer.settle(PATIENCE)
-            place = Path(chosen)
-            place = place if place.suffix else place.with_suffix(SUFFIX)
-            self._store.save_as(place)
-            self._window.messages.tell(say("store.copied", place=place))
+        if not chosen:
+            return
+        if not self._writer.settle(PATIENCE):
+            said = say("copies.unsaved", count=self._writer.waiting)
+            self._window.messages.tell(said, grave=True)
+            return
+        place = Path(chosen)
+        place = place if place.suffix else place.with_suffix(SUFFIX)
+        self._elsewhere.save_as(place)
+        self._window.messages.tell(say("store.copied", place=place))
 
     def open(self) -> None:
         """Look into a whole plan that came from another machine."""

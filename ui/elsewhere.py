@@ -46,6 +46,14 @@ class Elsewhere:
             self._writer.move_to(partial(opened_for_writing, place, self._clock))
         self._writer.start()  # where home could only be read there was nothing to write
 
+    def save_as(self, file: Path) -> None:
+        """Write the whole plan as one file, from where it lies now; raises a refusal."""
+        if self._away is None:
+            self._store.save_as(file)
+            return
+        with opened_for_writing(self._away.place, self._clock) as store:
+            store.save_as(file)
+
     def come_home(self) -> None:
         """Bring the plan home when all its files are closed; the next start tries again."""
         if self._away is None:

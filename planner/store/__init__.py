@@ -1,9 +1,9 @@
 """The plan on disk: whole or not at all. The public face of the room.
 
 `Store` is the plan's file; the functions beside it help when it cannot be opened: `copies` and
-`newest_sound` tell what can be gone back to, `put_in_place` and `begin_anew` go on (the file is set
-aside, never deleted), `salvage` reads what is left of it for `Store.bring_in`. `move_out` and
-`come_home` are for a place that refuses to be written.
+`newest_sound` tell what can be gone back to, `contents` what a copy holds, `put_in_place` and
+`begin_anew` go on (the file is set aside, never deleted), `salvage` reads what is left of it for
+`Store.bring_in`. `move_out` and `come_home` are for a place that refuses to be written.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from planner.store.copying import Copy, copies, newest_sound
 from planner.store.lock import WriteLock
 from planner.store.place import keep_room
 from planner.store.reports import Report
-from planner.store.restoring import Contents
+from planner.store.restoring import Contents, contents
 from planner.store.store import Store
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ __all__ = [
     "WriteLock",
     "begin_anew",
     "come_home",
+    "contents",
     "copies",
     "forget",
     "keep_room",

@@ -267,9 +267,8 @@ class Store:
             change = going_back(self._items.everything(), found.items, now)
             return self._take_over(db, found, change)
 
-    def add_documents_of(self, copy: Path, now: datetime) -> None:
-        """Keep the reports of a copy that are not here; raises PlanDamaged."""
-        found = contents(copy)
+    def add_documents_of(self, found: Contents, now: datetime) -> None:
+        """Keep the reports of a copy that are not here."""
         with self._writing(now) as db:
             add_documents(db, found.documents)
 

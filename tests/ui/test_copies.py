@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from planner.clock import Clock
+from planner.model import CannotWrite, PlannerError
 from planner.settings import PLAN
+from planner.store import Store
 from tests.ui.office import NOW, dated_task, fill, stored, uid_of
 
 
@@ -104,3 +106,40 @@ def test_what_was_removed_long_ago_is_not_in_the_bin(open_desk, monkeypatch):
     monkeypatch.setattr(desk.session, "clock", Clock(lambda: NOW + timedelta(days=91)))
     desk.copies.show()
     assert desk.copies.sheet.bin.count() == 0
+
+
+def test_a_file_that_has_gone_since_it_was_looked_into_holds_up_nothing(desk, qtbot, tmp_path):
+    """A stick that is pulled out must not stand before all that is written later."""
+    place = tmp_path / "x.sqlite"
+    desk.store.save_as(place)
+    desk.session.put(dated_task("D"))
+    desk.copies.show()
+    desk.copies.look_into(place)
+    preview(desk, qtbot)
+    place.unlink()
+    with pytest.raises(PlannerError):
+        desk.copies.go_back()
+    assert summaries(desk) == ["B", "C", "D"]
+    desk.session.put(dated_task("E"))
+    assert desk.writer.settle(5)
+
+
+def test_what_is_not_on_the_disk_yet_is_not_left_out_of_a_file_in_silence(
+    desk, monkeypatch, tmp_path, caplog
+):
+    place = tmp_path / "x.sqlite"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(place), ""))
+    monkeypatch.setattr("ui.copies.PATIENCE", 0.1)
+
+    def refuse(*_arguments, **_more):
+        raise CannotWrite(reason="disk_full")
+
+    with monkeypatch.context() as full:
+        full.setattr(Store, "write", refuse)
+        desk.session.put(dated_task("D"))
+        desk.copies.save()
+        assert "Chưa chép: còn 1 thay đổi" in desk.window.messages.words
+        assert not place.exists()
+    assert desk.writer.settle(5)
+    desk.copies.save()
+    assert sorted(item.summary for item in stored(place)) == ["B", "C", "D"]

@@ -101,6 +101,19 @@ def test_a_second_place_has_what_the_first_one_got(refusing, choose, qtbot, tmp_
     assert len(stored(second)) == 3
 
 
+def test_the_file_for_another_machine_has_what_was_done_elsewhere(
+    refusing, choose, qtbot, tmp_path
+):
+    ticked(refusing, qtbot)
+    choose(tmp_path / "một.sqlite")
+    press(refusing, "Lưu nơi khác")
+    refusing.session.put(month_task())
+    whole = tmp_path / "cả kế hoạch.sqlite"
+    choose(whole)
+    refusing.copies.save()
+    assert len(stored(whole)) == 2
+
+
 def gone(desk_data, place):
     with Store.open(desk_data / PLAN, now=NOW) as store:
         move_out(store, place, NOW)
