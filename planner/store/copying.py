@@ -124,9 +124,11 @@ def make(db: sqlite3.Connection, path: Path, now: datetime, why: str) -> Copy:
         copy = Copy(path.parent / FOLDER / name, serial, stamp, why)
         copy.path.parent.mkdir(exist_ok=True)
         for remains in copy.path.parent.glob("*.part"):
-            remains.unlink(missing_ok=True)
+            with suppress(OSError):
+                remains.unlink(missing_ok=True)
         write_whole(db, copy.path)
-        for old in {*there, copy} - kept([*there, copy], now):
+    for old in {*there, copy} - kept([*there, copy], now):
+        with suppress(OSError):  # one that another program reads goes next time
             old.path.unlink(missing_ok=True)
     return copy
 

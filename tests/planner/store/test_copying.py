@@ -1,5 +1,6 @@
 """There is always a sound copy to go back to, and going back can be undone."""
 
+import errno
 import os
 import sqlite3
 from datetime import UTC, datetime, timedelta
@@ -231,6 +232,22 @@ def test_old_copies_are_thinned_out_on_the_disk_too(store, path):
     assert len(copies(path)) == 5
     store.write(added("late", stamp=NOW + timedelta(days=9)), 6, record=True)
     assert [copy.serial for copy in copies(path)] == [6, 5]
+
+
+def test_an_old_copy_that_cannot_be_removed_is_no_reason_to_copy_again(store, path, monkeypatch):
+    """On Windows a file that another program reads cannot be removed."""
+    for n in range(5):
+        store.write(added(f"u{n}", stamp=NOW + n * HALF_HOUR), n + 1, record=True)
+
+    def refuse(file, **_more):
+        if file.suffix == ".sqlite":
+            raise PermissionError(errno.EACCES, "held")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    late = NOW + timedelta(days=9)
+    store.write(added("late", stamp=late), 6, record=True)
+    store.write(added("later", stamp=late), 7, record=True)
+    assert [copy.serial for copy in copies(path)] == [6, 5, 4, 3, 2, 1]
 
 
 def test_the_reports_of_a_copy_are_added_and_none_is_taken_away(store, path, tmp_path):
