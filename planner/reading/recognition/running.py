@@ -1,7 +1,12 @@
-"""Run another program in the background: with a time limit, killed when it is not wanted."""
+"""Run another program in the background: with limits, killed when it is not wanted.
+
+Where the system knows how (Linux), it may use no more processor time than it is given and no
+endless memory: it ends by itself too where this program was killed and can look after it no more.
+"""
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
 
 _LOOK_AGAIN = 0.1  # seconds until the next look whether it is still wanted
 _NICE = 10
+_MEMORY = 4 * 1024**3  # bytes; a page of 120 million points takes less
 _QUIETLY = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
     subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
 )
@@ -45,6 +51,7 @@ def run(
     ) as process:
         try:
             _step_back(process.pid)
+            _limit(process.pid, seconds)
             while True:
                 with suppress(subprocess.TimeoutExpired):
                     return process.communicate(timeout=_LOOK_AGAIN)[0]
@@ -70,3 +77,14 @@ def _step_back(process: int) -> None:
     if hasattr(os, "setpriority"):
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, process, _NICE)
+
+
+def _limit(process: int, seconds: float) -> None:
+    """Limit what a process may use."""
+    if sys.platform == "linux":
+        import resource
+
+        limits = ((resource.RLIMIT_CPU, math.ceil(seconds)), (resource.RLIMIT_AS, _MEMORY))
+        with suppress(OSError):  # it has ended already
+            for kind, most in limits:
+                resource.prlimit(process, kind, (most, most))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 
     Told = Callable[[int, int], object]  # the number of the page at hand, and of all
 
-_FOLDER = "lich-trong-tam-"
+_FOLDER = "lich-trong-tam-scan-"
+_OLD = 24 * 60 * 60  # seconds in which nobody has worked in a folder
 _SCAN, _DRAWN = "scan", "page.pgm"  # names without a folder, see tesseract.recognised
 _PICTURE = Page([], is_picture=True)
 
@@ -110,7 +113,15 @@ def recognise(
 
 
 def _folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True)
+    """Make a folder; what a program that was killed left of others is cleared away."""
+    made = TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True)
+    here = Path(made.name)
+    oldest = here.stat().st_mtime - _OLD  # by the clock of the place itself
+    for left in here.parent.glob(f"{_FOLDER}*"):
+        with suppress(OSError):
+            if max(each.stat().st_mtime for each in (left, *left.iterdir())) < oldest:
+                rmtree(left, ignore_errors=True)
+    return made
 
 
 def _document(scan: Scan, marked: str, lost: int) -> Document:

@@ -53,3 +53,14 @@ def test_a_person_who_ends_the_program_ends_what_it_runs(tmp_path: Path) -> None
 
     with pytest.raises(KeyboardInterrupt):
         run(python(HANGS), tmp_path, 60, interrupted)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where limits can be given to others")
+def test_a_program_has_limits_that_outlive_this_one(tmp_path: Path) -> None:
+    words = (
+        "from resource import *\n"
+        "while getrlimit(RLIMIT_AS)[0] < 0: pass\n"  # they come right after the start
+        "print(getrlimit(RLIMIT_CPU)[0], getrlimit(RLIMIT_AS)[0])"
+    )
+    seconds, memory = map(int, run(python(words), tmp_path, 50.5, never).split())
+    assert (seconds, memory) == (51, 4 * 1024**3)

@@ -57,6 +57,22 @@ def test_pages_are_recognised_one_after_the_other(tmp_path: Path, places: Path) 
     assert list(places.iterdir()) == []
 
 
+def test_what_a_killed_program_left_is_cleared_away_and_work_under_way_is_not(
+    tmp_path: Path, places: Path
+) -> None:
+    recognise(scan(), seen.tesseract(tmp_path, FIRST, SECOND), lambda *_page: None)
+    for name in ("lich-trong-tam-scan-old", "lich-trong-tam-scan-at-work", "somebody-elses"):
+        (places / name).mkdir()
+        (places / name / "scan").write_bytes(b"words of a report")
+        os.utime(places / name, (0, 0))
+        if "at-work" not in name:
+            os.utime(places / name / "scan", (0, 0))
+    (places / "lich-trong-tam-scan-link").symlink_to(places / "somebody-elses")
+    recognise(scan(), seen.tesseract(tmp_path, FIRST, SECOND), lambda *_page: None)
+    left = {each.parent.name for each in places.rglob("scan")}
+    assert left == {"lich-trong-tam-scan-at-work", "somebody-elses"}
+
+
 def test_only_pages_that_are_pictures_are_recognised(tmp_path: Path) -> None:
     mixed = pdf(Page([(40, 700, "Họp giao ban tuần 12.")]), Page(picture=BLANK))
     found = scan(mixed, "picture_pages")
