@@ -16,6 +16,8 @@ import random
 import signal
 import sys
 import time
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +29,7 @@ from bench.faults.fuzz_seeds import SEEDS, mutated
 from planner.model import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType, FrameType
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +39,7 @@ STUCK = 20  # times as long by the wall, where it waits for something
 LONGEST = 200_000  # bytes of one input
 WATCHED = str(ROOT / "planner")
 TODAY = date(2018, 2, 8)
+MANY = 200  # proposals that are held against an earlier plan: all with all
 
 
 class TooSlowError(Exception):
@@ -44,21 +48,64 @@ class TooSlowError(Exception):
 
 def read(kind: str, data: bytes) -> None:
     """Read data as the window does; refusals are an answer."""
-    if kind == "ics":
-        from planner.ics.read import read_ics
+    with suppress(PlannerError):
+        READERS.get(kind, _report)(kind, data)
 
-        try:
-            read_ics(data, (date(2018, 1, 1), date(2018, 12, 31)), ())
-        except PlannerError:
-            return
-        return
+
+def _report(kind: str, data: bytes) -> None:
+    """Read a report, and hold it against the plan of the month before: its own tasks, opened."""
+    from planner.carrying import beside_earlier_plans, plan_month
+    from planner.model import Task
     from planner.reading.document import from_bytes
     from planner.reading.extract import extract
+    from planner.rereading import compare
 
-    try:
-        extract(from_bytes(data, f"x.{kind}"), None, TODAY)
-    except PlannerError:
+    draft = extract(from_bytes(data, f"x.{kind}"), None, TODAY)
+    month = plan_month(draft)
+    if month is None or len(draft.proposals) > MANY:
         return
+    tasks = [each.item for each in draft.proposals if isinstance(each.item, Task)]
+    earlier = [
+        replace(task, uid=f"u{number}", key=f"before/{number}", month=month.shifted(-1))
+        for number, task in enumerate(tasks)
+    ]
+    beside_earlier_plans(draft, compare(draft, []), lambda *_months: earlier, dict)
+
+
+def _calendar(_kind: str, data: bytes) -> None:
+    from planner.ics.read import read_ics
+
+    read_ics(data, (date(2018, 1, 1), date(2018, 12, 31)), ())
+
+
+def _line(_kind: str, data: bytes) -> None:
+    """Read what a person may jot down."""
+    from planner.model import Month
+    from planner.reading.jotting import jot
+
+    jot(data.decode(errors="replace"), TODAY, Month.of(TODAY))
+
+
+def _seen(_kind: str, data: bytes) -> None:
+    """Read what tesseract may say of a page."""
+    from planner.reading.formats.pdf_order import page_lines
+    from planner.reading.formats.pdf_tables import lines_with_tables
+    from planner.reading.recognition.page import page_of
+
+    letters, rules = page_of(data.decode(errors="replace"), ())
+    lines_with_tables(letters, rules)
+    page_lines(letters)
+
+
+def _picture(_kind: str, data: bytes) -> None:
+    from planner.reading.recognition.scans import scan_of
+
+    scan_of(data, "x.png", ("picture",))
+
+
+READERS: dict[str, Callable[[str, bytes], None]] = {
+    "ics": _calendar, "line": _line, "hocr": _seen, "picture": _picture,
+}  # fmt: skip
 
 
 class Reached:
@@ -113,7 +160,8 @@ def run(kind: str, seconds: float, seed: int = 0) -> tuple[int, list[Path]]:
             elif reached(kind, data) and len(corpus) < 3000:
                 corpus.append(data)
         except Exception as failure:
-            finds.setdefault(_place(failure), _kept(kind, data, failure))
+            if _place(failure) not in finds:
+                finds[_place(failure)] = _kept(kind, data, failure)
         finally:
             _allow(0)
     return runs, list(finds.values())

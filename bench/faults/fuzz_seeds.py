@@ -4,9 +4,16 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.planner.reading.formats import test_word97
+from tests.planner.reading.formats.compound_file import compound
+from tests.planner.reading.formats.pdf_file import BLANK, Page, pdf
+from tests.planner.reading.recognition import seen
 
 if TYPE_CHECKING:
     import random
@@ -88,7 +95,10 @@ def _docx() -> Iterable[bytes]:
     rels = "http://schemas.openxmlformats.org"
     ns = f'xmlns:w="{rels}/wordprocessingml/2006/main"'
     rows = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in TEXT.split("\n")[:12])
-    table = f"<w:tbl><w:tr><w:tc>{rows}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    cell = f"<w:p><w:r><w:t>{LINE}</w:t></w:r></w:p>"
+    wide = '<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>'
+    table = f"<w:tbl><w:tr><w:tc>{rows}</w:tc><w:tc><w:p/></w:tc></w:tr>"
+    table += f"<w:tr><w:tc>{wide}{cell}</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{cell}</w:tc></w:tr></w:tbl>"
     changes = f"<w:p><w:ins><w:r><w:t>{LINE}</w:t></w:r></w:ins><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>"
     numbered = (
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
@@ -111,7 +121,8 @@ def _docx() -> Iterable[bytes]:
 def _odt() -> Iterable[bytes]:
     names = "urn:oasis:names:tc:opendocument:xmlns"
     rows = "".join(f"<text:p>{line}<text:s text:c='3'/></text:p>" for line in TEXT.split("\n")[:12])
-    body = f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0" xmlns:table="{names}:table:1.0"><office:body><office:text>{rows}<text:list><text:list-item>{rows}</text:list-item></text:list><table:table><table:table-row><table:table-cell>{rows}</table:table-cell></table:table-row></table:table></office:text></office:body></office:document-content>'
+    table = f'<table:table><table:table-row><table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="2">{rows}</table:table-cell><table:covered-table-cell table:number-columns-repeated="3"/></table:table-row><table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row></table:table>'
+    body = f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0" xmlns:table="{names}:table:1.0"><office:body><office:text>{rows}<text:list><text:list-item>{rows}</text:list-item></text:list>{table}</office:text></office:body></office:document-content>'
     yield _package(
         {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": body.encode()}
     )
@@ -119,7 +130,10 @@ def _odt() -> Iterable[bytes]:
 
 def _html() -> Iterable[bytes]:
     rows = "".join(f"<p class=x>{line}</p>" for line in TEXT.split("\n")[:20])
-    table = f"<table><tr><td>{LINE}<td>1</table><ul><li>{LINE}</ul><script>x</script>"
+    table = (
+        f"<table><tr><th>Ngày<th>Việc<tr><td rowspan=2>06/02<td>{LINE}<tr><td colspan=9>x</table>"
+    )
+    table += f"<table><tr><td>{LINE}<td>1</table><ul><li>{LINE}</ul><script>x</script>"
     yield f"<!doctype html><meta charset=utf-8><body>{rows}{table}&nbsp;&#7879;".encode()
     yield (
         "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
@@ -141,7 +155,8 @@ def _eml() -> Iterable[bytes]:
     yield (
         "From: a@example.invalid\r\nSubject: =?utf-8?b?SOG7jXA=?=\r\nMIME-Version: 1.0\r\n"
         "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n"
-        f"\r\n{LINE}\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>{LINE}</p>\r\n--x--\r\n"
+        f"\r\n{LINE}\r\n--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>{LINE}</p>\r\n--x\r\n"
+        f"Content-Type: application/x; name=a.txt\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n{LINE}\r\n--x--\r\n"
     ).encode()
 
 
@@ -162,13 +177,81 @@ def _pdf() -> Iterable[bytes]:
         table, len(made),
     )  # fmt: skip
     yield made
+    page = Page(rules=[(40, y, 450, y) for y in (760, 740, 720)])
+    page.rules += [(x, 720, x, 760) for x in (40, 120, 330, 450)]
+    page.parts = [(44, 745, "Thứ"), (124, 745, "Nội dung"), (44, 725, "Hai"), (124, 725, LINE[:40])]
+    yield pdf(page, Page(parts=[(40, 700, "Hết. Ngày 06/02/2018")], picture=BLANK))
 
 
 def _doc() -> Iterable[bytes]:
-    """Word 97 needs a compound file: those of the tests, where they are there."""
+    """Word 97: letters in their runs, with fonts, deletions and rows of a table."""
     yield b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + LINE.encode("utf-16-le")
-    for place in (ROOT / "tests").rglob("*.doc"):
-        yield place.read_bytes()
+    runs = [
+        (b"Ph\xb4ng A h\xe4p ng\xb5y 06/02/2018 ", test_word97.font(2)),
+        (b"x", test_word97.DELETED),
+        (b"d\x13 PAGE \x14" + b"2\x15\x01\r", test_word97.SEEN),
+    ]
+    cell = ([(b"25/02/2018\x07", test_word97.SEEN)], b"\x16\x24\x01")
+    yield test_word97.document((runs, b""), cell, cell)
+
+
+def _msg() -> Iterable[bytes]:
+    yield compound(
+        {
+            "__substg1.0_0037001F": "Mời họp".encode("utf-16-le"),
+            "__substg1.0_1000001F": LINE.encode("utf-16-le"),
+            "__properties_version1.0": b"",
+        }
+    )
+    yield compound(
+        {
+            "__substg1.0_0037001E": b"M\xea\xed h\xe4p",
+            "__substg1.0_10130102": f"<p>{LINE}</p>".encode(),
+            "__properties_version1.0": b"",
+        }
+    )
+
+
+def _line() -> Iterable[bytes]:
+    for line in (
+        "họp giao ban 8h thứ 2 tuần sau tại phòng A", "nộp báo cáo trước thứ 6", "gặp dân 3h ngày 12",
+        "tuần sau họp chi bộ", "31/2 họp", "kỷ niệm ngày 3/2", "thứ hai ngày 31/12/9998 họp lúc 14:30",
+        "từ 8h đến 10h30 sáng mai hội ý", "mùng 3 tết đi chúc", "trong tháng 3 xây dựng kế hoạch",
+    ):  # fmt: skip
+        yield line.encode()
+
+
+def _hocr() -> Iterable[bytes]:
+    yield seen.page(*seen.rows(*TEXT.split("\n")[:12])).encode()
+    doubtful = seen.rows("Thứ Nội dung Ai", "Hai Họp 06/02. A", left=300)
+    doubtful[1].sure, doubtful[1].slope = {"06/02.": 40}, 0.02
+    rules = "".join(
+        f"<div class='ocr_separator' id='s' title=\"bbox {places}\"></div>"
+        for places in ("90 90 900 92", "90 160 900 162", "90 230 900 232", "90 90 92 232", "500 90 502 232")
+    )  # fmt: skip
+    yield (seen.page(*doubtful) + rules).encode()
+
+
+def _picture() -> Iterable[bytes]:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        held = struct.pack(">I", len(data)) + name + data
+        return held + struct.pack(">I", zlib.crc32(name + data))
+
+    for colours in (0, 2, 3, 6):
+        head = struct.pack(">IIBBBBB", 3, 2, 8, colours, 0, 0, 0)
+        parts = (
+            chunk(b"IHDR", head)
+            + chunk(b"PLTE", bytes(12))
+            + chunk(b"IDAT", zlib.compress(bytes(20)))
+        )
+        yield b"\x89PNG\r\n\x1a\n" + parts + chunk(b"IEND", b"")
+    exif = b"Exif\0\0MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 274, 3, 1, 6, 0, 0)
+    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, 2, 3, 1) + bytes(3)
+    yield b"\xff\xd8\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + frame + b"\xff\xd9"
+    tags = struct.pack("<HHHIHHHHIII", 2, 256, 3, 1, 30, 0, 257, 4, 1, 20, 0)
+    yield b"II*\0" + struct.pack("<I", 8) + tags
+    yield b"GIF89a" + struct.pack("<HH", 3, 2)
+    yield b"BM" + bytes(16) + struct.pack("<ii", 3, -2)
 
 
 def _ics() -> Iterable[bytes]:
@@ -188,5 +271,5 @@ def _ics() -> Iterable[bytes]:
 
 SEEDS: dict[str, Callable[[], Iterable[bytes]]] = {
     "txt": _txt, "docx": _docx, "odt": _odt, "html": _html, "rtf": _rtf, "eml": _eml, "pdf": _pdf,
-    "doc": _doc, "ics": _ics,
+    "doc": _doc, "msg": _msg, "ics": _ics, "line": _line, "hocr": _hocr, "picture": _picture,
 }  # fmt: skip

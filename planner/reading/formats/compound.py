@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from olefile import OleFileIO  # type: ignore[import-untyped]
 
-_BROKEN = (OSError, struct.error, IndexError, KeyError, ValueError, TypeError, OverflowError)
+_BROKEN = (
+    OSError, struct.error, IndexError, KeyError, ValueError, TypeError, OverflowError,
+    RecursionError, AttributeError,
+)  # fmt: skip
 
 
 @contextmanager

@@ -12,18 +12,19 @@ from planner.text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BOX = r"(\d{1,6}) (\d{1,6}) (\d{1,6}) (\d{1,6})"
+_NUMBER = r"(-?\d{1,6}(?:\.\d{1,9})?(?:e-?\d{1,2})?)"
 _LINE = re.compile(
     r"""<span class=['"]ocr_(?:line|caption|header|textfloat)['"][^>]*? title=['"]bbox """
-    r"""(\d+) (\d+) (\d+) (\d+); baseline (\S+) (\S+); x_size ([\d.]+)"""
+    rf"""{_BOX}; baseline {_NUMBER} {_NUMBER}; x_size {_NUMBER}""",
+    re.ASCII,
 )
 _WORD = re.compile(
-    r"""<span class=['"]ocrx_word['"][^>]*? title=['"]bbox (\d+) (\d+) (\d+) (\d+); x_wconf (\d+)"""
+    rf"""<span class=['"]ocrx_word['"][^>]*? title=['"]bbox {_BOX}; x_wconf (\d{{1,3}})"""
     r"""[^>]*>(.*?)</span>""",
-    re.DOTALL,
+    re.DOTALL | re.ASCII,
 )
-_RULE = re.compile(
-    r"""<div class=['"]ocr_separator['"][^>]*? title=['"]bbox (\d+) (\d+) (\d+) (\d+)"""
-)
+_RULE = re.compile(rf"""<div class=['"]ocr_separator['"][^>]*? title=['"]bbox {_BOX}""", re.ASCII)
 _TAG = re.compile("<[^>]*>")
 _SLASH = re.compile("/?\u2044/?")  # as tesseract sees some in dates
 
@@ -52,13 +53,14 @@ class SeenLine:
 
 
 def lines_of(hocr: str) -> Iterator[SeenLine]:
-    """Give the lines as they stand in hOCR."""
+    """Give the lines as they stand in hOCR, those that have words."""
     heads = list(_LINE.finditer(hocr))
     for place, head in enumerate(heads):
         left, _, right, bottom, slope, offset, size = map(float, head.groups())
         end = heads[place + 1].start() if place + 1 < len(heads) else len(hocr)
         words = tuple(_words(hocr[head.end() : end]))
-        yield SeenLine(left, right, bottom + offset, slope, size, words)
+        if words and size > 0:
+            yield SeenLine(left, right, bottom + offset, slope, size, words)
 
 
 def _words(part: str) -> Iterator[Word]:

@@ -31,7 +31,7 @@ def picture_of(data: bytes) -> Picture:
     """Look a picture over; raises UnreadableReport when it is none or too large."""
     try:
         picture = _read(data)
-    except (struct.error, IndexError, KeyError, ValueError) as error:
+    except (struct.error, IndexError, KeyError, ValueError, ZeroDivisionError) as error:
         raise UnreadableReport("damaged") from error
     if not 0 < picture.width * picture.height <= _POINTS_AT_MOST or not picture.pages:
         raise UnreadableReport("damaged")

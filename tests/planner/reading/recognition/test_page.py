@@ -114,3 +114,9 @@ def test_a_blank_page_has_no_letters() -> None:
 @given(st.text(alphabet="<>'\"spanclocrxword_titlebx 0123;.-&#\n", max_size=300))
 def test_nothing_that_tesseract_says_crashes_the_reader(words: str) -> None:
     page_of(words + page(Row(100, 100, "Họp")) + words, ())
+
+
+def test_a_page_with_nothing_but_specks_has_no_letters() -> None:
+    """Tesseract takes stains for lines of blanks."""
+    assert page_of(page(Row(100, 100, " ")), ())[0] == []
+    assert page_of(page(Row(100, 100, "x", size=0)), ())[0] == []

@@ -119,3 +119,11 @@ def test_a_picture_in_ever_so_many_pieces_is_put_together() -> None:
     held, after = image[at + 8 : at + 8 + size], image[at + 12 + size :]
     pieces = b"".join(struct.pack(">I", 1) + b"IDAT" + bytes([each]) + bytes(4) for each in held)
     assert picture_of(image[:at] + pieces + after).drawable == picture_of(image).drawable
+
+
+@pytest.mark.parametrize("size", [(0, 0), (0, 20), (30, 0)])
+def test_a_picture_without_a_point_is_damaged(size: tuple[int, int]) -> None:
+    image = bytearray(picture("PNG"))
+    image[16:24] = struct.pack(">II", *size)
+    with pytest.raises(UnreadableReport, match="damaged"):
+        picture_of(bytes(image))
