@@ -66,21 +66,12 @@ class Elsewhere:
             log.warning("the plan stays elsewhere: %s", refusal.details.get("reason"))
 
 
-def bring_home(path: Path, clock: Clock, texts: Texts) -> str:
+def brought_home(path: Path, clock: Clock, texts: Texts) -> str:
     """Bring a plan home that went elsewhere before, at the start; return what is to be said."""
-    from planner.store import come_home, forget, noted  # noqa: PLC0415 - seldom needed
+    from planner.store import bring_home  # noqa: PLC0415 - seldom needed
 
     try:
-        away = noted(path)
+        came = bring_home(path, clock.now())
     except PlannerError as refusal:
         return texts.refusal(refusal)
-    if away is None:
-        return ""
-    try:
-        come_home(path, away, clock.now())
-    except PlannerError as refusal:
-        if refusal.details.get("reason") == "changed_elsewhere":
-            forget(path)
-            return texts.say("errors.home_changed", place=away.place)
-        return texts.say("errors.not_home", place=away.place)
-    return texts.say("errors.home_again", place=away.place)
+    return texts.say(f"errors.{came[0]}", place=came[1]) if came else ""

@@ -91,9 +91,9 @@ class Work(QObject):
         home = self._data / PLAN
         if not went_away(home):
             return ""
-        from ui.elsewhere import bring_home  # noqa: PLC0415 - seldom needed
+        from ui.elsewhere import brought_home  # noqa: PLC0415 - seldom needed
 
-        return bring_home(home, self._clock, self._texts)
+        return brought_home(home, self._clock, self._texts)
 
     def at_once(self, app: QApplication) -> int:
         """Show the month before all else is there; return the exit status of the event loop."""

@@ -70,6 +70,12 @@ class Program:
     print_month: PrintMonth
 
 
+class NotHome(PlannerError):
+    """The plan went elsewhere when its place refused, and cannot come home yet."""
+
+    code = "not_home"
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call of one command."""
@@ -105,8 +111,28 @@ class Call:
         from planner.store import Store, WriteLock
 
         lock = WriteLock(self.data) if writing else nullcontext()
-        with lock, Store.open(self.data / PLAN, now=self.now) as store:
-            yield store
+        with lock:
+            self._look_for_the_plan(writing=writing)
+            with Store.open(self.data / PLAN, now=self.now) as store:
+                yield store
+
+    def _look_for_the_plan(self, *, writing: bool) -> None:
+        """Bring a plan home that went elsewhere before it is written here; else say where it is."""
+        from planner.store.place import went_away
+
+        if not went_away(self.data / PLAN):
+            return
+        from planner.store import bring_home, noted
+
+        if not writing:
+            away = noted(self.data / PLAN)
+            came = ("not_home", away.place) if away else None
+        else:
+            came = bring_home(self.data / PLAN, self.now)
+            if came and came[0] == "not_home":
+                raise NotHome(place=came[1])
+        if came:
+            self.tell(f"errors.{came[0]}", place=came[1])
 
 
 def planned(plan: Plan, month: Month | None) -> list[Item]:

@@ -16,7 +16,7 @@ from planner.store.restoring import Contents, contents
 from planner.store.store import Store
 
 if TYPE_CHECKING:
-    from planner.store.elsewhere import Away, come_home, forget, move_out, noted
+    from planner.store.elsewhere import Away, bring_home, come_home, forget, move_out, noted
     from planner.store.salvaging import begin_anew, put_in_place, salvage
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Store",
     "WriteLock",
     "begin_anew",
+    "bring_home",
     "come_home",
     "contents",
     "copies",

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.model import PlanDamaged, PlanLocked
+from planner.model import PlanDamaged, PlanLocked, PlannerError
 from planner.store import failures
 from planner.store.copying import is_sound, sync_folder
 from planner.store.place import LONGEST, NOTE, ROOM, is_network
@@ -98,6 +98,26 @@ def come_home(home: Path, away: Away, now: datetime) -> None:
     else:
         put_in_place(home, away.place, now)
     forget(home)
+
+
+def bring_home(home: Path, now: datetime) -> tuple[str, Path] | None:
+    """Bring a plan home that went elsewhere before; nothing may have it open at home.
+
+    Returns what came of it, a key under [errors] in the words, and where the plan was: home_again,
+    not_home where the next attempt may succeed, or home_changed: then both plans stay as they are.
+    None where it is at home. Raises a refusal when that is untold.
+    """
+    away = noted(home)
+    if away is None:
+        return None
+    try:
+        come_home(home, away, now)
+    except PlannerError as refusal:
+        if refusal.details.get("reason") != "changed_elsewhere":
+            return "not_home", away.place
+        forget(home)
+        return "home_changed", away.place
+    return "home_again", away.place
 
 
 def forget(home: Path) -> None:

@@ -10,7 +10,7 @@ from planner.settings import PLAN
 from planner.store import Store, move_out
 from tests.ui.conftest import close
 from tests.ui.office import CLOCK, NOW, dated_task, month_task, stored, uid_of
-from ui.elsewhere import bring_home
+from ui.elsewhere import brought_home
 
 
 def press(desk, words):
@@ -65,7 +65,7 @@ def test_what_waits_is_saved_in_another_place_and_comes_home_at_the_end(
     home = stored(refusing.data / PLAN)
     assert len(home) == 2
     assert sum(item.summary == "Nộp báo cáo quý I" and item.is_done for item in home) == 1
-    assert bring_home(refusing.data / PLAN, CLOCK, refusing.texts) == ""
+    assert brought_home(refusing.data / PLAN, CLOCK, refusing.texts) == ""
 
 
 def test_another_place_that_refuses_too_is_told_and_what_waits_stays(
@@ -128,9 +128,9 @@ def test_the_next_start_brings_the_plan_home_and_says_so(open_desk, tmp_path, te
     close(desk)
     home, place = desk.data / PLAN, tmp_path / "x.sqlite"
     gone(desk.data, place)
-    assert "đã về chỗ cũ" in bring_home(home, CLOCK, texts)
+    assert "đã về chỗ cũ" in brought_home(home, CLOCK, texts)
     assert len(stored(home)) == 2
-    assert bring_home(home, CLOCK, texts) == ""
+    assert brought_home(home, CLOCK, texts) == ""
 
 
 def test_a_start_without_that_place_says_what_is_missing(open_desk, tmp_path, texts):
@@ -140,9 +140,9 @@ def test_a_start_without_that_place_says_what_is_missing(open_desk, tmp_path, te
     gone(desk.data, place)
     aside = place.rename(tmp_path / "y.sqlite")
     for _ in range(2):  # until it is there
-        assert f"được lưu vào {place} và chưa đưa về được" in bring_home(home, CLOCK, texts)
+        assert f"được lưu vào {place} và chưa đưa về được" in brought_home(home, CLOCK, texts)
     aside.rename(place)
-    assert "đã về chỗ cũ" in bring_home(home, CLOCK, texts)
+    assert "đã về chỗ cũ" in brought_home(home, CLOCK, texts)
 
 
 def test_a_plan_that_went_on_at_home_is_not_written_over(open_desk, tmp_path, texts):
@@ -151,9 +151,9 @@ def test_a_plan_that_went_on_at_home_is_not_written_over(open_desk, tmp_path, te
     gone(desk.data, place)
     desk.session.put(month_task(1))
     close(desk)
-    assert "đã đổi" in bring_home(home, CLOCK, texts)
+    assert "đã đổi" in brought_home(home, CLOCK, texts)
     assert len(stored(home)) == 2
-    assert bring_home(home, CLOCK, texts) == ""
+    assert brought_home(home, CLOCK, texts) == ""
 
 
 def test_the_last_handler_is_not_asked_where_a_network_drive_is_chosen(

@@ -7,8 +7,9 @@ import pytest
 
 from planner.commands.arguments import COMMANDS
 from planner.model import Month
+from planner.plan import Plan
 from planner.settings import Settings, save
-from planner.store import Store, WriteLock
+from planner.store import Store, WriteLock, move_out
 from tests.planner.commands.division import NOW, entry
 
 # ------------------------------------------------------------------------------- list, done, reopen
@@ -189,3 +190,48 @@ def test_a_file_name_cannot_steer_the_terminal(call, tmp_path):
     assert status == 1
     assert "\x1b" not in err
     assert len(err.splitlines()) == 1
+
+
+# ------------------------------------------------------------------------------ a plan that is away
+
+
+@pytest.fixture
+def away(call, imported, tmp_path):
+    """Where the plan went on; one task was ticked off there."""
+    home, place = tmp_path / "data" / "plan.sqlite", tmp_path / "USB" / "lịch.sqlite"
+    place.parent.mkdir()
+    with Store.open(home, now=NOW) as store:
+        move_out(store, place, NOW)
+    with Store.open(place, now=NOW) as store:
+        Plan(store, store.write).complete(entry(imported, "rà soát")["uid"], NOW)
+    return place
+
+
+def test_a_plan_that_is_away_is_said_to_be_when_it_is_listed(call, away):
+    status, out, err = call("list")
+    assert (status, "[x]" in out) == (0, False)
+    assert str(away) in err
+
+
+def test_a_plan_that_is_away_comes_home_before_it_is_written(call, imported, away):
+    status, _, err = call("done", entry(imported, "hội nghị tổng kết")["uid"])
+    assert (status, "đã về chỗ cũ" in err) == (0, True)
+    assert call("list")[1].count("[x]") == 2
+    assert str(away) not in call("list")[2]
+
+
+def test_a_plan_that_cannot_come_home_is_not_written_here(call, imported, away):
+    away.rename(away.with_name("aside.sqlite"))
+    status, _, err = call("done", entry(imported, "hội nghị tổng kết")["uid"])
+    assert (status, str(away) in err) == (1, True)
+    away.with_name("aside.sqlite").rename(away)
+    assert call("reopen", entry(imported, "rà soát")["uid"])[0] == 0
+    assert "[x]" not in call("list")[1]
+
+
+def test_a_plan_that_was_written_at_home_meanwhile_stays_as_it_is(call, imported, away, tmp_path):
+    with Store.open(tmp_path / "data" / "plan.sqlite", now=NOW) as store:
+        Plan(store, store.write).complete(entry(imported, "hội nghị tổng kết")["uid"], NOW)
+    status, _, err = call("reopen", entry(imported, "hội nghị tổng kết")["uid"])
+    assert (status, str(away) in err) == (0, True)
+    assert "[x]" not in call("list")[1]
