@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from planner.model import DueFrom, Event, Item, Month, Task, TaskStatus
@@ -60,6 +60,19 @@ def settled(before: Item, after: Item, now: datetime) -> Item:
             return replace(after, completed=None)
         case TaskStatus.NEEDS_ACTION:
             return replace(after, completed=None, percent_complete=0)
+
+
+def onto(there: Item, before: Item, edited: Item) -> Item:
+    """Return what is there now with what was edited of it, and nothing else, changed.
+
+    `before` is what the editing began with: what has been done to the item since then stays, but
+    that it was removed.
+    """
+    if not (type(there) is type(before) is type(edited)):
+        return edited
+    names = [field.name for field in fields(edited)]
+    changed = {n: v for n in names if (v := getattr(edited, n)) != getattr(before, n)}
+    return replace(there, **{"removed": None} | changed)
 
 
 def carried(task: Task, month: Month) -> Task:

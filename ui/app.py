@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QCloseEvent, QTextDocument
 
     from planner.clock import Clock
     from planner.model import Action, Change, Month, PlannerError
@@ -343,7 +343,7 @@ class Desk(QObject):
         window.status.undo_requested.connect(session.undo)
         window.files_dropped.connect(reception.read)
         window.text_dropped.connect(reception.read_text)
-        window.closing.connect(self.saving.close)
+        window.closing.connect(self._close)
 
     def _connect_session(self) -> None:
         session, window = self.session, self.window
@@ -451,6 +451,16 @@ class Desk(QObject):
             self.saving.show_read_only(self.store.reason)
         else:
             self.reception.refuse(refusal)
+
+    def _close(self, event: QCloseEvent) -> None:
+        """Let the window close once what was typed is in the plan, and all of that on the disk."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # a field hands over what was typed when it is left
+        if self._first.may_write and not self.sheets.finish():
+            event.ignore()
+        else:
+            self.saving.close(event)
 
     def _go_back(self) -> None:
         window = self.window

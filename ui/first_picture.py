@@ -71,9 +71,14 @@ class FirstPicture(QObject):
         self.writer.end()
         self.store.close()
 
+    @property
+    def may_write(self) -> bool:
+        """Tell whether anything may be done to the plan."""
+        return not self.store.read_only or self.writer.is_elsewhere
+
     def _write(self, change: Change, at: int, *, record: bool) -> None:
         """Hand a change to the writer; raises PlanLocked where the plan is for looking only."""
-        if self.store.read_only and not self.writer.is_elsewhere:
+        if not self.may_write:
             raise PlanLocked(reason=self.store.reason)
         self.writer.write(change, at, record=record)
 

@@ -48,6 +48,7 @@ class ItemEditor(ItemForm):
         super().__init__(texts, parent)
         self._item: Item | None = None
         self._other: Item | None = None  # the part of an entry that is not in the form
+        self._begun: tuple[Item | None, ...] = ()  # both parts as they were
         self._year = 0
         self.kind.currentIndexChanged.connect(self._show_kind)
         self.state.currentIndexChanged.connect(self._show_state)
@@ -58,10 +59,26 @@ class ItemEditor(ItemForm):
 
     def open_new(self, month: Month, day: date | None = None) -> None:
         """Begin a new task of a month, perhaps due on a day."""
-        self._open(Task(summary="", month=month, due=day), month.year, is_new=True)
+        task = Task(summary="", month=month, due=day)
+        self._begun = (task, None)
+        self._open(task, month.year, is_new=True)
 
     def open_item(self, item: Item, other: Item | None = None) -> None:
         """Begin to edit an item; `other` is the event or task that is one entry with it."""
+        self._begun = (item, other)
+        self._open_part(item, other)
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether something was typed that is not handed over yet."""
+        try:
+            edited = self._edited()
+        except Wrong:
+            had_title = bool(self._item and self._item.summary)
+            return had_title or bool(self.summary.toPlainText().strip())
+        return any(each not in self._begun for each in (edited, self._other))
+
+    def _open_part(self, item: Item, other: Item | None) -> None:
         day = item.due if isinstance(item, Task) else item.first_day
         year = day.year if day else item.month.year if item.month else date.max.year
         self._open(item, year, other, is_new=False)
@@ -106,7 +123,7 @@ class ItemEditor(ItemForm):
         if edited is None:
             self.parts.show_part(shown)
         else:
-            self.open_item(self._other, edited)
+            self._open_part(self._other, edited)
 
     def _show_task(self, task: Task, *, is_new: bool) -> None:
         shown = task.due if task.due_from is not DueFrom.MONTH else None

@@ -57,6 +57,7 @@ class MainWindow(QWidget):
     text_dropped = Signal(str)
     first_painted = Signal()  # the month
     whole_painted = Signal()  # with everything around it
+    sheet_closed = Signal(object)  # the sheet
     closing = Signal(object)  # the event: whoever must not lose anything may ignore it
 
     actions_by_name: dict[str, QAction]
@@ -205,7 +206,8 @@ class MainWindow(QWidget):
         """Show the list again; False when no sheet was open."""
         if self._sheet is None:
             return False
-        self._sheet = None
+        sheet, self._sheet = self._sheet, None
+        self.sheet_closed.emit(sheet)
         self.side.setCurrentWidget(self.task_list)
         self._fit()
         front = self.task_list.view if self.shows_calendar else self.pages.currentWidget()

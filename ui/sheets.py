@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from planner.consequences import onto
+from planner.model import UnknownItem
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from planner.model import Event, Item, Task
     from ui.details_sheet import DetailsSheet
@@ -33,6 +39,9 @@ class Sheets(QObject):
         self._details: DetailsSheet | None = None
         self._jot_bar: JotBar | None = None
         self._deliver: Callable[[Item], None] = session.put
+        self._before: dict[str, Item] = {}  # what is in the form, as it was when it was opened
+        self._is_editing = False
+        window.sheet_closed.connect(self._end_editing)
 
     # --------------------------------------------------------------------------------- one item
 
@@ -50,9 +59,8 @@ class Sheets(QObject):
 
     def open_new(self) -> None:
         """Begin a new item of the month that is shown."""
-        self._deliver = self._session.put
-        self._window.open_sheet(self.editor)
-        self.editor.open_new(self._session.month)
+        if self._begin_editing(self._session.put):
+            self.editor.open_new(self._session.month)
 
     def jot(self, day: date | None = None) -> None:
         """Begin a new item in one line of a person's own words, perhaps on a day."""
@@ -84,11 +92,13 @@ class Sheets(QObject):
 
     def open_item(self, uid: str) -> None:
         """Begin to edit an item of the plan, with the task or event that is one entry with it."""
-        self._deliver = self._session.put
+        if not self._begin_editing(self._session.put):
+            return
         entry, item = self._session.entry(uid), self._session.plan.item(uid)
         pair = {each for each in (entry.event, entry.task) if each} if entry else set()
-        self._window.open_sheet(self.editor)
-        self.editor.open_item(item, next((each for each in pair if each.uid != uid), None))
+        other = next((each for each in pair if each.uid != uid), None)
+        self._before = {each.uid: each for each in (item, other) if each}
+        self.editor.open_item(item, other)
 
     def open_chosen(self) -> None:
         """Begin to edit the chosen item."""
@@ -97,17 +107,64 @@ class Sheets(QObject):
 
     def open_reading(self, deliver: Callable[[Item], None], item: Item) -> None:
         """Begin to correct an item that is no item of the plan yet."""
-        self._deliver = deliver
+        if self._begin_editing(deliver):
+            self.editor.open_item(item)
+
+    def finish(self) -> bool:
+        """Save what was typed into the form and is for the plan, since the window closes.
+
+        False where something is wrong with it: the form says so. Who wants none of it leaves the
+        form before.
+        """
+        return self._deliver != self._session.put or self._is_finished()
+
+    def _begin_editing(self, deliver: Callable[[Item], None]) -> bool:
+        """Show the form for another item, once what is typed there is saved."""
+        if not self._is_finished():
+            return False
+        self._deliver, self._before = deliver, {}
         self._window.open_sheet(self.editor)
-        self.editor.open_item(item)
+        self._is_editing = True
+        return True
+
+    def _is_finished(self) -> bool:
+        """Save what was typed, unless its item was removed; False where something is wrong."""
+        if not self._is_editing or not self.editor.is_changed or self._is_gone():
+            return True
+        self._window.open_sheet(self.editor)  # another sheet may lie over it
+        self.editor.save()
+        return not self._is_editing
+
+    def _is_gone(self) -> bool:
+        try:
+            return any(self._session.plan.item(uid).removed for uid in self._before)
+        except UnknownItem:  # its adding was undone
+            return True
+
+    def _end_editing(self, sheet: QWidget) -> None:
+        if sheet is self._editor:
+            self._is_editing = False
 
     def _save(self, item: Item) -> None:
-        self._window.close_sheet()
-        self._deliver(item)
+        self._hand_over(partial(self._deliver, self._onto(item)))
 
     def _save_pair(self, event: Event, task: Task) -> None:
+        self._hand_over(partial(self._session.put, self._onto(event), self._onto(task)))
+
+    def _onto(self, item: Item) -> Item:
+        """Return an edited item with what was done to it in the month while the form was open."""
+        before = self._before.get(item.uid)
+        return onto(self._session.plan.item(item.uid), before, item) if before else item
+
+    def _hand_over(self, deliver: Callable[[], None]) -> None:
+        """Close the form and deliver what was typed; where that fails, it is there again."""
         self._window.close_sheet()
-        self._session.put(event, task)
+        try:
+            deliver()
+        except BaseException:
+            self._window.open_sheet(self.editor)
+            self._is_editing = True
+            raise
 
     # ----------------------------------------------------------------------------------- the keys
 

@@ -1,0 +1,163 @@
+"""What is typed into the form or a line is not lost: by other work, a refusal, or the end."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from planner.model import PlanLocked, TaskStatus
+from planner.settings import PLAN
+from tests.ui.office import commit, dated_task, meeting, stored, uid_of
+
+TITLE, OTHER = "Nộp báo cáo quý I", "Rà soát hộ nghèo"
+
+
+@pytest.fixture
+def desk(open_desk):
+    return open_desk(dated_task(TITLE), dated_task(OTHER), meeting())
+
+
+@pytest.fixture
+def editor(desk):
+    """The form with a task in it; a person has begun to type."""
+    desk.sheets.open_item(uid_of(desk, TITLE))
+    commit(desk.sheets.editor.assignee, "Văn phòng")
+    return desk.sheets.editor
+
+
+def task(desk, title=TITLE):
+    return desk.plan.item(uid_of(desk, title))
+
+
+def is_open(desk):
+    return desk.window.side.currentWidget() is desk.sheets.editor
+
+
+def kept(desk, title=TITLE):
+    """Return an item as the disk has it."""
+    assert desk.writer.settle(5)
+    return next(item for item in stored(desk.data / PLAN) if item.summary == title)
+
+
+def test_what_is_done_in_the_month_meanwhile_stays(desk, editor, qtbot):
+    desk.session.set_done(uid_of(desk, TITLE), True)  # noqa: FBT003
+    desk.session.move(uid_of(desk, TITLE), date(2019, 4, 17))
+    qtbot.keyClick(editor.month, Qt.Key.Key_Return)
+    found = task(desk)
+    assert (found.status, found.due) == (TaskStatus.COMPLETED, date(2019, 4, 17))
+    assert found.assignee == "Văn phòng"
+
+
+def test_of_an_entry_in_two_parts_it_stays_too(open_desk, qtbot):
+    task = replace(dated_task("Chuẩn bị giao ban", date(2019, 4, 10)), uid="t")
+    desk = open_desk(task, replace(meeting(), uid="e", task="t"))
+    desk.sheets.open_item("e")
+    commit(desk.sheets.editor.area, "Nội chính")
+    desk.session.set_done("t", True)  # noqa: FBT003
+    qtbot.keyClick(desk.sheets.editor.month, Qt.Key.Key_Return)
+    assert desk.plan.item("t").is_done
+    assert desk.plan.item("e").area.endswith("Nội chính")
+
+
+def test_the_state_that_is_typed_counts_all_the_same(desk, editor, qtbot):
+    desk.session.set_done(uid_of(desk, TITLE), True)  # noqa: FBT003
+    editor.state.setCurrentIndex(editor.state.findText("Không thực hiện"))
+    qtbot.keyClick(editor.month, Qt.Key.Key_Return)
+    assert task(desk).status is TaskStatus.CANCELLED
+
+
+def test_an_item_that_was_removed_meanwhile_comes_back_where_it_is_saved(desk, editor, qtbot):
+    uid = uid_of(desk, TITLE)
+    desk.session.remove(uid)
+    qtbot.keyClick(editor.month, Qt.Key.Key_Return)
+    assert (desk.plan.item(uid).removed, desk.plan.item(uid).assignee) == (None, "Văn phòng")
+
+
+def test_opening_another_item_saves_what_was_typed(desk, editor):
+    desk.sheets.open_item(uid_of(desk, OTHER))
+    assert task(desk).assignee == "Văn phòng"
+    assert editor.summary.toPlainText() == OTHER
+    desk.session.undo()
+    assert task(desk).assignee != "Văn phòng"
+
+
+def test_what_is_wrong_is_said_before_another_item_is_opened(desk, editor):
+    editor.summary.setPlainText("")
+    desk.sheets.open_item(uid_of(desk, OTHER))
+    assert "Văn phòng" in editor.assignee.text()
+    assert editor.wrong.text()
+
+
+def test_a_form_under_another_sheet_is_not_forgotten(desk, editor):
+    desk.sheets.open_keys()
+    desk.sheets.open_new()
+    assert task(desk).assignee == "Văn phòng"
+
+
+def test_leaving_the_form_leaves_all_as_it_was(desk, editor):
+    editor.cancelled.emit()
+    desk.sheets.open_new()
+    assert task(desk).assignee != "Văn phòng"
+    assert desk.sheets.finish()
+
+
+def test_a_form_whose_item_was_removed_saves_nothing_by_itself(desk, editor):
+    uid = uid_of(desk, TITLE)
+    desk.session.remove(uid)
+    desk.sheets.open_new()
+    assert desk.plan.item(uid).removed
+    commit(desk.sheets.editor.area, "x")  # a new item without a title is none
+    desk.session.undo()
+    assert desk.sheets.finish()
+
+
+def test_a_form_whose_item_was_never_added_saves_nothing_by_itself(desk):
+    desk.session.put(dated_task("Mới"))
+    desk.sheets.open_item(uid_of(desk, "Mới"))
+    commit(desk.sheets.editor.assignee, "A")
+    desk.session.undo()
+    desk.sheets.open_new()
+    assert desk.sheets.editor.summary.toPlainText() == ""
+
+
+def test_what_was_typed_is_there_again_where_it_is_refused(desk, editor, qtbot, monkeypatch):
+    def refuse(*_arguments):
+        raise PlanLocked(reason="changed_elsewhere")
+
+    monkeypatch.setattr(desk.plan, "edit", refuse)
+    with qtbot.captureExceptions() as told:
+        assert not desk.sheets.finish()
+    assert [kind for kind, *_ in told] == [PlanLocked]
+    assert is_open(desk)
+    assert editor.assignee.text().endswith("Văn phòng")
+    monkeypatch.undo()
+    assert desk.sheets.finish()
+    assert task(desk).assignee.endswith("Văn phòng")
+
+
+def test_closing_the_window_saves_what_is_typed_into_the_form(desk, editor):
+    assert desk.window.close()
+    assert kept(desk).assignee.endswith("Văn phòng")
+
+
+def test_a_window_with_something_wrong_in_its_form_stays(desk, editor):
+    commit(editor.start, "32/13")
+    assert not desk.window.close()
+    assert editor.wrong.text()
+    editor.cancelled.emit()
+    assert desk.window.close()
+
+
+def test_closing_the_window_saves_the_line_below_an_item(desk, qtbot):
+    desk.session.choose(uid_of(desk, TITLE))
+    note = desk.window.task_list.inspector.note
+    note.setFocus()
+    qtbot.keyClicks(note, "da gui")
+    assert desk.window.close()
+    assert kept(desk).note == "da gui"
+
+
+def test_a_plan_that_is_only_read_keeps_no_window_open(desk, editor):
+    desk.store.read_only, desk.store.reason = True, "read_only"
+    assert desk.window.close()
