@@ -146,6 +146,7 @@ class Writer(QThread):
         except Exception as failure:
             log.warning("not opened: %s", type(failure).__name__)
             self.unopened.emit(failure)
+        _load()
 
     def _next(self) -> Callable[[Store], object] | None:
         with self._turn:
@@ -175,6 +176,15 @@ class Writer(QThread):
         with self._turn:
             self._turn.wait_for(lambda: self._hurry or self._ending, TRY_AGAIN)
             self._hurry = False
+
+
+def _load() -> None:
+    """Load what acts will need, while files can be opened: no act fails for want of one."""
+    import hashlib  # noqa: F401, PLC0415 - of uuid5
+
+    import planner.carrying  # noqa: PLC0415 - beside the window, which has been shown
+    import planner.consequences  # noqa: PLC0415
+    import planner.store.elsewhere  # noqa: F401, PLC0415
 
 
 class Sweeper(QObject):

@@ -14,7 +14,8 @@ from uuid import NAMESPACE_OID, uuid5
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import planner.rereading  # noqa: F401  # a fault is meant for us, not for the first time that a plan names it
+import planner.carrying
+import planner.consequences  # noqa: F401 - as the window has them before a person acts
 from bench.faults.operations import OPERATIONS
 from bench.faults.session import BEGINNING, work
 from planner.model import PlannerError

@@ -1,6 +1,9 @@
 """The writer's thread and the errands: order, failure as a value, nothing lost."""
 
 import gc
+import subprocess
+import sys
+from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -103,6 +106,51 @@ def test_what_is_being_written_is_waited_for_before_the_writer_rests(qtbot, writ
     assert begun.wait(5)
     with writer.at_rest():
         assert ended == [True]
+
+
+NO_FILES = """
+import sys, threading
+from datetime import date, datetime, timezone
+from functools import partial
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from planner.clock import Clock
+from planner.model import Month, Task
+from planner.plan import Plan
+from planner.store import Store
+from ui.first_picture import opened_for_writing
+from ui.work import Writer
+
+app = QCoreApplication([])
+path, now = Path(sys.argv[1]), datetime(2018, 2, 8, tzinfo=timezone.utc)
+clock = Clock(lambda: now, None)
+store = Store.open(path, now=now)
+writer = Writer(partial(opened_for_writing, path, clock))
+writer.start()
+writer.perform(lambda store: None)
+assert writer.settle(20)
+def refuse(event, arguments):
+    if event == "open" and threading.current_thread() is threading.main_thread():
+        raise OSError(24, "Too many open files")
+sys.addaudithook(refuse)
+plan = Plan(store, writer.write)
+uid = plan.add(Task(summary="a", month=Month(2018, 2)), now).after[0].uid
+plan.move(uid, date(2018, 2, 9), now)
+plan.edit(plan.item(uid), now)
+plan.carry([uid], Month(2018, 3), now)
+plan.accept([Task(key="r/1", summary="b")], now)
+plan.undo(now)
+assert writer.settle(20)
+writer.end()
+print(len(store.items()))
+"""
+
+
+def test_no_act_needs_a_file_that_could_not_be_opened(tmp_path):
+    command = [sys.executable, "-c", NO_FILES, str(tmp_path / "plan.sqlite")]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.stdout == "1\n", done.stderr
 
 
 def test_garbage_is_collected_in_the_windows_thread_alone(qtbot, writer):
