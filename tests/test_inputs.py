@@ -26,7 +26,7 @@ LINES = "BEGIN:VCALENDAR BEGIN:VEVENT UID:1 DTSTART:20180220T080000 SUMMARY:x EN
 def bad(name, content, expected, *find):
     path = folder / name
     path.write_bytes(content)
-    kind = {"ics": "ics", "db": "db"}.get(path.suffix[1:], "txt")
+    kind = {"ics": "ics", "db": "db", "toml": "db"}.get(path.suffix[1:], "txt")
     return BadFile(name, path, kind, frozenset(expected), find, (), 5, 200)
 
 files = [
@@ -35,6 +35,7 @@ files = [
     bad("zero.txt", bytes(5000), {"must_error_clearly"}),
     bad("fine.ics", "\\n".join(LINES.split()).encode() + b"\\nEND:VCALENDAR", {"must_import_ok"}),
     bad("other.db", b"rubbish" * 999, {"must_error_clearly", "must_not_alter"}),
+    bad("settings.toml", b"language = [[[", {"must_import_ok", "must_warn"}),
     bad("wrong.txt", TASK.encode(), {"must_error_clearly"}),  # the control: it is fine
 ]
 for way in (inputs.by_commands, inputs.by_window):

@@ -16,6 +16,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -211,9 +212,13 @@ def by_window(files: list[BadFile]) -> list[tuple[BadFile, Ended]]:
         child = os.fork()
         if child == 0:
             os.close(reading)
-            with os.fdopen(writing, "w", encoding="utf-8") as pipe:
-                give(rest, lambda ended, pipe=pipe: _send(ended, pipe))
-            os._exit(0)
+            try:
+                with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+                    give(rest, lambda ended, pipe=pipe: _send(ended, pipe))
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(0)  # what the parent still needs is not this one's to put away
         os.close(writing)
         for bad in rest:
             answer = _read_line(reading, child, bad.seconds * PATIENCE + 30)

@@ -129,7 +129,7 @@ def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Wat
     """Open the window on a bad plan or bad settings."""
     from bench.faults.inputs import CLOCK, put_in_place
     from planner.model import PlannerError
-    from planner.settings import PLAN, is_damaged, load
+    from planner.settings import PLAN, load
     from ui.app import Desk
     from ui.rescue import Rescue
 
@@ -142,8 +142,7 @@ def _plan(bad: BadFile, data: Path, texts: object, app: QApplication, watch: Wat
         settings = load(data)
         desk = Desk(data, texts, settings, CLOCK)
         desk.window.show()
-        if is_damaged(data):
-            desk.tell_of_settings()
+        desk.choosing.tell_if_damaged()
         _settle(app)
         told, accepted = _words(desk.window.messages), True
         desk.window.hide()
