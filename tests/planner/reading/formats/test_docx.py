@@ -9,6 +9,7 @@ import pytest
 
 from planner.model import UnreadableReport
 from planner.reading.formats import docx
+from planner.reading.formats.numbering import spelled
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -212,3 +213,42 @@ def test_a_flipped_byte_is_a_damaged_file() -> None:
 def test_tables_may_nest_without_end() -> None:
     deep = "<w:tbl><w:tr><w:tc>" * 3000 + p("đáy") + "</w:tc></w:tr></w:tbl>" * 3000
     assert "đáy" in lines(deep)
+
+
+@pytest.mark.parametrize(
+    ("form", "marks"),
+    [
+        ("upperRoman", ["I", "II", "III", "IV", "V"]),
+        ("lowerRoman", ["i", "ii", "iii", "iv", "v"]),
+        ("upperLetter", ["A", "B", "C", "D", "E"]),
+        ("lowerLetter", ["a", "b", "c", "d", "e"]),
+        ("decimalZero", ["01", "02", "03", "04", "05"]),
+        ("none", [""] * 5),
+        ("somethingNew", ["1", "2", "3", "4", "5"]),
+    ],
+)
+def test_a_list_counts_as_its_form_says(form: str, marks: list[str]) -> None:
+    rule = f'<w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/><w:lvlText w:val="%1"/></w:lvl>'
+    numbering = f"""<w:abstractNum w:abstractNumId="0">{rule}</w:abstractNum>
+    <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"""
+    body = "".join(item("việc", 1) for _ in marks)
+    assert lines(body, parts={"numbering.xml": numbering}) == [
+        f"{mark} việc".strip() for mark in marks
+    ]
+
+
+def test_a_depth_that_was_never_counted_begins_where_its_rule_says() -> None:
+    """A list that begins with its second depth."""
+    assert lines(item("sâu", 1, 2), parts={"numbering.xml": NUMBERING}) == ["1.1 sâu"]
+
+
+@pytest.mark.parametrize(
+    ("count", "roman"), [(1994, "mcmxciv"), (3999, "mmmcmxcix"), (4000, "4000")]
+)
+def test_roman_numerals_as_far_as_there_are_signs(count: int, roman: str) -> None:
+    assert spelled(count, "lowerRoman") == roman
+
+
+@pytest.mark.parametrize(("count", "letters"), [(26, "z"), (27, "aa"), (53, "aaa"), (0, "0")])
+def test_letters_begin_anew_doubled(count: int, letters: str) -> None:
+    assert spelled(count, "lowerLetter") == letters
