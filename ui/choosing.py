@@ -6,14 +6,14 @@ The settings lie in a file that a person may edit; here they are the same, witho
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from planner.model import CannotWrite
-from planner.settings import is_damaged, save
+from planner.settings import is_damaged, load, save
 from ui.first_picture import names_in
 from ui.style import follow
 
@@ -96,8 +96,11 @@ class Choosing(QObject):
             log.warning("settings not kept: %s", refusal.details.get("reason"))
 
     def _write(self, chosen: Settings) -> None:
-        if chosen != self._kept:
-            save(self._data, chosen)
+        """Write what is chosen otherwise than before; the file may have been edited meanwhile."""
+        names = [field.name for field in fields(chosen)]
+        changed = {n: v for n in names if (v := getattr(chosen, n)) != getattr(self._kept, n)}
+        if changed:
+            save(self._data, replace(load(self._data), **changed))
             self._kept = chosen
 
     def tell_if_damaged(self) -> bool:

@@ -71,8 +71,8 @@ class Keeping(QObject):
         if self._list is None:
             from planner.ics.subscriptions import load
 
-            self._list = load(self._folder)
-        return self._list
+            self._list = load(self._folder) or None  # it may be readable in a moment
+        return self._list or ()
 
     def keep(self, path: Path, order: Order) -> None:
         """Keep a file up to date from now on; raises CannotExport."""

@@ -8,8 +8,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bench.faults.session import BEGINNING, Desk, state
+from planner.ics.files import put
+from planner.ics.orders import Order
+from planner.ics.subscriptions import Subscription
+from planner.ics.subscriptions import save as save_subscriptions
 from planner.model import Document, Event, Head, Month, PlanDamaged, PlannerError, Task
 from planner.plan import Plan
+from planner.settings import SETTINGS, SUBSCRIPTIONS, Settings, save
 from planner.store import (
     Away,
     Store,
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 
 STEPS = 25
 PLAN = "plan.sqlite"
+CALENDAR = "lich.ics"
 ELSEWHERE = "elsewhere.sqlite"
 REPORT = tuple(Task(key=f"r9/{n}", summary=f"Việc {n}", due=date(2018, 2, 20)) for n in range(12))
 
@@ -153,6 +159,22 @@ def return_home(path: Path, now: datetime) -> None:
         come_home(path, Away(path.parent / ELSEWHERE, away.writes), now)
 
 
+def choose(path: Path, now: datetime) -> None:
+    """Choose something in the settings."""
+    save(path.parent, Settings(organisation=f"Trạm {now}"))
+
+
+def put_calendar(path: Path, now: datetime) -> None:
+    """Write a calendar file over the one of the last time."""
+    put(path.parent / CALENDAR, f"{now}\r\n".encode() * 4000)
+
+
+def keep_calendar(path: Path, now: datetime) -> None:
+    """Keep a calendar file up to date from now on."""
+    kept = [Subscription(path.parent / f"{now:%d}-{number}.ics", Order()) for number in range(9)]
+    save_subscriptions(path.parent, kept)
+
+
 def _next_version(db: object) -> None:
     for statement in (
         "CREATE TABLE words_2 (uid TEXT PRIMARY KEY, folded TEXT NOT NULL, extra) WITHOUT ROWID",
@@ -181,13 +203,21 @@ OPERATIONS: dict[str, Callable[[Path, datetime], None]] = {
     "recover": recover,
     "leave": leave,
     "return home": return_home,
+    "choose": choose,
+    "put calendar": put_calendar,
+    "keep calendar": keep_calendar,
 }
+BESIDE = {"choose": SETTINGS, "put calendar": CALENDAR, "keep calendar": SUBSCRIPTIONS}
+"""Operations that write a file beside the plan, and which: the old one or the new one, whole."""
 
 
 def prepare(name: str, folder: Path) -> None:
     """Make the folder that an operation starts from."""
     folder.mkdir()
     if name == "begin":
+        return
+    if name in BESIDE:
+        OPERATIONS[name](folder / PLAN, BEGINNING)
         return
     path = folder / PLAN
     with Store.open(path, now=BEGINNING) as store:
@@ -213,6 +243,8 @@ def outcome(name: str, folder: Path) -> object:
     path = folder / PLAN
     if name == "begin" and not path.exists():
         return "nothing"
+    if name in BESIDE:
+        return (folder / BESIDE[name]).read_bytes()
     unsound = [copy.path.name for copy in copies(path) if not is_sound(copy.path)]
     if (folder / ELSEWHERE).exists() and not is_sound(folder / ELSEWHERE):
         unsound.append(ELSEWHERE)

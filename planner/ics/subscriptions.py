@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.ics.files import holds, put
+from planner.ics.files import CannotExport, holds, put
 from planner.ics.orders import Order
 from planner.ics.profile import ExportOptions, NothingToExport, Profile
 from planner.ics.scope import Kind, Scope
@@ -75,21 +75,38 @@ def load(folder: Path) -> tuple[Subscription, ...]:
 def is_damaged(folder: Path) -> bool:
     """Tell whether there is a list of which something makes no sense."""
     try:
-        found = json.loads((folder / SUBSCRIPTIONS).read_text(encoding="utf-8"))
+        return not _makes_sense((folder / SUBSCRIPTIONS).read_bytes())
     except FileNotFoundError:
         return False
-    except (OSError, ValueError):
+    except OSError:
         return True
-    return not isinstance(found, list) or not all(_read(each) for each in found)
 
 
 def save(folder: Path, subscriptions: Iterable[Subscription]) -> None:
-    """Keep the list; raises CannotExport. A damaged one is put aside."""
-    if is_damaged(folder):
-        with suppress(OSError):
-            (folder / SUBSCRIPTIONS).replace(folder / f"{SUBSCRIPTIONS}.damaged")
+    """Keep the list; raises CannotExport. Of a damaged one a copy stays.
+
+    One that cannot be read just now is not written over.
+    """
+    place = folder / SUBSCRIPTIONS
+    try:
+        held = place.read_bytes()
+    except FileNotFoundError:
+        held = b"[]"
+    except OSError as failure:
+        raise CannotExport(name=str(place), reason=failure.strerror) from failure
+    if not _makes_sense(held):
+        with suppress(CannotExport):
+            put(folder / f"{SUBSCRIPTIONS}.damaged", held)
     text = json.dumps([_written(each) for each in subscriptions], ensure_ascii=False, indent=1)
-    put(folder / SUBSCRIPTIONS, f"{text}\n".encode())
+    put(place, f"{text}\n".encode())
+
+
+def _makes_sense(held: bytes) -> bool:
+    try:
+        found = json.loads(held.decode())
+    except ValueError:
+        return False
+    return isinstance(found, list) and all(_read(each) for each in found)
 
 
 def _written(subscription: Subscription) -> dict[str, object]:

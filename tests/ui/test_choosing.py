@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from planner.model import CannotWrite
-from planner.settings import load
+from planner.settings import Settings, load, save
 from planner.store import Store, WriteLock
 from tests.ui.conftest import close
 from tests.ui.office import NOW, TODAY, commit, dated_task
@@ -77,6 +77,15 @@ def test_a_choice_is_written_down_at_once(desk, sheet, qtbot):
     desk.window.side.currentWidget().chosen.emit(("Tổ Kỹ thuật",))
     assert load(desk.data).my_names == "Tổ Kỹ thuật"
     assert load(desk.data).only_mine
+
+
+def test_what_was_edited_in_the_file_meanwhile_stays(desk, sheet):
+    """Also where the file could not be read at the start."""
+    save(desk.data, Settings(organisation="UBND xã Đồng Tâm", export_bars=True))
+    choose(sheet.colours, "dark")
+    found = load(desk.data)
+    assert (found.organisation, found.export_bars) == ("UBND xã Đồng Tâm", True)
+    assert found.colour_scheme == "dark"
 
 
 def test_a_choice_that_cannot_be_written_holds_and_is_told(desk, sheet):

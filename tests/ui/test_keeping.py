@@ -178,3 +178,17 @@ def test_a_damaged_list_is_told_until_files_are_chosen_again(open_desk, qtbot, p
     assert "of a newer version" in place.with_name(f"{SUBSCRIPTIONS}.damaged").read_text()
     again.keeping.refresh()
     qtbot.waitUntil(lambda: again.window.status.kept.text() == "")
+
+
+def test_a_list_that_could_not_be_read_at_first_is_read_again(open_desk, qtbot, path, caplog):
+    desk = open_desk(dated_task())
+    kept(desk, qtbot, path)
+    close(desk)
+    listed = desk.data / SUBSCRIPTIONS
+    aside = listed.rename(desk.data / "held")
+    listed.mkdir()  # another program holds it
+    again = open_desk()
+    assert again.keeping.files == ()
+    listed.rmdir()
+    aside.rename(listed)
+    assert [each.path for each in again.keeping.files] == [path]

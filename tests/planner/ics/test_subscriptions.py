@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.ics.files import CannotExport, NoRoom
 from planner.ics.orders import Order
 from planner.ics.profile import ExportOptions, Profile
 from planner.ics.scope import ALL, Kind, Scope
@@ -64,6 +65,27 @@ def test_a_damaged_list_is_put_aside_before_another_takes_its_place(tmp_path, te
         save(tmp_path, subscriptions())
     assert load(tmp_path) == subscriptions()
     assert (tmp_path / f"{SUBSCRIPTIONS}.damaged").read_text(encoding="utf-8") == text
+
+
+def test_a_list_that_cannot_be_read_just_now_is_not_written_over(tmp_path, caplog):
+    """Another program may hold it for a moment: what it says is not known, so it stays."""
+    (tmp_path / SUBSCRIPTIONS).mkdir()
+    assert load(tmp_path) == ()
+    with pytest.raises(CannotExport):
+        save(tmp_path, subscriptions())
+    assert not (tmp_path / f"{SUBSCRIPTIONS}.damaged").exists()
+
+
+def test_a_damaged_list_stays_where_nothing_can_be_written(tmp_path, monkeypatch, caplog):
+    (tmp_path / SUBSCRIPTIONS).write_text("{", encoding="utf-8")
+
+    def refuse(path, _data):
+        raise NoRoom(name=str(path), reason="full")
+
+    monkeypatch.setattr("planner.ics.subscriptions.put", refuse)
+    with pytest.raises(NoRoom):
+        save(tmp_path, subscriptions())
+    assert (tmp_path / SUBSCRIPTIONS).read_text(encoding="utf-8") == "{"
 
 
 def test_each_scope_has_a_key_and_a_file_name_of_its_own():
