@@ -3,7 +3,7 @@
     python3 bench/faults              everything: 1,000 kills, every call, 5,000 power cuts (long)
     python3 bench/faults --short      a sample of each, under two minutes
     python3 bench/faults kills cuts   only these: kills ends errors cuts disk short-writes inputs
-                                      growth model silence instances long-life
+                                      growth model silence instances restarts long-life
 
 Prints attempts and losses; exit status 1 if anything was lost. Needs Linux; strace for ends, errors
 and cuts, the right to mount for disk, tools/badfiles.py beside the project for inputs.
@@ -55,6 +55,7 @@ def trials(*, short: bool) -> dict[str, Trial]:
         "model": ("histories of 50 acts", lambda: model.run(100 if short else 10_000)),
         "silence": ("calls of a session watched", silence.run),
         "instances": ("starts at once", lambda: instances.run(1 if short else 3)),
+        "restarts": ("starts after a kill", lambda: instances.run_restarts(5 if short else 100)),
         "long-life": ("actions in one window", lambda: long_life.run(1000 if short else 10_000)),
         "short-writes": ("writes cut short", lambda: fulldisk.run_short_writes(every=every)),
     }

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
 START = (
@@ -47,6 +48,34 @@ def _one_round(folder: Path, at_once: int) -> list[str]:
     again.kill()
     again.wait()
     return told
+
+
+def run_restarts(times: int) -> tuple[int, list[str]]:
+    """Kill a window over and over; the next start must be one, and hear of those that follow.
+
+    Returns how many windows were killed, and what went wrong; prints how long a start takes to
+    hand over, as a person waits for it: from its process to its end.
+    """
+    losses: list[str] = []
+    took: list[float] = []
+    with tempfile.TemporaryDirectory(prefix="instances-", ignore_cleanup_errors=True) as name:
+        data = Path(name) / "data"
+        for number in range(times):
+            two = [_start(data, Path(name)) for _ in range(2)]
+            until = time.monotonic() + PATIENCE
+            while all(each.poll() is None for each in two) and time.monotonic() < until:
+                time.sleep(0.02)
+            begun, third = time.monotonic(), _start(data, Path(name))
+            ended = third.wait(PATIENCE)
+            took.append(time.monotonic() - begun)
+            two.sort(key=lambda each: each.poll() is None)  # the window is the last of them
+            if [each.poll() for each in two] != [0, None] or ended:
+                losses.append(f"start {number}: {[each.poll() for each in two]}, then {ended}")
+            for each in two:
+                each.kill()
+                each.wait()
+    print(f"  handed over in {median(took) * 1000:.0f} ms (median), Python's start among them")
+    return times, losses
 
 
 def _start(data: Path, folder: Path) -> subprocess.Popen[bytes]:
