@@ -29,8 +29,10 @@ SAMPLE = 60
 PATIENCE = 120.0  # seconds: a mutant that hangs is killed
 AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "plan": (
-        ("planner/plan.py", "planner/rereading.py"),
+        ("planner/plan.py", "planner/rereading.py", "planner/carrying.py",
+         "planner/consequences.py"),
         ("tests/planner/test_plan.py", "tests/planner/test_rereading.py",
+         "tests/planner/test_carrying.py",
          "tests/planner/store/test_model.py", "tests/planner/test_review.py"),
     ),
     "store": (
@@ -40,6 +42,7 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
          "tests/planner/store/test_failures.py", "tests/planner/store/test_elsewhere.py",
          "tests/planner/store/test_lock.py", "tests/planner/store/test_place.py",
          "tests/planner/store/test_versions.py", "tests/test_lost_cases.py",
+         "tests/planner/store/test_salvaging.py", "tests/planner/store/test_damage.py",
          "tests/planner/store/test_model.py"),
     ),
     "dates": (
