@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 DAY = timedelta(days=1)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -101,10 +102,7 @@ def _holds(rule: Rule, start: date, day: date) -> bool:
         return False
     if not rule.by_position:
         return True
-    first, last = _period(rule, day)
-    fitting = [d for d in _range(first, last) if _fits(rule, d)]
-    place = fitting.index(day)
-    return bool({place + 1, place - len(fitting)} & rule.by_position)
+    return day in _chosen(rule, *_period(rule, day))
 
 
 def _in_step(rule: Rule, start: date, day: date) -> bool:
@@ -144,6 +142,16 @@ def _fits_weekday(rule: Rule, day: date, length: int) -> bool:
         place = day.timetuple().tm_yday - 1
         rest = (date(day.year, 12, 31) - day).days
     return bool({(place // 7 + 1, weekday), (-(rest // 7) - 1, weekday)} & rule.by_day)
+
+
+@lru_cache(maxsize=8)
+def _chosen(rule: Rule, first: date, last: date) -> frozenset[date]:
+    """Return the days of a period that BYSETPOS chooses: found once, not for each of its days."""
+    fitting = [day for day in _range(first, last) if _fits(rule, day)]
+    count = len(fitting)
+    return frozenset(
+        day for place, day in enumerate(fitting) if {place + 1, place - count} & rule.by_position
+    )
 
 
 def _period(rule: Rule, day: date) -> tuple[date, date]:

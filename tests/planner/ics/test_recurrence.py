@@ -9,6 +9,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from planner.ics import recurrence
 from planner.ics.recurrence import MOST, BadRule, days, parse
 
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
@@ -35,8 +36,10 @@ def rules(draw):
         parts.append(
             f"BYDAY={','.join(draw(st.lists(NUMBERED, min_size=1) if numbered else WEEKDAYS))}"
         )
-        if frequency == "MONTHLY" and draw(st.booleans()):
+        if draw(st.booleans()):
             parts.append(f"BYSETPOS={draw(st.sampled_from([1, 2, -1]))}")
+    elif frequency == "YEARLY" and draw(st.booleans()):
+        parts.append(f"BYYEARDAY={draw(st.sampled_from(['1', '60,-1', '366', '-100']))}")
     return ";".join(parts)
 
 
@@ -81,6 +84,17 @@ def test_the_first_day_belongs_to_the_series_even_if_the_rule_passes_it_over():
 def test_a_rule_that_is_none_or_finer_than_a_day_is_refused(rule):
     with pytest.raises(BadRule):
         parse(rule, FIRST)
+
+
+def test_what_a_rule_chooses_of_a_period_is_looked_for_once(monkeypatch):
+    """A rule that chooses none of a year's days would have each day go through the year."""
+    asked = []
+    monkeypatch.setattr(
+        recurrence, "_fits_weekday", lambda *arguments: asked.append(arguments) or True
+    )
+    rule = parse("FREQ=YEARLY;COUNT=9;BYDAY=MO,TU;BYSETPOS=400", FIRST)
+    assert days(rule, FIRST, FIRST, LAST) == [FIRST]
+    assert len(asked) < 3 * (LAST - FIRST).days
 
 
 def test_a_day_that_never_comes_is_not_searched_for():
