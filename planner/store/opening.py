@@ -55,7 +55,7 @@ class Opened:
     place: Path | None = None  # the name it is in use under
 
 
-def open_plan(path: Path, *, checking: bool = True) -> Opened:
+def open_plan(path: Path, *, checking: bool) -> Opened:
     """Open the plan at a path; raises PlanDamaged, PlanLocked or CannotWrite.
 
     Without `checking`, a plan that can be written is not read through before it is used.

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.consequences import onto
 from planner.model import (
     Action,
     CannotWrite,
@@ -444,3 +445,27 @@ def test_undoing_everything_and_redoing_it_leads_back(memory_shelf_class, steps)
     assert content([*plan.items(), *plan.removed()]) == end
     fresh = Plan(shelf, shelf.write)
     assert content([*fresh.items(), *fresh.removed()]) == end
+
+
+def test_what_is_searched_for_is_found_as_it_is_now(plan, now):
+    plan.add(Task(uid="a", summary="Nộp báo cáo"), now)
+    plan.add(Task(uid="b", summary="Nộp hồ sơ"), now)
+    plan.add(Task(uid="c", summary="Họp"), now)
+    plan.remove(["b"], now)
+    assert [item.uid for item in plan.find("nop")] == ["a"]
+
+
+def test_taking_out_of_the_bin_returns_what_it_changed(plan, now):
+    plan.add(Task(uid="a", summary="Nộp"), now)
+    plan.remove(["a"], now)
+    change = plan.restore(["a"], now)
+    assert [(item.uid, item.removed) for item in change.after] == [("a", None)]
+
+
+def test_what_was_edited_goes_on_top_of_what_was_done_meanwhile(now):
+    before = Task(uid="a", summary="Nộp", assignee="Tổ một", due=date(2018, 2, 9))
+    there = replace(before, due=date(2018, 2, 12), status=TaskStatus.COMPLETED, removed=now)
+    edited = replace(before, assignee="Tổ hai")
+    assert onto(there, before, edited) == replace(there, assignee="Tổ hai", removed=None)
+    event = Event(uid="a", summary="Nộp")
+    assert onto(event, before, edited) == edited  # it is another thing by now

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from planner.model import Action, CannotWrite, Change, PlanDamaged, PlanLocked, Task
-from planner.store import Store, come_home, forget, keep_room, move_out, noted
+from planner.store import Store, bring_home, come_home, forget, keep_room, move_out, noted
 from tests.planner.store.strategies import NOW
 
 
@@ -184,3 +184,21 @@ def test_a_second_note_goes_where_the_first_one_lies(gone, tmp_path):
     with Store.open(home, now=NOW) as store:
         further = move_out(store, tmp_path / "hai.sqlite", NOW, away=away)
     assert noted(home) == further
+
+
+def test_what_came_of_bringing_it_home_is_told_with_the_place(gone):
+    home, away = gone
+    aside = away.place.rename(away.place.with_name("aside"))
+    assert bring_home(home, NOW) == ("not_home", away.place)
+    assert noted(home) == away  # the next attempt may succeed
+    aside.rename(away.place)
+    assert bring_home(home, NOW) == ("home_again", away.place)
+    assert bring_home(home, NOW) is None
+
+
+def test_two_plans_that_went_their_ways_both_stay(gone):
+    home, away = gone
+    add(home, "later", 2)
+    assert bring_home(home, NOW) == ("home_changed", away.place)
+    assert bring_home(home, NOW) is None
+    assert (uids(home), uids(away.place)) == ({"at home", "later"}, {"at home", "elsewhere"})
