@@ -457,10 +457,12 @@ class Desk(QObject):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()  # a field hands over what was typed when it is left
-        if self._first.may_write and not self.sheets.finish():
+        if self.writer.may_write and not self.sheets.finish():
             event.ignore()
         else:
             self.saving.close(event)
+        if focused is not None and not event.isAccepted():
+            focused.setFocus()
 
     def _go_back(self) -> None:
         window = self.window

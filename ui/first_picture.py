@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from planner.filtering import Filter
-from planner.model import PlanLocked
 from planner.plan import Plan
 from planner.settings import PLAN
 from planner.store import Store
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.clock import Clock
-    from planner.model import Change
     from planner.settings import Settings
     from ui.texts import Texts
 
@@ -48,7 +46,9 @@ class FirstPicture(QObject):
     ) -> None:
         super().__init__()
         self.store = Store.open(data / PLAN, now=clock.now(), checking=checking)
-        self.writer = Writer(partial(opened_for_writing, data / PLAN, clock))
+        self.writer = Writer(
+            partial(opened_for_writing, data / PLAN, clock), read_only=self.store.reason
+        )
         try:
             self._show(clock, texts, settings)
         except BaseException:
@@ -57,7 +57,7 @@ class FirstPicture(QObject):
 
     def _show(self, clock: Clock, texts: Texts, settings: Settings) -> None:
         self.shelf = Remembered(self.store)
-        self.plan = Plan(self.shelf, self._write)
+        self.plan = Plan(self.shelf, self.writer.write)
         self.session = Session(self.plan, clock, self)
         self._take_settings(settings)
         self.window = MainWindow(texts)
@@ -70,17 +70,6 @@ class FirstPicture(QObject):
         """Let the plan go."""
         self.writer.end()
         self.store.close()
-
-    @property
-    def may_write(self) -> bool:
-        """Tell whether anything may be done to the plan."""
-        return not self.store.read_only or self.writer.is_elsewhere
-
-    def _write(self, change: Change, at: int, *, record: bool) -> None:
-        """Hand a change to the writer; raises PlanLocked where the plan is for looking only."""
-        if not self.may_write:
-            raise PlanLocked(reason=self.store.reason)
-        self.writer.write(change, at, record=record)
 
     def _take_settings(self, settings: Settings) -> None:
         session = self.session

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
+from planner.model import PlanLocked
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -40,9 +42,17 @@ class Writer(QThread):
     failed = Signal(object, int)  # the failure; jobs that wait, the failed one among them
     unopened = Signal(object)  # the failure: the store could not be opened before the first job
 
-    def __init__(self, open_store: Callable[[], Store], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        open_store: Callable[[], Store],
+        parent: QObject | None = None,
+        *,
+        read_only: str | None = None,
+    ) -> None:
+        """`read_only` is why nothing may be written; another place may be."""
         super().__init__(parent)
         self._open_store = open_store
+        self._read_only = read_only
         self._store: Store | None = None
         self._jobs: deque[Callable[[Store], object]] = deque()
         self._turn = Condition()
@@ -56,7 +66,7 @@ class Writer(QThread):
     # ----------------------------------------------------------------------- the window's thread
 
     def write(self, change: Change, at: int, *, record: bool) -> None:
-        """Take a change into the queue; see Plan's Write."""
+        """Take a change into the queue; see Plan's Write. Raises PlanLocked as `perform` does."""
 
         def job(store: Store) -> None:
             store.write(change, at, record=record)
@@ -64,10 +74,20 @@ class Writer(QThread):
         self.perform(job)
 
     def perform(self, job: Callable[[Store], object]) -> None:
-        """Take a piece of writing into the queue, after all that came before it."""
+        """Take a piece of writing into the queue, after all that came before it.
+
+        Raises PlanLocked where nothing may be written: it would wait for ever.
+        """
+        if not self.may_write:
+            raise PlanLocked(reason=self._read_only)
         with self._turn:
             self._jobs.append(job)
             self._turn.notify_all()
+
+    @property
+    def may_write(self) -> bool:
+        """Tell whether anything may be done to the plan."""
+        return self._read_only is None or self.is_elsewhere
 
     @property
     def waiting(self) -> int:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QSystemTrayIcon
 
 from planner.model import Document, Head, Month, PlanLocked
-from planner.settings import Settings
-from tests.ui.office import APRIL, NOW, TODAY, dated_task, month_task, stored
+from planner.settings import PLAN, Settings
+from tests.ui.office import APRIL, NOW, TODAY, dated_task, fill, month_task, stored
 from ui.message_bar import Way
 
 MARCH = Month(2019, 3)
@@ -71,15 +71,34 @@ def test_a_plan_for_reading_only_says_so(open_desk, monkeypatch, late):
     assert desk.window.status.saved.text() == "Chỉ xem"
 
 
-def test_nothing_is_changed_in_a_plan_for_reading_only(open_desk, qtbot, late):
-    desk = open_desk(late)
-    desk.store.read_only, desk.store.reason = True, "read_only"
+@pytest.fixture
+def only_read(open_desk, late, tmp_path, monkeypatch):
+    """A window on a plan that may not be written."""
+    fill(tmp_path / "data" / PLAN, [late])
+    monkeypatch.setattr("planner.store.opening._may_write", lambda _path: False)
+    return open_desk()
+
+
+def test_nothing_is_changed_in_a_plan_for_reading_only(only_read):
+    desk = only_read
     with pytest.raises(PlanLocked) as refusal:
         desk.session.set_done(desk.plan.items()[0].uid, done=True)
     desk.handler.refused.emit(refusal.value)
     assert not desk.plan.items()[0].is_done
     assert "chỉ xem" in desk.window.messages.words
     assert [way.text() for way in desk.window.messages.ways] == ["Lưu nơi khác…"]
+
+
+def test_a_report_in_a_plan_for_reading_only_waits_for_no_disk(only_read, qtbot):
+    """Nothing is queued that could never be written: the window would not close."""
+    only_read.reception.read_text(TEXT)
+    qtbot.waitUntil(lambda: not only_read.window.shows_calendar)
+    with qtbot.captureExceptions() as told:
+        only_read.reception.review_page.take_over()
+    assert [kind for kind, *_ in told] == [PlanLocked]
+    assert not only_read.window.shows_calendar  # what was ticked is still there
+    assert only_read.writer.waiting == 0
+    assert only_read.window.close()
 
 
 def test_what_a_copy_would_not_help_is_not_offered(open_desk, late):
