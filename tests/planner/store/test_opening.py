@@ -430,3 +430,16 @@ def test_a_sound_plan_opened_at_once_is_written_as_ever(plan):
         store.examine(NOW)
         store.write(added("new"), 2, record=True)
         assert store.item("new")
+
+
+def test_a_plan_that_another_program_put_into_wal_is_one_file_again(plan, reopened):
+    """With a log beside it, it could not be read from a folder that may not be written."""
+    with closing(sqlite3.connect(plan)) as db:
+        assert db.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+        db.execute("UPDATE meta SET value = value + 1 WHERE name = 'writes'")
+        db.commit()
+    with reopened() as store:
+        store.save_ledger("lich", {}, NOW)
+        beside = {file.name for file in plan.parent.iterdir() if file.is_file()}
+    assert not {f"{plan.name}-wal", f"{plan.name}-shm"} & beside
+    assert plan.read_bytes()[18:20] == b"\x01\x01"  # as the format says: no log

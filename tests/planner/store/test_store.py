@@ -289,3 +289,12 @@ def test_no_query_of_a_page_walks_the_whole_table(store):
     for query in walked:
         plan = [row[3] for row in store._opened.db.execute(f"EXPLAIN QUERY PLAN {query}")]
         assert not [step for step in plan if step.startswith("SCAN") and "item" in step.split()]
+
+
+def test_an_item_that_goes_on_under_another_report_is_found_under_it(store):
+    first = Task(uid="u", key="tháng-1/abc", summary="Nộp")
+    store.write(Change(Action.ADD, (), (first,), NOW), 1, record=True)
+    then = replace(first, key="tháng-2/abc", sequence=1)
+    store.write(Change(Action.EDIT, (first,), (then,), NOW), 2, record=True)
+    assert [item.uid for item in store.under("tháng-2")] == ["u"]
+    assert store.under("tháng-1") == []
