@@ -185,6 +185,7 @@ class Reception(QObject):
             from ui.review import ReviewPage  # noqa: PLC0415 - not on the way to the window
 
             self._review = ReviewPage(self._texts)
+            self._review.is_finished = self._sheets.is_finished
             self._review.accepted.connect(self._take_over)
             self._review.cancelled.connect(self.leave_review)
             self._review.told.connect(self._window.messages.tell)
@@ -195,6 +196,7 @@ class Reception(QObject):
     def leave_review(self) -> None:
         """Go back to the calendar, nothing taken over."""
         self._draft = None
+        self._sheets.leave_reading()
         self._window.show_calendar()
         self._intake.read_next()
 

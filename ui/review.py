@@ -55,6 +55,7 @@ class ReviewPage(QWidget):
         self._history: list[Review] = []
         self._rows: dict[Tab, Rows] = {}
         self._of_report = True
+        self.is_finished: Callable[[], bool] = _always  # what is typed beside this page
         self._build()
         self._connect()
 
@@ -104,7 +105,9 @@ class ReviewPage(QWidget):
     # ------------------------------------------------------------------------------------- acting
 
     def take_over(self) -> None:
-        """Hand over what is ticked and what was dropped."""
+        """Hand over what is ticked and what was dropped, once what is being typed is right."""
+        if not self.is_finished():
+            return
         held = self._held()
         self.accepted.emit(list(held.accepted), list(held.dropped), held.draft.document.digest)
 
@@ -404,3 +407,8 @@ def _column(upper: QWidget, lower: QWidget) -> QWidget:
     column.addWidget(upper, 1)
     column.addWidget(lower)
     return both
+
+
+def _always() -> bool:
+    """Tell that nothing is typed."""
+    return True

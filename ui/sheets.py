@@ -116,18 +116,24 @@ class Sheets(QObject):
         False where something is wrong with it: the form says so. Who wants none of it leaves the
         form before.
         """
-        return self._deliver != self._session.put or self._is_finished()
+        return self._deliver != self._session.put or self.is_finished()
+
+    def leave_reading(self) -> None:
+        """Put the form away if it corrects a reading: there is no such reading any more."""
+        if self._is_editing and self._deliver != self._session.put:
+            self._window.close_sheet()
+            self._is_editing = False  # another sheet may have lain over it
 
     def _begin_editing(self, deliver: Callable[[Item], None]) -> bool:
         """Show the form for another item, once what is typed there is saved."""
-        if not self._is_finished():
+        if not self.is_finished():
             return False
         self._deliver, self._before = deliver, {}
         self._window.open_sheet(self.editor)
         self._is_editing = True
         return True
 
-    def _is_finished(self) -> bool:
+    def is_finished(self) -> bool:
         """Save what was typed, unless its item was removed; False where something is wrong."""
         if not self._is_editing or not self.editor.is_changed or self._is_gone():
             return True

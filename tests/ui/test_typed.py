@@ -161,3 +161,46 @@ def test_closing_the_window_saves_the_line_below_an_item(desk, qtbot):
 def test_a_plan_that_is_only_read_keeps_no_window_open(desk, editor):
     desk.store.read_only, desk.store.reason = True, "read_only"
     assert desk.window.close()
+
+
+REPORT = """Trạm Khuyến nông Sông Cầu họp giao ban tháng 4 năm 2019
+
+Phương hướng, nhiệm vụ tháng 4/2019:
+- Tổ chức kiểm kê giống lúa trước ngày 15/4/2019.
+- Nộp báo cáo thu chi trước ngày 20/4/2019.
+"""
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    """A report under review; a person has begun to correct its first task."""
+    desk.reception.read_text(REPORT)
+    qtbot.waitUntil(lambda: not desk.window.shows_calendar)
+    made = desk.reception.review_page
+    made.edit_requested.emit(0, made.review.choices[0].item)
+    commit(desk.sheets.editor.assignee, "Văn phòng")
+    return made
+
+
+def test_a_correction_that_is_being_typed_is_taken_over_too(desk, page):
+    page.take_over()
+    found = next(item for item in desk.plan.items() if "kiểm kê giống lúa" in item.summary)
+    assert found.assignee == "Văn phòng"
+    assert desk.window.shows_calendar
+    assert not is_open(desk)
+
+
+def test_a_review_with_something_wrong_in_its_form_stays(desk, page):
+    commit(desk.sheets.editor.start, "32/13")
+    page.take_over()
+    assert not desk.window.shows_calendar
+    assert desk.sheets.editor.wrong.text()
+    assert not any("kiểm kê" in item.summary for item in desk.plan.items())
+
+
+def test_the_form_goes_with_the_review_whose_reading_it_corrects(desk, page):
+    desk.sheets.open_keys()
+    desk.reception.leave_review()
+    desk.sheets.open_item(uid_of(desk, TITLE))
+    assert desk.sheets.editor.summary.toPlainText() == TITLE
+    assert desk.sheets.finish()
