@@ -189,11 +189,7 @@ class Reminding(QObject):
         """Offer to carry last month's open tasks over."""
         this = Month.of(self._session.clock.today())
         last = this.shifted(-1)
-        uids = [
-            item.uid
-            for item in self._session.plan.listed(last)
-            if isinstance(item, Task) and item.is_open and item.month == last
-        ]
+        uids = self._unfinished(last)
         if not uids:
             return False
         month = self._texts.month
@@ -201,14 +197,23 @@ class Reminding(QObject):
         carry = self._texts.say("window.carry", month=month(this))
         self._window.messages.tell(
             said,
-            Way(carry, partial(self._carry, uids, this)),
+            Way(carry, partial(self._carry, last, this)),
             Way(self._texts.say("window.look"), partial(self._look, last)),
         )
         return True
 
-    def _carry(self, uids: list[str], month: Month, _checked: object = None) -> None:
+    def _unfinished(self, month: Month) -> list[str]:
+        return [
+            item.uid
+            for item in self._session.plan.listed(month)
+            if isinstance(item, Task) and item.is_open and item.month == month
+        ]
+
+    def _carry(self, last: Month, this: Month, _checked: object = None) -> None:
+        """Carry over what is still open: some may have been done while the offer stood there."""
         self._window.messages.close_message()
-        self._session.carry(uids, month)
+        if uids := self._unfinished(last):
+            self._session.carry(uids, this)
 
     def _look(self, month: Month, _checked: object = None) -> None:
         self._window.messages.close_message()

@@ -38,6 +38,15 @@ def test_last_months_open_tasks_are_carried_over_on_request(open_desk, qtbot, la
     assert "Chuyển sang tháng khác" in desk.window.status.offer.text()
 
 
+def test_what_was_done_while_the_offer_stood_there_is_not_carried_over(open_desk, qtbot, late):
+    desk = open_desk(late, replace(late, uid="", key="", summary="Việc khác"))
+    desk.reminding.remind()
+    done, other = (item.uid for item in desk.plan.items())
+    desk.session.set_done(done, True)  # noqa: FBT003
+    press(desk, "Chuyển sang tháng 04/2019", qtbot)
+    assert (desk.plan.item(done).month, desk.plan.item(other).month) == (MARCH, APRIL)
+
+
 def test_last_months_tasks_can_be_looked_at(open_desk, qtbot, late):
     desk = open_desk(late)
     desk.reminding.remind()
