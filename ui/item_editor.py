@@ -49,6 +49,7 @@ class ItemEditor(ItemForm):
         self._item: Item | None = None
         self._other: Item | None = None  # the part of an entry that is not in the form
         self._begun: tuple[Item | None, ...] = ()  # both parts as they were
+        self._shown: tuple[object, ...] = ()  # what stood in the fields at first
         self._year = 0
         self.kind.currentIndexChanged.connect(self._show_kind)
         self.state.currentIndexChanged.connect(self._show_state)
@@ -71,6 +72,8 @@ class ItemEditor(ItemForm):
     @property
     def is_changed(self) -> bool:
         """Tell whether something was typed that is not handed over yet."""
+        if self.values() == self._shown and self._other in self._begun:
+            return False  # even where the item itself is not as the form would have it
         try:
             edited = self._edited()
         except Wrong:
@@ -104,6 +107,7 @@ class ItemEditor(ItemForm):
             self._show_event(item)
         self._show_kind()
         put(self.wrong, "")
+        self._shown = self.values()
         self.summary.setFocus()
         self.summary.selectAll()
 

@@ -88,6 +88,14 @@ class ItemForm(QWidget):
         self._lay_out()
         self._connect()
 
+    def values(self) -> tuple[object, ...]:
+        """Return what stands in the fields."""
+        return (
+            *(line.text() for line in self.findChildren(QLineEdit)),
+            *(words.toPlainText() for words in (self.summary, self.note)),
+            *(box.currentIndex() for box in (self.kind, self.priority, self.state)),
+        )
+
     def show_row(self, name: str, *, shown: object) -> None:
         """Show a row of the form, or hide it."""
         self._form.setRowVisible(self._rows[name], bool(shown))

@@ -95,6 +95,15 @@ def test_a_form_under_another_sheet_is_not_forgotten(desk, editor):
     assert task(desk).assignee == "Văn phòng"
 
 
+def test_an_item_that_the_form_would_refuse_holds_up_nothing_while_nobody_types(desk):
+    wrong = replace(meeting(), summary="Sai giờ", end=meeting().start)  # ends as it begins
+    desk.session.put(wrong)
+    desk.sheets.open_item(uid_of(desk, "Sai giờ"))
+    desk.sheets.open_item(uid_of(desk, OTHER))
+    assert desk.sheets.editor.summary.toPlainText() == OTHER
+    assert desk.sheets.finish()
+
+
 def test_leaving_the_form_leaves_all_as_it_was(desk, editor):
     editor.cancelled.emit()
     desk.sheets.open_new()
