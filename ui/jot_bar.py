@@ -84,6 +84,13 @@ class JotBar(QFrame):
         self.closed.emit()
         return True
 
+    def finish(self) -> bool:
+        """Take the line that stands there, since the window closes; False where a doubt is left."""
+        if self.isHidden() or not self.readings.count():
+            return True
+        self._answer(in_line=True)
+        return self.isHidden()
+
     def fit(self, top: int) -> None:
         """Take a place in the middle of the window, below its header."""
         parent = self.parentWidget()

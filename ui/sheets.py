@@ -111,11 +111,13 @@ class Sheets(QObject):
             self.editor.open_item(item)
 
     def finish(self) -> bool:
-        """Save what was typed into the form and is for the plan, since the window closes.
+        """Save what was typed into the line or the form for the plan, since the window closes.
 
-        False where something is wrong with it: the form says so. Who wants none of it leaves the
-        form before.
+        False where something is wrong with it, or in doubt: that is said. Who wants none of it
+        leaves line and form before.
         """
+        if self._jot_bar is not None and not self._jot_bar.finish():
+            return False
         return self._deliver != self._session.put or self.is_finished()
 
     def leave_reading(self) -> None:

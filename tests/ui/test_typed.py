@@ -213,3 +213,26 @@ def test_the_form_goes_with_the_review_whose_reading_it_corrects(desk, page):
     desk.sheets.open_item(uid_of(desk, TITLE))
     assert desk.sheets.editor.summary.toPlainText() == TITLE
     assert desk.sheets.finish()
+
+
+def test_closing_the_window_adds_the_line_that_was_jotted(desk, qtbot):
+    desk.sheets.jot()
+    commit(desk.sheets.jot_bar.line, "Gửi giấy mời trước ngày 12/4/2019")
+    assert desk.window.close()
+    assert kept(desk, "Gửi giấy mời").due == date(2019, 4, 12)
+
+
+def test_a_line_with_a_doubt_asks_before_the_window_closes(desk, qtbot):
+    desk.sheets.jot()
+    commit(desk.sheets.jot_bar.line, "Họp chi bộ thứ sáu")
+    assert not desk.window.close()
+    assert desk.sheets.jot_bar.question.text()
+    desk.sheets.jot_bar.close_bar()
+    assert desk.window.close()
+
+
+def test_a_line_with_no_more_than_its_day_holds_up_nothing(desk):
+    desk.sheets.jot(date(2019, 4, 12))
+    count = len(desk.plan.items())
+    assert desk.window.close()
+    assert len(desk.plan.items()) == count
