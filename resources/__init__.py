@@ -75,5 +75,8 @@ def put_compiled(file: Path, content: bytes) -> None:
     aside = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(exist_ok=True)
-        aside.write_bytes(content)
-        aside.replace(file)
+        try:
+            aside.write_bytes(content)
+            aside.replace(file)
+        finally:
+            aside.unlink(missing_ok=True)  # a full disk leaves a part of it

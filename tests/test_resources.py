@@ -1,5 +1,6 @@
 """The files that ship, and the compiled form of the tables among them."""
 
+import errno
 import os
 
 import pytest
@@ -58,3 +59,15 @@ def test_where_nothing_can_be_kept_a_table_is_still_read(shipped):
 def test_each_caller_has_a_table_of_its_own(shipped):
     resources.table("days.toml")["day"] = "changed"
     assert resources.table("days.toml")["day"] == {"name": "Ngày Nước sạch"}
+
+
+def test_a_full_disk_leaves_no_part_of_a_compiled_form(shipped, monkeypatch):
+    write = resources.Path.write_bytes
+
+    def fill_up(file, content):
+        write(file, content[:10])
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(resources.Path, "write_bytes", fill_up)
+    assert resources.table("days.toml")["day"]
+    assert list((shipped.parent / "__pycache__").iterdir()) == []
