@@ -343,3 +343,27 @@ def test_no_text_breaks_the_search_and_mentions_stand_apart_in_order(text):
 def test_figures_of_another_script_are_no_date_and_break_nothing():
     text = "１２/０４ và ngày１２, ngày 13/4"
     assert [text[each.span.start : each.span.end] for each in find(text, TODAY)] == ["ngày 13/4"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("từ ngày 28/12/2018 đến ngày 03/01", "2018-12-28/2019-01-03"),
+        ("từ ngày 28/12/2014 đến ngày 03/01", "2014-12-28/2015-01-03"),
+        ("từ ngày 05/02/2014 đến ngày 09/02", "2014-02-05/2014-02-09"),
+        ("từ ngày 26/3/2016 - 26/3/2017", "2016-03-26/2017-03-26"),
+        ("kỷ niệm 26/3/1931 - 26/3/2017", "2017-03-26"),
+        ("kỷ niệm 27/02/1955 - 26/3/2017", "2017-03-26"),
+        ("từ 10 - 15/3/2018", "2018-03-10/2018-03-15"),
+        ("ngày 29/02/2020", "2020-02-29"),
+        ("ngày 29/02", "2016-02-29"),
+    ],
+)
+def test_the_two_days_of_a_stretch_have_the_years_they_mean(phrase, expected):
+    found, _ = read(phrase)
+    assert [days(each) for each in found] == [expected]
+
+
+def test_a_first_day_that_does_not_come_before_the_last_makes_no_stretch():
+    found, _ = read("mục 15 - 15/3/2018")
+    assert all("/" not in days(each) for each in found)
