@@ -87,6 +87,10 @@ def label_at(words: Words, index: int, limit: int) -> Label | None:
 def heading_label(words: Words) -> Label | None:
     """Read a numbered heading as a label, also one with a verb: "Lãnh đạo các đoàn thể"."""
     found = label_at(words, 0, len(words))
+    plural = phrases("plurals").length_at(words, 0) > 0
+    if found is None and plural and has_head(words, 0) and len(words) <= SHORT:
+        whole = Span(words.starts[0], words.ends[-1])  # "Các đơn vị sử dụng ngân sách"
+        return Label(LabelKind.UNIT, whole)
     if found is not None or not 0 < len(words) <= SHORT or _has_number(words):
         return found
     if TASKS.search(lowered(words.text[words.starts[0] : words.ends[-1]])):
@@ -168,7 +172,8 @@ def _unit(words: Words, index: int, limit: int) -> Label | None:
     if subject is None or subject.end <= start:
         return None
     end = subject.end
-    if any(phrases("directives").length_at(words, at) == limit - at for at in range(end, limit)):
+    said = phrases("directives", "speaks")
+    if any(said.length_at(words, at) == limit - at for at in range(start + 1, limit)):
         return Label(LabelKind.GENERAL, Span(words.starts[start], words.ends[limit - 1]))
     if subject.verb is not None:
         last = subject.verb + verb_at(words, subject.verb)

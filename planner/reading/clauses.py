@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 LINE = Pattern(r"[^\n]+")
 MARKER = Pattern(
-    r"[ \t\u00a0>]*(?:(?P<roman>[IVX]{1,5})(?:[.)/]|[ ]?[-–:](?=[ ]))|(?P<letter>[A-HĐ])[.)/]"
+    r"[ \t\u00a0>]*(?:(?P<article>Điều[ ]\d{1,2}[.:])"
+    r"|(?P<roman>[IVX]{1,5})(?:[.)/]|[ ]?[-–:](?=[ ]))|(?P<letter>[A-HĐ])[.)/]"
     r"|(?P<sub>(?!\d{1,2}\.\d{1,2}\.\d{4})\d{1,2}(?:\.\d{1,2})+)\.?"
     r"|(?P<digit>\d{1,2}(?:(?=[.)](?!\d))|(?=/[ \t])|(?=[-,][ ])|(?=[ ][A-ZĐ][a-zà-ỹ]+[ ][a-zà-ỹ])"
     r"(?<![\d][\d])))[.)/,-]?"
@@ -27,6 +28,7 @@ MARKER = Pattern(
 )
 LEVELS = {
     "letter": 1,
+    "article": 2,
     "roman": 2,
     "digit": 3,
     "sub": 4,

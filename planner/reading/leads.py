@@ -35,6 +35,7 @@ BACK_LEAD = Pattern(
     r"|theo (?:báo cáo|đánh giá|tổng hợp|thống kê)\b|báo cáo (?:do|của"
     r"|tại)\b[^.;]{0,90}\b(?:cho thấy|nêu)\b"
     r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một|\d+) tháng(?: qua)?,"
+    r"|(?:thông qua|nhất trí với|thống nhất với) (?:nội dung )?(?:báo cáo|kết quả)\b"
     r"|(?:về )?kết quả|đánh giá|nhìn chung|tuy nhiên|hạn chế|tồn tại|trước đó|nhìn lại|lần lượt"
 )
 BACK_TIME = Pattern(r"\b(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua)\b", needs=(" qua",))

@@ -40,6 +40,7 @@ HELD = Pattern(
 TIME_FIELD = Pattern(
     r"(?:\d[.)] ?)?thời gian(?: họp| bắt đầu)?[ \t]*:|hôm nay\b|(?:vào )?(?:lúc|hồi) \d"
 )
+RESTS_ON = Pattern(rf"căn cứ (?:kết quả |nội dung |vào )*(?:{NOUNS})\b")
 TIMED = Pattern(r"\b(?:vào|lúc|hồi|ngày|sáng|chiều|tối|nay)\s*$")
 PLACED = Pattern(r",?\s*tại [^,;.]{3,80},\s*")
 OPENING = 220  # letters of a resolution's first sentence in which it tells who met
@@ -62,7 +63,7 @@ class Meeting:
 def find_meeting(page: Page, top: Letterhead) -> Meeting | None:
     """Return the meeting that a report tells of, if it is dated."""
     for line in page.lines[top.title - 1 : top.title + EARLY]:
-        if top.genre in PLANS and not _opens_with_body(page, line):
+        if top.genre in PLANS and not (_opens_with_body(page, line) or _rests_on(page, line)):
             continue
         titled = line.number in top.used and not page.is_told(line)
         days = [m for m in page.dates_in(line.span) if _can_be_met(page, m)]
@@ -114,7 +115,17 @@ def _opens_with_body(page: Page, line: Paragraph) -> bool:
         start = place.end() if place else start
     words = page.words(start, stop)
     subject = subject_at(words, 0, len(words)) if line.level == PROSE and len(words) else None
-    return subject is not None and subject.verb is not None and words.forms[subject.verb] == "họp"
+    if subject is None or subject.verb is None:
+        return False
+    meets = words.forms[subject.verb : subject.verb + 2]
+    if meets in (["tiến", "hành"], ["tổ", "chức"]):
+        return MEETING.match(page.lower, words.ends[subject.verb + 1] + 1) is not None
+    return meets[:1] == ["họp"]
+
+
+def _rests_on(page: Page, line: Paragraph) -> bool:
+    """As in a resolution's "Căn cứ kết quả kỳ họp Chi bộ ngày 05/10/2023"."""
+    return RESTS_ON.match(page.lower, line.span.start) is not None
 
 
 def _can_be_met(page: Page, mention: Mention) -> bool:

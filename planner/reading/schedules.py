@@ -29,14 +29,16 @@ CLOCK = Pattern(
 SLOT = Pattern(
     rf"(?:(?P<from>{HOUR})(?:[ ]?(?:-|–|đến)[ ]?(?P<to>{HOUR}))?"
     r"|(?P<part>(?:buổi )?(?:sáng|chiều|tối)|cả ngày)(?:[ ]?\((?P<at>[^)]{2,12})\))?)"
-    r"(?P<rest>[^:;\n]{0,40}?)[:,][ \t]*(?=\S)"
+    r"(?:[ ][-–](?=[ ](?!sáng|chiều|tối|\d))|(?P<rest>[^:;\n]{0,40}?)[:,])[ \t]*(?=\S)"
 )
+LATE_HOUR = Pattern(rf",\s*(?:lúc |từ )?(?P<at>{HOUR})")
 PART_ALONE = Pattern(r"(?:buổi )?(sáng|chiều|tối)[ \t]*:?[ \t]*$")
 PARTS = {"sáng": DayPart.MORNING, "chiều": DayPart.AFTERNOON, "tối": DayPart.EVENING}
 FIELD = Pattern(
     r"(?P<name>địa điểm|chủ trì|thành phần|nội dung|điểm cầu|thời gian|chuẩn bị|tham dự"
     r"|dự)[ \t]*:[ \t]*"
 )
+NOTE = Pattern(r"(?:ghi chú|lưu ý)[ \t]*:")
 PLAIN = Pattern(
     r"(?:[^,;]{0,60}\b)?(?:làm việc tại (?:cơ quan|trụ sở|phòng)|nghỉ\b|trực (?:lãnh đạo|cơ quan"
     r"|ban)|đi cơ sở$|đi công tác\b[^;]{0,24}$|đi phép|họp cùng)"
@@ -145,6 +147,12 @@ def part_alone(page: Page, line: Paragraph) -> DayPart | None:
     return PARTS[match[1]] if match else None
 
 
+def is_plain(page: Page, line: Paragraph) -> bool:
+    """Tell whether a short line says that somebody does nothing to meet for: "Nghỉ phép"."""
+    short = line.span.end - line.body <= HEADING
+    return short and PLAIN.match(page.lower, line.body, line.span.end) is not None
+
+
 def slots(page: Page, span: Span, days: Sequence[date], part: DayPart | None) -> Line | None:
     """Read the entries of a day: "07h45: Họp ...; 10h30: làm việc với ..."."""
     lower = page.lower
@@ -192,6 +200,9 @@ def occasion_in(page: Page, span: Span, day: date, hours: Hours) -> Occasion | N
     if name is None or PLAIN.match(page.lower, span.start, stop):
         return None
     period = Period(day, day + timedelta(days=1), Grain.DAY)
+    late = LATE_HOUR.match(page.lower, name.end, span.end)  # "Họp chi bộ, 13h45, phòng họp B"
+    if late and not (hours.start or hours.part):
+        hours = Hours(clock(late["at"]))
     return Occasion(
         name,
         kind_of(page.quote(name)),

@@ -43,7 +43,7 @@ NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r" (?:hội nghị|cuộc họp|buổi [^\s,;.]+|phiên họp|kỳ họp)[ \t]*(?:[.,;]|$)"
     r"|tiếp thu (?:các )?ý kiến[^.;:]{0,60}, [^.;:]{0,80}\b(?:cảm ơn|hứa)\b"
     r"|(?:họp|sinh hoạt|hội nghị|phiên họp|kỳ họp)(?: [^\s,;.:]+){1,5}: ?(?:lúc |vào )?\d"
-    r"|lịch (?:này|trên)\b|trực (?:lãnh đạo|ban|cơ quan)\b[^.;]*:"
+    r"|lịch (?:này|trên|có thể|công tác có thể)\b|trực (?:lãnh đạo|ban|cơ quan)\b[^.;]*:"
     r"|(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
     r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b",
     needs=(

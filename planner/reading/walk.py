@@ -18,8 +18,9 @@ from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
 from planner.reading.rows import Rows
 from planner.reading.sections import BEGINNING, Outlook, Outlooks, is_heading
+from planner.reading.subjects import subject_at
 from planner.reading.tasks import Clerk
-from planner.reading.words import Words, verb_at
+from planner.reading.words import Words, phrases, verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,7 @@ class Walk:
             self._content = Span(line.body, line.span.end)
         if line.number in self._told or self._row(line) or self._assigned(line):
             return
-        if self._field(line) or self._day(line) or self._is_part(line):
+        if self._field(line) or self._day(line) or self._is_part(line) or self._officer(line):
             return
         if is_heading(self.page, line):
             if not self._item(line):
@@ -156,11 +157,29 @@ class Walk:
         self._part = part or self._part
         return part is not None
 
+    def _officer(self, line: Paragraph) -> bool:
+        """As in "* Phó Chủ tịch Lê Văn An" below a day: whose entries stand below, or behind it."""
+        if not self._days or self.page.text[line.span.start] != "*":
+            return False
+        colon = self.page.text.find(":", line.body, line.span.end)
+        words = self.page.words(line.body, colon if colon > 0 else line.span.end)
+        if not len(words) or not phrases("persons").length_at(words, 0):
+            return False
+        named = subject_at(words, 0, len(words))
+        if named is None or named.verb is not None:
+            return False
+        if colon > 0:
+            words = self.page.words(colon, line.span.end)
+            self._entries(Span(words.starts[0] if len(words) else colon, line.span.end))
+        return True
+
     def _slot(self, line: Paragraph) -> bool:
         """A line under a day: its entries, or the end of the schedule."""
         if not self._days:
             return False
         listed = line.level != PROSE and self.page.text[line.span.start] != "*"
+        if not listed and schedules.is_plain(self.page, line):
+            return True
         if not listed and not schedules.SLOT.match(self.page.lower, line.body):
             self._days = ()
             self._looks.turn(SectionKind.OUTLOOK, "ghi chú của lịch")
@@ -254,7 +273,10 @@ class Walk:
         if following and self.page.text[line.span.end - 1] == ":":
             level = min(level, max(following[0].level - 1, 0))  # "* Đội A:" above "(i) ..."
         self._scopes = {n: s for n, s in self._scopes.items() if n < level}
-        noted = self._days and self.page.text[line.span.start] == "*"
+        noted = self._days and (
+            self.page.text[line.span.start] == "*"
+            or schedules.NOTE.match(self.page.lower, line.body) is not None
+        )
         if level <= LEVELS["digit"] or noted:
             self._days = ()
         if noted:

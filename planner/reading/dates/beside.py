@@ -98,7 +98,7 @@ RULES = (
     Rule(
         "thứ",
         "thứ chủ chúa cn",
-        r"(?<!lần )thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w/])"
+        r"(?<!lần )(?<!tuần )thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\w/])"
         r"|(chủ nhật|chúa nhật|cn(?=[ ,(]))(?!\w)",
         weekday,
         shows=(

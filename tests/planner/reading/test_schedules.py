@@ -187,3 +187,25 @@ def test_a_days_cell_may_reach_over_several_rows(read_text):
         ("Tiếp công dân định kỳ", AT("2018-02-05T07:30"), "Phòng tiếp dân"),
         ("Họp bàn giá đất", AT("2018-02-06T14:00"), "HT tầng 3"),
     ]
+
+
+def test_a_leaders_line_stands_above_the_hours_of_his_day(read_text):
+    draft = read_text(
+        "LỊCH LÀM VIỆC TUẦN 28/2025 CỦA LÃNH ĐẠO CHI CỤC KIỂM LÂM\n"
+        "(Từ ngày 07/7/2025 đến ngày 11/7/2025)\n\n"
+        "THỨ HAI, NGÀY 07/7\n"
+        "* Chi cục trưởng Đoàn Quang Lâm\n"
+        "8h00 – Giao ban toàn Chi cục. Địa điểm: phòng họp A.\n"
+        "Chiều – Dự lễ trồng cây tại xã Tân Sơn.\n"
+        "* Phó Chi cục trưởng Hứa Thị Yên\n"
+        "Làm việc tại cơ quan.\n\n"
+        "THỨ BA, NGÀY 08/7\n"
+        "* Chi cục trưởng: Họp Ban Thường vụ Đảng ủy, 13h45, phòng họp B.\n"
+    )
+    events = sorted(items(draft, Event), key=lambda event: event.evidence.span.start)
+    assert [(event.summary, event.start) for event in events] == [
+        ("Giao ban toàn Chi cục", AT("2025-07-07T08:00")),
+        ("Dự lễ trồng cây", date(2025, 7, 7)),
+        ("Họp Ban Thường vụ Đảng ủy", AT("2025-07-08T13:45")),
+    ]
+    assert items(draft, Task) == []

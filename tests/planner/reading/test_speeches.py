@@ -1,5 +1,7 @@
 """What a leader says in an article: praise, how things are, and the orders among them."""
 
+from datetime import date
+
 import pytest
 
 from planner.model import Event, Task
@@ -601,3 +603,30 @@ def test_a_word_that_only_stands_behind_verbs_shows_one(tasks, words, expected):
 def test_a_body_that_nobody_leads_orders_too(read_text, words, count):
     draft = read_text(f"Phòng dịch\n\n6/3/2020\n\n{words}\n")
     assert len([p for p in draft.proposals if isinstance(p.item, Task)]) == count
+
+
+def test_articles_part_a_resolution(read_text):
+    draft = read_text(
+        "NGHỊ QUYẾT\nKỳ họp Chi bộ Ngân hàng huyện Vị Sơn quý IV năm 2023\n\n"
+        "Căn cứ kết quả kỳ họp Chi bộ ngày 05/10/2023 do đồng chí Triệu Mùi Sen, Bí thư Chi bộ "
+        "chủ trì;\n\nCHI BỘ QUYẾT NGHỊ:\n\n"
+        "Điều 1. Thông qua báo cáo kết quả quý III: thu hồi 3,4 tỷ đồng nợ; phát hành 2.100 thẻ.\n"
+        "Điều 2. Nhiệm vụ trọng tâm quý IV\n"
+        "a) Về tín dụng: Giải ngân gói vay trồng cam trong tháng 10.\n"
+        "3. Các đơn vị sử dụng ngân sách\n"
+        "- Đối chiếu thẻ tiết kiệm trắng.\n"
+    )
+    assert draft.head.meeting_date == date(2023, 10, 5)
+    found = [p.item for p in draft.proposals if isinstance(p.item, Task)]
+    assert [(task.summary, task.assignee) for task in found] == [
+        ("Giải ngân gói vay trồng cam trong tháng 10", None),
+        ("Đối chiếu thẻ tiết kiệm trắng", "Các đơn vị sử dụng ngân sách"),
+    ]
+
+
+def test_a_week_has_its_number_from_a_word_that_may_sound_like_a_weekday(read_text):
+    draft = read_text(
+        TOP + "Nhiệm vụ trọng tâm tháng 9:\n"
+        "- Trạm Y tế khám thai tại thôn Bãi vào tuần thứ ba (18/9 - 22/9/2023).\n"
+    )
+    assert [problem.kind for problem in draft.problems] == []
