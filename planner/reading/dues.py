@@ -21,7 +21,7 @@ MARKS = Pattern(
     r"|(?<!lễ )(?<!hội )mừng(?! thọ)|dịp|tuyên truyền|theo)\b"
     r"(?:(?!\d{1,2}[/.-]\d)(?:[^,;)]|,(?= chống)))*$"  # not behind another day: that is marked
 )
-FIGURE = Pattern(r"\b(?:còn|tồn|tính|lũy kế|số liệu|ước)\b[^,;]{0,24}$")
+FIGURE = Pattern(r"\b(?:còn|tồn|tính|lũy kế|số liệu|ước|số dư)\b[^,;]{0,24}$")
 LIMIT = Pattern(r"(?:xong |nộp )?(?:trước|chậm nhất|muộn nhất|hạn)\b")
 HANDED = Pattern(r"\btrình\b")
 PASSIVE = Pattern(r"\b(?:mở|diễn ra|được tổ chức|có hiệu lực|ban hành|ký)\s+(?:vào\s*)?$")

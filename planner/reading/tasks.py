@@ -38,6 +38,7 @@ NO_TASK = Pattern(
 NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r"(?:hội nghị|đại hội|lễ|cuộc họp|phiên họp|kỳ họp|buổi|hội thi|hội thảo)[^.;:]{3,90}"
     r"(?:(?:sẽ|dự kiến) (?:được )?(?:tổ chức|diễn ra|khai mạc|tiến hành)\b"
+    r"|ấn định (?:lúc|vào|ngày)\b"
     r"|diễn ra (?:lúc|vào|từ|ngày|trong|tại)\b)"
     r"|[^.;:]{3,160}\b(?:chủ trì|điều hành|chủ tọa)(?: và [^\s,;.]+ [^\s,;.]+)?"
     r" (?:hội nghị|cuộc họp|buổi [^\s,;.]+|phiên họp|kỳ họp)[ \t]*(?:[.,;]|$)"

@@ -37,11 +37,11 @@ class Reader:
         self._years = years
         self._same_day: date | None = None
         self._free_from = 0
-        self._dots = False
+        self._signs: frozenset[str] = frozenset()
 
     def read(self, items: list[Item]) -> Iterator[Mention]:
         """Give the mentions of the items that are dates."""
-        self._dots = self._writes_dots(items)
+        self._signs = self._signs_of_dates(items)
         for item in items:
             for mention in self._mentions(item):
                 self._free_from = mention.span.end
@@ -80,18 +80,23 @@ class Reader:
             return True
         if cue is Cue.BY:
             return not counts(self._lowered, item.figures[1])
-        if core.dotted and not (self._dots or self._is_bracketed(item)):
+        sign = self._sign(item)
+        if core.dotted and not (sign in self._signs or self._is_bracketed(item)):
             return False
         return is_date(self._lowered, *item.figures, is_run=_is_run(item), is_dotted=core.dotted)
 
-    def _writes_dots(self, items: list[Item]) -> bool:
-        """Tell whether the text writes dates like "20.4": then bare figures may be one."""
-        return any(
-            isinstance(item.core, Solar)
-            and (item.called or item.core.last.year)
-            and "." in self._lowered[item.figures[0] : item.figures[1]]
+    def _signs_of_dates(self, items: list[Item]) -> frozenset[str]:
+        """Return "." or "-" where the text writes dates so: then bare figures may be one."""
+        return frozenset(
+            self._sign(item)
             for item in items
+            if isinstance(item.core, Solar) and (item.called or item.core.last.year)
         )
+
+    def _sign(self, item: Item) -> str:
+        """Return the sign between the figures of a date, the first of them."""
+        figures = self._lowered[item.figures[0] : item.figures[1]]
+        return next((letter for letter in figures if letter in "./-"), "")
 
     def _is_bracketed(self, item: Item) -> bool:
         """Tell whether two figures and more stand alone in brackets: "(17.10)"."""

@@ -260,6 +260,7 @@ def test_a_paragraph_that_gives_work_goes_on_with_the_one_it_names(read_tasks):
     [
         ("nộp hội phí còn thiếu trước 15/02.", date(2018, 2, 15)),
         ("giải quyết 12 đơn còn tồn đến hết ngày 30/01.", None),
+        ("đối chiếu số dư quỹ hội đến hết ngày 30/01.", None),
         ("tham mưu kế hoạch, trình Chủ tịch ký ban hành trong tháng 2.", date(2018, 2, 28)),
     ],
 )

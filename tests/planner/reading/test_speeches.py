@@ -291,6 +291,9 @@ def test_where_a_task_of_a_speech_begins(tasks, words, expected):
             "Đội Quản lý hành chính về trật tự xã hội",
         ),
         ("Bảo vệ rừng đầu nguồn", None),
+        ("Cố vấn học tập gửi danh sách sinh viên bảo lưu", "Cố vấn học tập"),
+        ("Trại thực nghiệm Vĩnh Sơn thay máy thổi khí", "Trại thực nghiệm Vĩnh Sơn"),
+        ("Súc xả bể chứa", None),
     ],
 )
 def test_a_name_that_sounds_like_work(tasks, words, who):
