@@ -141,7 +141,7 @@ def _month(mention: Mention) -> Month | None:
 def _plans(text: str, mention: Mention) -> bool:
     """Tell whether words such as "nhiệm vụ" stand before a month."""
     start = (mention.cue_span or mention.span).start
-    before = text[max(0, start - REACH) : start].rsplit("\n", 1)[-1]
+    before = text[max(0, start - REACH) : start].rsplit("\n", 1)[-1].rsplit("\t", 1)[-1]
     found = PLANNED.search(before)
     if found is None:
         return _leads(text, start, mention)

@@ -280,4 +280,5 @@ def _is_written_day(mention: Mention) -> bool:
 def title_words(page: Page, number: int) -> str:
     """Return a title, not too long."""
     words = page.quote(page.lines[number - 1].span) if page.lines else ""
+    words = words.replace("\t", " – ")  # the head of a table that has no title
     return words if len(words) <= SHOWN else words[:SHOWN].rsplit(" ", 1)[0] + "…"

@@ -65,7 +65,7 @@ class Rows:
             cells["work"],
             Sentence(row.line, cells["work"], 1, ()),
             "dòng của bảng",
-            self._area or scope.area,
+            cells.get("area") or self._area or scope.area,
             cells.get("lead") or scope.unit,
             time=cells.get("due"),
             held=self._held(cells),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     ("number", Pattern(r"^(?:tt|stt|số tt|số thứ tự)\.?$")),
+    ("area", Pattern(r"^(?:lĩnh vực|mảng|dự án|công trình)$")),
     ("work", Pattern(r"nội dung|công việc|nhiệm vụ|hoạt động|công tác|^(?:đầu )?việc\b")),
     ("with", Pattern(r"phối hợp|cùng thực hiện")),
     (
@@ -43,6 +44,7 @@ OFFICER = Pattern(
     r"|pgđ|hiệu trưởng|phó hiệu trưởng|hiệu phó|trưởng ban|phó trưởng ban|chánh|phó chánh"
     r"|trưởng phòng|phó trưởng phòng|viện trưởng|cục trưởng|chi cục trưởng|thường trực)\b"
 )
+AIM = Pattern(r"^(?:mục tiêu|yêu cầu|phần việc)$")  # holds the work where no other column does
 NAMES = {"sáng": DayPart.MORNING, "chiều": DayPart.AFTERNOON, "tối": DayPart.EVENING}
 FEWEST = 2  # columns of a table
 LONGEST = 160  # letters of its head
@@ -135,17 +137,7 @@ def header(lower: str, found: tuple[Span, ...]) -> Table | None:
         return None
     if not len(found[0]):  # an empty leading cell repeats the one above: a row
         return None
-    names = tuple(_column(lower[c.start : c.end]) for c in found)
-    if "day" in names:  # then "Thời gian" holds hours
-        names = tuple(
-            "hour" if n == "due" and "thời gian" in lower[c.start : c.end] else n
-            for n, c in zip(names, found, strict=True)
-        )
-    elif MEETINGS & set(names) and not _has_doers(lower, names, found):  # then day and hour
-        names = tuple(
-            "day" if n == "due" and "thời gian" in lower[c.start : c.end] else n
-            for n, c in zip(names, found, strict=True)
-        )
+    names = _names(lower, found)
     officers: dict[str, Span] = {}
     if {"day", "part"} & set(names):
         names, officers = _with_officers(lower, names, found)
@@ -155,6 +147,25 @@ def header(lower: str, found: tuple[Span, ...]) -> Table | None:
     if len(set(known) & HEADS) < FEWEST or not set(known) & {"work", *PARTS}:
         return None
     return Table(names)
+
+
+def _names(lower: str, found: tuple[Span, ...]) -> tuple[str, ...]:
+    """Name the columns, each also by what the others hold."""
+    heads = [lower[c.start : c.end] for c in found]
+    names = tuple(_column(words) for words in heads)
+    if "work" not in names and {"due", "lead"} & set(names):
+        names = tuple(
+            "work" if AIM.match(words) else name for name, words in zip(names, heads, strict=True)
+        )
+    timed = "due"
+    if "day" in names:  # then "Thời gian" holds hours
+        timed = "hour"
+    elif MEETINGS & set(names) and not _has_doers(lower, names, found):  # then day and hour
+        timed = "day"
+    return tuple(
+        timed if name == "due" and "thời gian" in words else name
+        for name, words in zip(names, heads, strict=True)
+    )
 
 
 def _has_doers(lower: str, names: tuple[str, ...], found: tuple[Span, ...]) -> bool:

@@ -86,6 +86,8 @@ class Walk:
         for line in self.page.lines:
             if line.number not in self.opening.lines or self._is_lead(line):
                 self._line(line)
+            elif line.number == self.opening.title:
+                self._rows.read(line, Scope())  # a table without a title begins with its head
 
     def _is_lead(self, line: Paragraph) -> bool:
         """A first paragraph that is both headline and first sentence."""
