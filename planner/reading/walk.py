@@ -48,6 +48,7 @@ PLANNED = frozenset({Genre.PLAN, Genre.WEEK, Genre.INVITATION})
 UNMARKED = 6  # a heading without a number stands just above dashes
 SHORT = 16  # words of a sentence that only says until when
 BACK_TITLE = Pattern(BACK_WORDS)
+WEEK = Pattern(r"(?:[^\d.;]{3,60} )?tuần (?:thứ )?\d{1,2}\b[^.;]{0,60}$")
 FIELD_NAME = Pattern(r"(?:về )?(?:công tác|lĩnh vực|hoạt động|phong trào|đoàn thể)\b|về ")
 TITLE = 10  # words of a field of work that a full stop ends
 SIGNATURE = 8  # words of names below a text
@@ -359,19 +360,32 @@ class Walk:
         """As in "CHƯƠNG TRÌNH CÔNG TÁC THÁNG 3" right above "1. Rà soát ...": no lead is needed."""
         at_first = self._looks.state is SectionKind.OTHER and self._looks.rule == BEGINNING
         plans = self.opening.genre is Genre.PLAN and self.opening.head.period is not None
-        if at_first and (plans or self._is_of_weeks()) and line.level != PROSE:
+        if not at_first:
+            return
+        below = line.number > 1 and self._names_week(line.number - 1)
+        if below or (line.level != PROSE and (plans or self._is_of_weeks(self.opening.title))):
             self._looks.turn(SectionKind.OUTLOOK, "việc ngay dưới tên kế hoạch")
+        if below and sum(self._names_week(each.number) for each in self.page.lines) == 1:
+            self._scopes = {}  # the week of the whole plan is nobody's deadline
 
-    def _is_of_weeks(self) -> bool:
+    def _is_of_weeks(self, number: int) -> bool:
         """As in "HOẠT ĐỘNG TUẦN 16 (TỪ 11/12 ĐẾN 16/12)": a title that names the days of a list."""
         named = self.opening.genre is not Genre.NEWS  # a report, a notice: it needs a lead
         if named or self.opening.meeting or not self.page.lines:
             return False
-        title = self.page.lines[self.opening.title - 1].span
+        title = self.page.lines[number - 1].span
         if BACK_TITLE.search(self.page.lower, title.start, title.end):
             return False
         periods = [m.period for m in self.page.dates_in(title) if m.period]
         return any(p.grain is not Grain.YEAR and not is_one_day(p) for p in periods)
+
+    def _names_week(self, number: int) -> bool:
+        """As in "TUẦN 17 (TỪ 18/12/2017 ĐẾN 23/12/2017)", a line of its own."""
+        line = self.page.lines[number - 1]
+        words = self.page.quote(line.span)
+        return (
+            words.isupper() and WEEK.match(words.lower()) is not None and self._is_of_weeks(number)
+        )
 
     def _is_signature(self, line: Paragraph) -> bool:
         """A name or two below a text: every word with a capital, no stop."""

@@ -565,6 +565,17 @@ def test_a_list_below_a_title_with_its_week_is_a_plan(read_text):
     assert [p for p in told.proposals if isinstance(p.item, Task)] == []
 
 
+def test_a_week_on_a_line_of_its_own_has_its_work_below_it(read_text):
+    lines = "Tăng cường ôn tập cho học sinh\nCác tổ nộp đề cương ôn tập\n"
+    draft = read_text(
+        "Hoạt động chuyên môn\n\nTrường THCS Hoàng Sơn\n\n"
+        f"TUẦN 17 ( TỪ 18/12/2017 ĐẾN 23/12/2017)\n\n{lines}"
+    )
+    found = [p.item for p in draft.proposals if isinstance(p.item, Task)]
+    assert [task.evidence.quote for task in found] == lines.splitlines()
+    assert {task.due for task in found} == {None}
+
+
 def test_what_was_concluded_may_follow_at_once(read_text):
     words = (
         "Thu ngân sách\n\nSau khi nghe báo cáo, đồng chí Bí thư kết luận, về thu ngân sách: Rà "
