@@ -161,6 +161,13 @@ def test_a_repair_is_shown_at_its_figures():
     assert dict(problem.details) == {"words": "17/9/20188", "date": "17/09/2018"}
 
 
+@pytest.mark.parametrize("said", ["31/12/99999", "3/4/30199", "3/4/14999"])
+def test_no_repair_makes_a_year_that_is_read_nowhere_else(said):
+    (mention,), _ = read(f"họp ngày {said}")
+    assert mention.period is None
+    assert [each.kind for each in mention.problems] == [ProblemKind.IMPOSSIBLE_DATE]
+
+
 def test_a_slip_in_the_old_half_of_an_anniversary_is_shown_at_that_half():
     (mention,), text = read("kỷ niệm (3/21930 - 3/2/2018)")
     assert days(mention) == "2018-02-03"
