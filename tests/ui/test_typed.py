@@ -238,6 +238,23 @@ def test_a_line_with_no_more_than_its_day_holds_up_nothing(desk):
     assert len(desk.plan.items()) == count
 
 
+def test_a_jotted_line_that_is_refused_is_there_again(desk, qtbot, monkeypatch):
+    def refuse(*_arguments):
+        raise PlanLocked(reason="changed_elsewhere")
+
+    monkeypatch.setattr(desk.plan, "add", refuse)
+    desk.sheets.jot()
+    said = "Gửi giấy mời trước ngày 12/4/2019"
+    commit(desk.sheets.jot_bar.line, said)
+    with qtbot.captureExceptions() as told:
+        assert not desk.window.close()
+    assert [kind for kind, *_ in told] == [PlanLocked]
+    assert (desk.sheets.jot_bar.isHidden(), desk.sheets.jot_bar.line.text()) == (False, said)
+    monkeypatch.undo()
+    assert desk.window.close()
+    assert kept(desk, "Gửi giấy mời").due == date(2019, 4, 12)
+
+
 @pytest.fixture
 def line(desk):
     """The line that asks what came of a task, or why it is not done."""
