@@ -161,6 +161,15 @@ def test_a_repair_is_shown_at_its_figures():
     assert dict(problem.details) == {"words": "17/9/20188", "date": "17/09/2018"}
 
 
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [("này", "02-01"), ("tới", "03-01"), ("sau", "03-01"), ("kế tiếp", "03-01")],
+)
+def test_the_months_that_are_near_are_named_in_four_ways(said, first):
+    (mention,), _ = read(f"trong tháng {said}")
+    assert (str(mention.period.start), mention.period.grain) == (f"2018-{first}", Grain.MONTH)
+
+
 @pytest.mark.parametrize("said", ["31/12/99999", "3/4/30199", "3/4/14999"])
 def test_no_repair_makes_a_year_that_is_read_nowhere_else(said):
     (mention,), _ = read(f"họp ngày {said}")
