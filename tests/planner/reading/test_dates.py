@@ -170,6 +170,51 @@ def test_the_months_that_are_near_are_named_in_four_ways(said, first):
     assert (str(mention.period.start), mention.period.grain) == (f"2018-{first}", Grain.MONTH)
 
 
+MONTH_NAMES = {
+    "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "month"), MONTH_NAMES.items())
+def test_a_month_is_read_by_its_name(said, month):
+    (mention,), _ = read(f"ngày 15 tháng {said} năm 2018")
+    assert days(mention) == f"2018-{month:02}-15"
+
+
+QUARTERS = {
+    1: ("I", "1", "01"), 2: ("II", "2", "02"), 3: ("III", "3", "03"), 4: ("IV", "4", "04"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", QUARTERS)
+def test_a_quarter_is_read_by_each_of_its_figures(number):
+    for said in QUARTERS[number]:
+        (mention,), _ = read(f"trong quý {said} năm 2018")
+        assert str(mention.period.start) == f"2018-{number * 3 - 2:02}-01"
+        assert mention.period.grain is Grain.QUARTER
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("26/3/2016 - 26/3/2018", "2018-03-26"),
+        ("26/3/2017 - 26/3/2018", "2017-03-26/2018-03-26"),
+        ("3/2/2007 - 5/2/2018", "2018-02-05"),
+        ("3/2/2008 - 5/2/2018", "2008-02-03/2018-02-05"),
+    ],
+)
+def test_two_days_far_apart_are_an_anniversary(said, found):
+    (mention,), _ = read(f"kỷ niệm ({said})")
+    assert days(mention) == found
+
+
+@pytest.mark.parametrize("lead", ["", "dịp ", "lễ ", "ngày "])
+def test_a_named_day_that_a_rule_reads_sets_one_deadline(lead):
+    found, _ = read(f"trước {lead}Tết Nguyên đán")
+    assert list(map(told, found)) == ["by 2018-02-16 calendar"]
+
+
 @pytest.mark.parametrize("said", ["31/12/99999", "3/4/30199", "3/4/14999"])
 def test_no_repair_makes_a_year_that_is_read_nowhere_else(said):
     (mention,), _ = read(f"họp ngày {said}")
