@@ -176,10 +176,19 @@ MONTH_NAMES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "month"), MONTH_NAMES.items())
+@pytest.mark.parametrize(("said", "month"), list(MONTH_NAMES.items()))
 def test_a_month_is_read_by_its_name(said, month):
     (mention,), _ = read(f"ngày 15 tháng {said} năm 2018")
     assert days(mention) == f"2018-{month:02}-15"
+
+
+COUNTS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+@pytest.mark.parametrize(("count", "said"), list(enumerate(COUNTS, start=1)))
+def test_the_first_months_of_a_year_are_counted_in_words(count, said):
+    (mention,), _ = read(f"trong {said} tháng đầu năm 2018")
+    assert (mention.period.start, mention.period.last_day.month) == (date(2018, 1, 1), count)
 
 
 QUARTERS = {
@@ -207,6 +216,19 @@ def test_a_quarter_is_read_by_each_of_its_figures(number):
 def test_two_days_far_apart_are_an_anniversary(said, found):
     (mention,), _ = read(f"kỷ niệm ({said})")
     assert days(mention) == found
+
+
+def test_a_day_has_words_of_its_cue_where_there_is_one():
+    (mention,), _ = read("họp ngày 12/3")
+    assert mention.cue_span is None
+    (mention,), text = read("nộp trước ngày 12/3")
+    assert words(text, mention.cue_span) == "trước ngày 12/3"
+
+
+def test_figures_that_nothing_calls_a_date_are_one_where_they_follow_another():
+    found, _ = read("Bàn giao 05/3; 7/3")
+    assert list(map(days, found)) == ["2018-03-05", "2018-03-07"]
+    assert read("Bàn giao lớp 12 7/3")[0] == []
 
 
 @pytest.mark.parametrize("lead", ["", "dịp ", "lễ ", "ngày "])
