@@ -182,6 +182,22 @@ def test_a_month_is_read_by_its_name(said, month):
     assert days(mention) == f"2018-{month:02}-15"
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("từ tháng 3 đến tháng 5/2019", "2019-03-01/2019-05-31"),
+        ("từ tháng 11 đến tháng 2/2019", "2018-11-01/2019-02-28"),
+        ("từ tháng 11/2016 đến tháng 12", "2016-11-01/2016-12-31"),
+        ("từ tháng 11/2016 đến tháng 2", "2016-11-01/2017-02-28"),
+        ("từ ngày 12/3 đến ngày 12/3/2018", "2018-03-12"),
+    ],
+)
+def test_a_stretch_of_which_one_end_has_a_year(said, found):
+    (mention,), _ = read(said)
+    assert days(mention) == found
+    assert mention.year_given
+
+
 COUNTS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
