@@ -234,6 +234,12 @@ def test_two_days_far_apart_are_an_anniversary(said, found):
     assert days(mention) == found
 
 
+def test_a_stretch_with_dots_needs_more_to_be_one_than_a_stretch_with_strokes():
+    assert [days(each) for each in read("Bàn giao 5/3 - 7/3")[0]] == ["2018-03-05/2018-03-07"]
+    assert read("Bàn giao 5.3 - 7.3")[0] == []
+    assert [days(each) for each in read("Bàn giao 5.3 - 7.3.2018")[0]] == ["2018-03-05/2018-03-07"]
+
+
 def test_a_day_has_words_of_its_cue_where_there_is_one():
     (mention,), _ = read("họp ngày 12/3")
     assert mention.cue_span is None
