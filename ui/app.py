@@ -457,12 +457,13 @@ class Desk(QObject):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()  # a field hands over what was typed when it is left
-        if self.writer.may_write and not self.sheets.finish():
-            event.ignore()
-        else:
-            self.saving.close(event)
-        if focused is not None and not event.isAccepted():
-            focused.setFocus()
+        event.ignore()  # where what was typed is refused, it goes on standing there
+        try:
+            if not self.writer.may_write or (self.noting.finish() and self.sheets.finish()):
+                self.saving.close(event)
+        finally:
+            if focused is not None and not event.isAccepted():
+                focused.setFocus()
 
     def _go_back(self) -> None:
         window = self.window

@@ -87,8 +87,8 @@ class Copies(QObject):
             return
         (file, change), now = self._found, self._session.clock.now()
         found = contents(file)  # what waits to be written must need no stick that is pulled out
-        self._writer.perform(lambda store: store.copy(now))
-        self._writer.perform(lambda store: store.add_documents_of(found, now))
+        self._writer.perform(lambda store: store.copy(now), beside="copies")
+        self._writer.perform(lambda store: store.add_documents_of(found, now), beside="reports")
         self._window.close_sheet()
         self._session.plan.go_back(change.after, now)
         self._window.messages.tell(self._texts.say("copies.restored"))

@@ -291,7 +291,10 @@ class Exporting(QObject):
         key, now = written.order.ledger, self._session.clock.now()
         self.folder = written.places[0].parent
         if key and not self._store.read_only:
-            self._writer.perform(lambda store: store.save_ledger(key, written.ledger, now))
+            ledger = written.ledger
+            self._writer.perform(
+                lambda store: store.save_ledger(key, ledger, now), beside="exported"
+            )
         self._window.close_sheet()
 
     def _open(self, written: Written) -> None:

@@ -72,6 +72,10 @@ class JotBar(QFrame):
         self.line.setText(ending and f" {ending}")
         self.line.setCursorPosition(0)
         self._show_receipt(ending)
+        self.open_again()
+
+    def open_again(self) -> None:
+        """Go on with the line as it stands."""
         self.show()
         self.raise_()
         self.line.setFocus()

@@ -32,6 +32,7 @@ class NoteBar(QFrame):
     def __init__(self, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
         self._deliver: Callable[[str], str | None] | None = None
+        self._begun = ""  # what stood in the line at first
         self.setObjectName("JotBar")
         lift(self)
         self.question = label(strong=True, wraps=True)
@@ -61,6 +62,7 @@ class NoteBar(QFrame):
         self.wrong.hide()
         self.line.setAccessibleName(question)
         self.line.setText(said)
+        self._begun = self.line.text()
         parent = self.parentWidget()
         if parent is not None:
             self.setFixedWidth(min(WIDTH, parent.width()))
@@ -70,6 +72,17 @@ class NoteBar(QFrame):
         self.raise_()
         self.line.setFocus()
         self.line.selectAll()
+
+    def finish(self) -> bool:
+        """Take what was typed, since the line goes; False where it is wrong, which is said.
+
+        A line that was left alone or emptied says nothing by itself.
+        """
+        if self.isHidden():
+            return True
+        typed = self.line.text()
+        self._end(taken=typed != self._begun and bool(typed.strip()))
+        return self.isHidden()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter and Esc of the line; no shortcut fires while it has the keyboard."""

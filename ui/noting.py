@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from planner.model import Action
+from planner.model import Action, UnknownItem
 from ui.fields import Wrong, read_percent
 
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 
+def _note_said(task: Task) -> str:
+    return task.note
+
+
+def _percent_said(task: Task) -> str:
+    return str(task.percent_complete) if task.percent_complete and task.is_open else ""
+
+
 class Noting(QObject):
     """Offers, asks, and hands on what was said."""
 
@@ -30,6 +38,7 @@ class Noting(QObject):
         self._texts = texts
         self._bar: NoteBar | None = None
         self._ticked = ""
+        self._uid = ""  # of the task that is asked about
 
     @property
     def bar(self) -> NoteBar:
@@ -49,25 +58,32 @@ class Noting(QObject):
 
     def ask_ticked(self) -> None:
         """Ask what came of the task that was ticked last."""
-        self._ask_result(self._session.task(self._ticked))
+        self._ask("note.result", self._ticked, self._session.note)
 
     def ask_result(self) -> None:
         """Ask what came of the chosen task, else of the one that was ticked last."""
-        self._ask_result(self._session.task(self._session.uid or self._ticked))
+        self._ask("note.result", self._session.uid or self._ticked, self._session.note)
 
     def ask_reason(self) -> None:
         """Ask why the chosen task will not be done."""
-        task = self._session.task(self._session.uid)
-        if task is not None:
-            deliver = partial(self._session.cancel, task.uid)
-            self._ask("note.reason", task, deliver)
+        self._ask("note.reason", self._session.uid, self._session.cancel)
 
-    def ask_percent(self, uid: str, percent: int) -> None:
+    def ask_percent(self, uid: str) -> None:
         """Ask how much of a task is done."""
-        task = self._session.task(uid)
-        if task is not None:
-            said = str(percent) if percent and task.is_open else ""
-            self._ask("editor.percent_title", task, partial(self._start, task.uid), said)
+        self._ask("editor.percent_title", uid, self._start, _percent_said)
+
+    def finish(self) -> bool:
+        """Take what was typed into the line, since it goes; False where it is wrong.
+
+        What was typed about a task that was removed meanwhile goes with it.
+        """
+        return self._bar is None or self._is_gone() or self._bar.finish()
+
+    def _is_gone(self) -> bool:
+        try:
+            return self._session.plan.item(self._uid).removed is not None
+        except UnknownItem:  # its adding was undone
+            return True
 
     def _start(self, uid: str, line: str) -> str | None:
         try:
@@ -76,17 +92,20 @@ class Noting(QObject):
             return self._texts.say(wrong.key, text=wrong.text)
         return None
 
-    def _ask_result(self, task: Task | None) -> None:
-        if task is not None:
-            self._ask("note.result", task, partial(self._session.note, task.uid))
-
     def _ask(
         self,
         question: str,
-        task: Task,
-        deliver: Callable[[str], str | None],
-        said: str | None = None,
+        uid: str,
+        deliver: Callable[[str, str], str | None],
+        said: Callable[[Task], str] = _note_said,
     ) -> None:
+        """Ask about a task, once what was typed about another is in the plan."""
+        if not self.finish():
+            return
+        task = self._session.task(uid)
+        if task is None:
+            return
+        self._uid = task.uid
         say, top = self._texts.say, self._window.header.height()
-        line = task.note if said is None else said
-        self.bar.ask(say(question), self._texts.title(task), line, top, deliver)
+        given = partial(deliver, task.uid)
+        self.bar.ask(say(question), self._texts.title(task), said(task), top, given)

@@ -226,7 +226,7 @@ class Reception(QObject):
             for each in {digest, kept or digest}:
                 store.mark_reviewed(each, now)
 
-        self._writer.perform(keep)
+        self._writer.perform(keep, beside="reports")
         self._window.show_calendar()
         if readings or dropped or edited:
             self._session.accept(readings, dropped, edited)

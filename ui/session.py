@@ -53,7 +53,7 @@ class Session(QObject):
     acted = Signal(object)  # Change, of an action
     turned_back = Signal(object, str)  # Action; undone or redone
     plan_filled = Signal()
-    percent_requested = Signal(str, int)
+    percent_requested = Signal(str)
 
     def __init__(self, plan: Plan, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -278,7 +278,7 @@ class Session(QObject):
         """Ask how much of the chosen task is done."""
         task = self.task(self.uid)
         if task is not None:
-            self.percent_requested.emit(task.uid, task.percent_complete)
+            self.percent_requested.emit(task.uid)
 
     def start(self, uid: str, percent: int) -> None:
         """Mark a task as under way."""

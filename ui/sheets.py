@@ -79,10 +79,18 @@ class Sheets(QObject):
             from ui.jot_bar import JotBar  # noqa: PLC0415 - not on the way to the window
 
             self._jot_bar = JotBar(self.texts, self._window)
-            self._jot_bar.item_jotted.connect(self._session.put)
+            self._jot_bar.item_jotted.connect(self._add_jotted)
             self._jot_bar.form_requested.connect(self._open_jotted)
             self._jot_bar.closed.connect(self._window.focus_calendar)
         return self._jot_bar
+
+    def _add_jotted(self, item: Item) -> None:
+        """Add what was jotted down; where that is refused, the line is there again."""
+        try:
+            self._session.put(item)
+        except BaseException:
+            self.jot_bar.open_again()
+            raise
 
     def _open_jotted(self, item: Item | None) -> None:
         if item is None:

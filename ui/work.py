@@ -1,7 +1,9 @@
 """Which thread: one that writes the plan; the window's own collects garbage.
 
 What is shown is written in the order it was done. A failure keeps the queue: it is told, tried
-again every few seconds and on request, and nothing is said to be saved before its COMMIT.
+again every few seconds and on request, and nothing is said to be saved before its COMMIT. What
+stands beside the plan (a report's text, what was exported) and breaks by a bug of ours lets the
+plan go first; a change of the plan that breaks does not: those after it build on it.
 Exceptions come back as values.
 """
 
@@ -12,12 +14,13 @@ import logging
 import sys
 from collections import deque
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Condition
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from planner.model import PlanLocked
+from planner.model import PlanLocked, PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +36,14 @@ SWEEP = 1000  # ms
 TURN = 0.0002  # seconds that a thread may compute while the window's waits for its turn
 TRY_AGAIN = 5.0  # seconds between attempts after a failure
 POOLS: list[QThreadPool] = []  # the pool of errands, once one was sent
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """A piece of writing. Those beside the plan that name the same thing stay in their order."""
+
+    do: Callable[[Store], object]
+    beside: str | None
 
 
 class Writer(QThread):
@@ -54,7 +65,8 @@ class Writer(QThread):
         self._open_store = open_store
         self._read_only = read_only
         self._store: Store | None = None
-        self._jobs: deque[Callable[[Store], object]] = deque()
+        self._jobs: deque[Job] = deque()
+        self._behind: set[str] = set()  # what is broken beside the plan: all else goes first
         self._turn = Condition()
         self._ending = False
         self._hurry = False  # a person or the end of the program waits for another attempt
@@ -73,15 +85,16 @@ class Writer(QThread):
 
         self.perform(job)
 
-    def perform(self, job: Callable[[Store], object]) -> None:
+    def perform(self, job: Callable[[Store], object], *, beside: str | None = None) -> None:
         """Take a piece of writing into the queue, after all that came before it.
 
-        Raises PlanLocked where nothing may be written: it would wait for ever.
+        `beside` names what it is about where no change of the plan builds on it. Raises
+        PlanLocked where nothing may be written: it would wait for ever.
         """
         if not self.may_write:
             raise PlanLocked(reason=self._read_only)
         with self._turn:
-            self._jobs.append(job)
+            self._jobs.append(Job(job, beside))
             self._turn.notify_all()
 
     @property
@@ -145,18 +158,22 @@ class Writer(QThread):
         """Open the store, and write until told to end."""
         self._begin()
         while (job := self._next()) is not None:
-            failure = self._attempt(job)
+            failure = self._attempt(job.do)
+            is_broken = failure is not None and not isinstance(failure, PlannerError)
             with self._turn:
                 self._busy = False
                 if failure is None:
-                    self._jobs.popleft()
+                    self._jobs.remove(job)
+                elif is_broken and job.beside:
+                    self._behind.add(job.beside)
                 self._turn.notify_all()
                 waiting = len(self._jobs)
             if failure is None:
                 self.committed.emit(waiting)
             else:
                 self.failed.emit(failure, waiting)
-                self._pause()
+                if not (is_broken and job.beside):
+                    self._pause()
         if self._store is not None:
             self._store.close()
 
@@ -168,11 +185,22 @@ class Writer(QThread):
             self.unopened.emit(failure)
         _load()
 
-    def _next(self) -> Callable[[Store], object] | None:
+    def _next(self) -> Job | None:
+        """Wait for what is to be written next; None for the end."""
         with self._turn:
-            self._turn.wait_for(lambda: bool(self._jobs and not self._resting) or self._ending)
-            self._busy = not self._ending
-            return None if self._ending else self._jobs[0]
+            while True:
+                self._turn.wait_for(lambda: bool(self._jobs and not self._resting) or self._ending)
+                job = None if self._ending else self._first()
+                self._busy = job is not None
+                if self._busy or self._ending:
+                    return job
+                self._pause(lambda: self._first() is not None)
+                if self._first() is None:
+                    self._behind.clear()
+
+    def _first(self) -> Job | None:
+        """Return the first piece of writing that is not behind."""
+        return next((job for job in self._jobs if job.beside not in self._behind), None)
 
     def _attempt(self, job: Callable[[Store], object]) -> Exception | None:
         try:
@@ -192,10 +220,10 @@ class Writer(QThread):
             self._store = self._open_store()
         return self._store
 
-    def _pause(self) -> None:
+    def _pause(self, is_over: Callable[[], bool] = lambda: False) -> None:
         with self._turn:
-            self._turn.wait_for(lambda: self._hurry or self._ending, TRY_AGAIN)
-            self._hurry = False
+            self._turn.wait_for(lambda: self._hurry or self._ending or is_over(), TRY_AGAIN)
+            self._hurry = self._hurry and is_over()  # who waits for another attempt gets it then
 
 
 def _load() -> None:

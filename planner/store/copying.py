@@ -200,12 +200,17 @@ class Schedule:
         why: str,
         is_due: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Copy; what a person did is on the disk, and stays there if the copy is refused."""
+        """Copy; what a person did is on the disk, and stays there if the copy is refused.
+
+        A bug of ours in copying stops no writing either: it would be tried again for ever.
+        """
         try:
             if is_due():
                 self.if_changed(db, now, why)
         except PlannerError as refusal:
             log.warning("no copy of the plan was made: %s", refusal.details.get("reason"))
+        except Exception as failure:
+            log.warning("no copy of the plan was made: %s", type(failure).__name__)
 
     def _known(self) -> tuple[int, datetime]:
         if self._newest is None:

@@ -236,3 +236,103 @@ def test_a_line_with_no_more_than_its_day_holds_up_nothing(desk):
     count = len(desk.plan.items())
     assert desk.window.close()
     assert len(desk.plan.items()) == count
+
+
+def test_a_jotted_line_that_is_refused_is_there_again(desk, qtbot, monkeypatch):
+    def refuse(*_arguments):
+        raise PlanLocked(reason="changed_elsewhere")
+
+    monkeypatch.setattr(desk.plan, "add", refuse)
+    desk.sheets.jot()
+    said = "Gửi giấy mời trước ngày 12/4/2019"
+    commit(desk.sheets.jot_bar.line, said)
+    with qtbot.captureExceptions() as told:
+        assert not desk.window.close()
+    assert [kind for kind, *_ in told] == [PlanLocked]
+    assert (desk.sheets.jot_bar.isHidden(), desk.sheets.jot_bar.line.text()) == (False, said)
+    monkeypatch.undo()
+    assert desk.window.close()
+    assert kept(desk, "Gửi giấy mời").due == date(2019, 4, 12)
+
+
+@pytest.fixture
+def line(desk):
+    """The line that asks what came of a task, or why it is not done."""
+    desk.session.choose(uid_of(desk, TITLE))
+    return desk.noting.bar.line
+
+
+def test_closing_the_window_keeps_the_result_that_is_being_typed(desk, line):
+    desk.noting.ask_result()
+    commit(line, "Đã gửi bản in")
+    assert desk.window.close()
+    assert kept(desk).note == "Đã gửi bản in"
+
+
+def test_closing_the_window_keeps_the_reason_that_is_being_typed(desk, line):
+    desk.noting.ask_reason()
+    commit(line, "Chuyển cấp trên")
+    assert desk.window.close()
+    assert (kept(desk).status, kept(desk).note) == (TaskStatus.CANCELLED, "Chuyển cấp trên")
+
+
+@pytest.mark.parametrize("typed", ["", " "])
+def test_a_question_without_an_answer_does_nothing_to_its_task(desk, line, typed):
+    desk.session.note(uid_of(desk, TITLE), "Đang chờ")
+    desk.noting.ask_reason()
+    line.setText(typed)
+    assert desk.window.close()
+    assert (kept(desk).status, kept(desk).note) == (TaskStatus.NEEDS_ACTION, "Đang chờ")
+
+
+def test_the_reason_that_stands_there_from_the_first_is_not_taken_for_an_answer(desk, line):
+    desk.session.note(uid_of(desk, TITLE), "Đang chờ")
+    desk.noting.ask_reason()
+    assert desk.window.close()
+    assert kept(desk).status is TaskStatus.NEEDS_ACTION
+
+
+def test_a_window_with_something_wrong_in_its_line_stays(desk, line):
+    desk.noting.ask_percent(uid_of(desk, TITLE))
+    commit(line, "140")
+    assert not desk.window.close()
+    assert "140" in desk.noting.bar.wrong.text()
+    line.setText("40")
+    assert desk.window.close()
+    assert kept(desk).percent_complete == 40
+
+
+def test_asking_about_another_task_keeps_what_was_typed_about_the_first(desk, line):
+    desk.noting.ask_result()
+    commit(line, "Đã gửi bản in")
+    desk.session.choose(uid_of(desk, OTHER))
+    desk.noting.ask_result()
+    assert (task(desk).note, line.text()) == ("Đã gửi bản in", "")
+    desk.session.choose(uid_of(desk, TITLE))
+    desk.noting.ask_reason()
+    assert line.text() == "Đã gửi bản in"
+
+
+def test_a_line_whose_task_was_removed_keeps_no_window_open(desk, line):
+    desk.noting.ask_reason()
+    commit(line, "Chuyển cấp trên")
+    uid = uid_of(desk, TITLE)
+    desk.session.remove(uid)
+    assert desk.window.close()
+    assert desk.plan.item(uid).status is TaskStatus.NEEDS_ACTION
+
+
+def test_a_line_that_is_refused_keeps_the_window_and_its_words(desk, line, qtbot, monkeypatch):
+    def refuse(*_arguments):
+        raise PlanLocked(reason="changed_elsewhere")
+
+    monkeypatch.setattr(desk.plan, "edit", refuse)
+    desk.noting.ask_result()
+    commit(line, "Đã gửi bản in")
+    with qtbot.captureExceptions() as told:
+        assert not desk.window.close()
+    assert [kind for kind, *_ in told] == [PlanLocked]
+    assert (desk.noting.bar.isHidden(), line.text()) == (False, "Đã gửi bản in")
+    monkeypatch.undo()
+    assert desk.window.close()
+    assert kept(desk).note == "Đã gửi bản in"

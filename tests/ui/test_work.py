@@ -69,6 +69,83 @@ def test_a_failure_stops_the_line_and_keeps_it(writer, notebook, qtbot, caplog):
     assert notebook.written == [("later", 2, True)]
 
 
+@pytest.fixture
+def broken(writer, qtbot, caplog):
+    """What stands beside the plan and breaks by a bug of ours, until it is mended."""
+    found = [KeyError("ours")]
+
+    def job(store):
+        if found:
+            raise found[0]
+        store.write("kept", 0, record=False)
+
+    with qtbot.waitSignal(writer.failed):
+        writer.perform(job, beside="reports")
+    return found
+
+
+def test_a_bug_beside_the_plan_lets_the_plan_go_first_and_loses_nothing(
+    writer, notebook, broken, qtbot
+):
+    with qtbot.waitSignal(writer.committed) as told:
+        writer.write("later", 2, record=True)
+    assert (told.args, writer.waiting) == ([1], 1)
+    assert notebook.written == [("later", 2, True)]
+    broken.clear()
+    assert writer.settle(5)
+    assert notebook.written == [("later", 2, True), ("kept", 0, False)]
+
+
+def test_a_bug_beside_the_plan_is_told_at_each_attempt(writer, broken, qtbot):
+    with qtbot.waitSignal(writer.failed) as told:
+        writer.retry()
+    assert (type(told.args[0]), told.args[1]) == (KeyError, 1)
+
+
+def test_what_is_about_the_same_waits_behind_it(writer, notebook, broken, qtbot):
+    writer.perform(lambda store: store.write("newer", 0, record=False), beside="reports")
+    writer.perform(lambda store: store.write("other", 0, record=False), beside="exported")
+    with qtbot.waitSignal(writer.committed, check_params_cb=lambda waiting: waiting == 2):
+        writer.write("later", 2, record=True)
+    assert [name for name, *_ in notebook.written] == ["other", "later"]
+    broken.clear()
+    assert writer.settle(5)
+    assert [name for name, *_ in notebook.written] == ["other", "later", "kept", "newer"]
+
+
+def test_a_disk_that_refuses_what_is_beside_the_plan_would_refuse_the_plan_too(
+    writer, notebook, qtbot, caplog
+):
+    def refuse(_store):
+        raise CannotWrite
+
+    with qtbot.waitSignal(writer.failed):
+        writer.perform(refuse, beside="reports")
+    writer.write("later", 2, record=True)
+    assert not writer.settle(0.05)
+    assert notebook.written == []
+
+
+def test_a_broken_change_of_the_plan_keeps_those_that_build_on_it(writer, notebook, qtbot, caplog):
+    def bug(_store):
+        raise KeyError("ours")
+
+    with qtbot.waitSignal(writer.failed):
+        writer.perform(bug)
+    writer.write("later", 2, record=True)
+    assert not writer.settle(0.05)
+    assert (notebook.written, writer.waiting) == ([], 2)
+
+
+def test_the_writer_rests_while_something_is_broken(writer, notebook, broken):
+    with writer.at_rest():
+        broken.clear()
+        writer.write("later", 2, record=True)
+        assert not writer.settle(0.05)
+        assert notebook.written == []
+    assert writer.settle(5)
+
+
 def test_another_place_takes_what_waits(qtbot, notebook, caplog):
     def refuse():
         raise CannotWrite

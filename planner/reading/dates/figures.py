@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DAY = r"(3[01]|[12]\d|0?[1-9])"
 MONTH = r"(1[0-2]|0?[1-9])"
 YEAR = r"((?:1[5-9]|20)\d\d)"
-FIRST_YEAR = 1500
+YEARS = range(1500, 2100)  # those that YEAR reads
 LENGTHS = (2, 2, 4)  # figures of day, month and year
 NAMES = {
     "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
@@ -144,7 +144,7 @@ def _readings(parts: list[str]) -> list[Moment]:
 def _plausible(parts: list[str]) -> list[Moment]:
     fits = all(1 <= len(part) <= most for part, most in zip(parts, LENGTHS, strict=True))
     day, month, year = map(int, parts)
-    return [Moment(day, month, year)] if fits and year >= FIRST_YEAR else []
+    return [Moment(day, month, year)] if fits and year in YEARS else []
 
 
 def _none_such() -> Solar:

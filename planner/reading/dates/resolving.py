@@ -178,6 +178,8 @@ def _months(core: Months, until: Months, years: Years, *, by: bool) -> Meaning:
         begin = Month.of(years.now).shifted(core.shift)
         return Meaning(Period(begin.first, begin.shifted(1).first, core.grain))
     number = until.first or core.first
+    if core.year is not None and until.year is None:
+        year = core.year + (number < core.first)  # "từ tháng 11/2016 đến tháng 2"
     last_year = year or _year_of(core, number, years, by=by)
     end = Month(last_year, number).shifted(until.length)
     begin = Month(core.year or (last_year if core.first <= number else last_year - 1), core.first)

@@ -29,7 +29,7 @@ QUARTERS = {
     "03": 3,
     "04": 4,
 }
-NEXT = {"này": 0, "nay": 0, "tới": 1, "sau": 1, "kế tiếp": 1, "trước": -1, "qua": -1, "vừa qua": -1}
+NEXT = {"này": 0, "tới": 1, "sau": 1, "kế tiếp": 1}
 PART = r"(?:đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|nửa đầu|nửa cuối)"
 
 

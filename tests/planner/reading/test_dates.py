@@ -161,6 +161,111 @@ def test_a_repair_is_shown_at_its_figures():
     assert dict(problem.details) == {"words": "17/9/20188", "date": "17/09/2018"}
 
 
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [("này", "02-01"), ("tới", "03-01"), ("sau", "03-01"), ("kế tiếp", "03-01")],
+)
+def test_the_months_that_are_near_are_named_in_four_ways(said, first):
+    (mention,), _ = read(f"trong tháng {said}")
+    assert (str(mention.period.start), mention.period.grain) == (f"2018-{first}", Grain.MONTH)
+
+
+MONTH_NAMES = {
+    "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "month"), list(MONTH_NAMES.items()))
+def test_a_month_is_read_by_its_name(said, month):
+    (mention,), _ = read(f"ngày 15 tháng {said} năm 2018")
+    assert days(mention) == f"2018-{month:02}-15"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("từ tháng 3 đến tháng 5/2019", "2019-03-01/2019-05-31"),
+        ("từ tháng 11 đến tháng 2/2019", "2018-11-01/2019-02-28"),
+        ("từ tháng 11/2016 đến tháng 12", "2016-11-01/2016-12-31"),
+        ("từ tháng 11/2016 đến tháng 2", "2016-11-01/2017-02-28"),
+        ("từ ngày 12/3 đến ngày 12/3/2018", "2018-03-12"),
+    ],
+)
+def test_a_stretch_of_which_one_end_has_a_year(said, found):
+    (mention,), _ = read(said)
+    assert days(mention) == found
+    assert mention.year_given
+
+
+COUNTS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+@pytest.mark.parametrize(("count", "said"), list(enumerate(COUNTS, start=1)))
+def test_the_first_months_of_a_year_are_counted_in_words(count, said):
+    (mention,), _ = read(f"trong {said} tháng đầu năm 2018")
+    assert (mention.period.start, mention.period.last_day.month) == (date(2018, 1, 1), count)
+
+
+QUARTERS = {
+    1: ("I", "1", "01"), 2: ("II", "2", "02"), 3: ("III", "3", "03"), 4: ("IV", "4", "04"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", QUARTERS)
+def test_a_quarter_is_read_by_each_of_its_figures(number):
+    for said in QUARTERS[number]:
+        (mention,), _ = read(f"trong quý {said} năm 2018")
+        assert str(mention.period.start) == f"2018-{number * 3 - 2:02}-01"
+        assert mention.period.grain is Grain.QUARTER
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("26/3/2016 - 26/3/2018", "2018-03-26"),
+        ("26/3/2017 - 26/3/2018", "2017-03-26/2018-03-26"),
+        ("3/2/2007 - 5/2/2018", "2018-02-05"),
+        ("3/2/2008 - 5/2/2018", "2008-02-03/2018-02-05"),
+    ],
+)
+def test_two_days_far_apart_are_an_anniversary(said, found):
+    (mention,), _ = read(f"kỷ niệm ({said})")
+    assert days(mention) == found
+
+
+def test_a_stretch_with_dots_needs_more_to_be_one_than_a_stretch_with_strokes():
+    assert [days(each) for each in read("Bàn giao 5/3 - 7/3")[0]] == ["2018-03-05/2018-03-07"]
+    assert read("Bàn giao 5.3 - 7.3")[0] == []
+    assert [days(each) for each in read("Bàn giao 5.3 - 7.3.2018")[0]] == ["2018-03-05/2018-03-07"]
+
+
+def test_a_day_has_words_of_its_cue_where_there_is_one():
+    (mention,), _ = read("họp ngày 12/3")
+    assert mention.cue_span is None
+    (mention,), text = read("nộp trước ngày 12/3")
+    assert words(text, mention.cue_span) == "trước ngày 12/3"
+
+
+def test_figures_that_nothing_calls_a_date_are_one_where_they_follow_another():
+    found, _ = read("Bàn giao 05/3; 7/3")
+    assert list(map(days, found)) == ["2018-03-05", "2018-03-07"]
+    assert read("Bàn giao lớp 12 7/3")[0] == []
+
+
+@pytest.mark.parametrize("lead", ["", "dịp ", "lễ ", "ngày "])
+def test_a_named_day_that_a_rule_reads_sets_one_deadline(lead):
+    found, _ = read(f"trước {lead}Tết Nguyên đán")
+    assert list(map(told, found)) == ["by 2018-02-16 calendar"]
+
+
+@pytest.mark.parametrize("said", ["31/12/99999", "3/4/30199", "3/4/14999"])
+def test_no_repair_makes_a_year_that_is_read_nowhere_else(said):
+    (mention,), _ = read(f"họp ngày {said}")
+    assert mention.period is None
+    assert [each.kind for each in mention.problems] == [ProblemKind.IMPOSSIBLE_DATE]
+
+
 def test_a_slip_in_the_old_half_of_an_anniversary_is_shown_at_that_half():
     (mention,), text = read("kỷ niệm (3/21930 - 3/2/2018)")
     assert days(mention) == "2018-02-03"

@@ -160,6 +160,16 @@ def test_a_copy_that_cannot_be_made_does_not_stop_the_work(store, path, caplog):
         store.copy(NOW)
 
 
+def test_a_bug_in_copying_does_not_stop_the_work_either(store, path, monkeypatch, caplog):
+    def bug(*_arguments):
+        raise KeyError("ours")
+
+    monkeypatch.setattr(copying, "make", bug)
+    store.write(added("u1", action=Action.ACCEPT), 1, record=True)
+    assert uids(store) == {"u1"}
+    assert "KeyError" in caplog.text
+
+
 def test_a_copy_that_does_not_read_back_whole_gets_no_name(store, path, monkeypatch, caplog):
     different = count()
     monkeypatch.setattr(copying, "_counts", lambda _db: next(different))
