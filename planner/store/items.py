@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.model import EPOCH, Event, Item, Month, Task, grid_days
-from planner.searching import folded, searchable
+from planner.searching import AS_WRITTEN, Wanted, kept
 from planner.store.codec import decode
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 22  # bit length of the days from year 1 to year 9999
 EVERY_MONTH = 0
+MOST_VALUES = 500  # in one query: SQLite may be built to take no more than 999
 
 COLUMNS = (
     "uid", "key", "body", "crc", "reach", "first_day", "last_day",
@@ -51,6 +53,10 @@ LISTED = f"""
     SELECT body FROM item WHERE id IN (SELECT id FROM tasks UNION {NAMING})
 """  # noqa: S608
 
+NEWEST = """
+    SELECT item.uid FROM json_each(?) AS found CROSS JOIN item ON item.uid = found.value
+    WHERE removed IS NULL ORDER BY first_day DESC"""
+
 
 def put(db: sqlite3.Connection, items: Iterable[Item], bodies: Iterable[str]) -> None:
     """Write items, new ones and ones that are there, with their texts."""
@@ -59,8 +65,7 @@ def put(db: sqlite3.Connection, items: Iterable[Item], bodies: Iterable[str]) ->
         db.execute("DELETE FROM earlier_key WHERE uid = ?", (item.uid,))
         earlier = [(item.uid, key) for key in dict.fromkeys(item.earlier_keys)]
         db.executemany("INSERT INTO earlier_key VALUES (?, ?)", earlier)
-        words = searchable(item).encode(errors="ignore").decode()
-        db.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (item.uid, words))
+        db.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (item.uid, kept(item)))
 
 
 def take_out(db: sqlite3.Connection, uids: Iterable[str]) -> None:
@@ -135,24 +140,32 @@ class Items:
 
     def holding(self, words: str) -> list[Item]:
         """Return what holds all the words and is not removed."""
-        wanted = folded(words).encode(errors="ignore").decode().split()
-        each = " AND ".join(["removed IS NULL", *["instr(folded, ?)"] * len(wanted)])
-        return self._found(f"SELECT body FROM words JOIN item USING (uid) WHERE {each}", wanted)  # noqa: S608
+        uids = self.hits(words)
+        runs = range(0, len(uids), MOST_VALUES)
+        return [item for first in runs for item in self.some(uids[first : first + MOST_VALUES])]
 
     def hits(self, words: str) -> list[str]:
         """Return the UIDs of what holds all the words: the newest day first, what has none last."""
-        wanted = folded(words).encode(errors="ignore").decode().split()
-        each = " AND ".join(["removed IS NULL", *["instr(folded, ?)"] * len(wanted)])
-        rows = self._db.execute(
-            f"SELECT uid FROM words JOIN item USING (uid) WHERE {each} ORDER BY first_day DESC",  # noqa: S608
-            wanted,
-        )
-        return [uid for (uid,) in rows]
+        wanted = Wanted.typed(words)
+        each = " AND ".join(["instr(folded, ?)"] * len(wanted.folded)) or "TRUE"
+        query = f"SELECT uid, folded FROM words WHERE {each}"  # noqa: S608
+        rows = self._db.execute(query, wanted.folded).fetchall()
+        if wanted.are_marked:
+            rows = [(uid, self._as_written(uid, said)) for uid, said in rows]
+        for pattern in wanted.patterns:
+            rows = [row for row in rows if pattern.search(row[1])]
+        found = json.dumps([uid for uid, _ in rows])
+        return [uid for (uid,) in self._db.execute(NEWEST, (found,))]
 
     def some(self, uids: Sequence[str]) -> list[Item]:
         """Return the items with these UIDs."""
         marks = ", ".join("?" * len(uids))
         return self._found(f"SELECT body FROM item WHERE uid IN ({marks})", uids)  # noqa: S608
+
+    def _as_written(self, uid: str, said: str) -> str:
+        """Return the words kept of an item; an earlier version kept them without accents only."""
+        item = None if AS_WRITTEN in said else self.item(uid)
+        return kept(item) if item else said
 
     def _found(self, query: str, values: Sequence[object] | dict[str, object] = ()) -> list[Item]:
         rows = self._db.execute(query, values).fetchall()

@@ -275,6 +275,18 @@ def test_every_query_finds_what_the_nouns_say(tmp_path_factory, kept, first, len
         assert days == sorted(days, reverse=True)
 
 
+def test_accents_are_searched_for_where_an_earlier_version_kept_none(store):
+    titles = {"1": "Hoàn thiện hồ sơ", "2": "Hộ số 5", "3": "Xem hồ, sông"}
+    store.write(
+        added(*(Task(summary=title, uid=uid) for uid, title in titles.items())), 1, record=True
+    )
+    db = store._opened.db
+    with db:
+        db.execute("UPDATE words SET folded = substr(folded, 1, instr(folded, char(31)) - 1)")
+    assert store.hits("hồ sơ") == ["1"]
+    assert sorted(store.hits("ho so")) == ["1", "2", "3"]
+
+
 def test_no_query_of_a_page_walks_the_whole_table(store):
     walked = []
     store._opened.db.set_trace_callback(walked.append)
