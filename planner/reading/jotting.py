@@ -7,7 +7,7 @@ afternoon?), every reading is given and the person chooses; nothing is guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from planner.model import (
 )
 from planner.reading import dates
 from planner.reading.dates.beside import WEEKDAYS
+from planner.reading.unmarked import with_marks, without_marks
 from planner.text import clean_text
 
 if TYPE_CHECKING:
@@ -104,7 +105,23 @@ def jot(line: str, today: date, month: Month) -> Jotting:
 
     `month` is the month whose plan a task without a day goes to.
     """
-    text = " ".join(clean_text(line[:LONGEST]).split())
+    typed = " ".join(clean_text(line[:LONGEST]).split())
+    text = with_marks(typed)
+    jotting = _read(text, today, month)
+    if text == typed:
+        return jotting
+    return replace(jotting, readings=tuple(_as_typed(item) for item in jotting.readings))
+
+
+def _as_typed(item: Item) -> Item:
+    """Return an item with its words as they were typed, without accents."""
+    summary = without_marks(item.summary)
+    if isinstance(item, Event) and item.location:
+        return replace(item, summary=summary, location=without_marks(item.location))
+    return replace(item, summary=summary)
+
+
+def _read(text: str, today: date, month: Month) -> Jotting:
     fork = _fork(text, today)
     if fork is None:
         item = _item(text, today, month)

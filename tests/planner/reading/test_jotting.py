@@ -1,5 +1,6 @@
 """A line that a person jots down is understood, or its doubt is named with every reading."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -156,3 +157,77 @@ def test_no_line_breaks_the_reader_and_every_reading_has_a_title(line):
     assert all(item.summary.strip() for item in jotting.readings)
     assert len(jotting.readings) <= 6
     assert jotting.doubt is not None or len(jotting.readings) <= 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "title"),
+    [
+        ("hop giao ban 8h thu 2 tuan sau", "họp giao ban 8h thứ 2 tuần sau", "Hop giao ban"),
+        ("nop bao cao truoc 5/3", "nộp báo cáo trước 5/3", "Nop bao cao"),
+        ("hop chi bo sang thu 7", "họp chi bộ sáng thứ 7", "Hop chi bo"),
+        ("14h Thu 2 tuan sau hop co quan", "14h Thứ 2 tuần sau họp cơ quan", "Hop co quan"),
+        ("gui so lieu cham nhat ngay 20/2", "gửi số liệu chậm nhất ngày 20/2", "Gui so lieu"),
+        ("hop chi bo toi 20/2", "họp chi bộ tối 20/2", "Hop chi bo"),
+        ("nop bao cao truoc thu 6 tuan nay", "nộp báo cáo trước thứ 6 tuần này", "Nop bao cao"),
+        ("hoi nghi 8 gio sang mai", "hội nghị 8 giờ sáng mai", "Hoi nghi"),
+        ("di cong tac tu 12/3 den 14/3", "đi công tác từ 12/3 đến 14/3", "Di cong tac"),
+        ("hop chi bo ngay 25", "họp chi bộ ngày 25", "Hop chi bo"),
+        ("hop chieu chu nhat nay", "họp chiều chủ nhật này", "Hop"),
+        ("hop ban 15/1 am lich", "họp bàn 15/1 âm lịch", "Hop ban"),
+        ("gap doan 9h ngay mai tai phong 2", "gặp đoàn 9h ngày mai tại phòng 2", "Gap doan"),
+        ("hop voi so thu 5 tuan toi", "họp với sở thứ 5 tuần tới", "Hop voi so"),
+    ],
+)
+def test_a_line_without_accents_means_the_same_and_keeps_its_words(typed, written, title):
+    with_accents, without = read(written), read(typed)
+    assert without.doubt is with_accents.doubt
+    assert without.readings
+    for item, other in zip(without.readings, with_accents.readings, strict=True):
+        assert item.summary == title
+        kept = {"summary": other.summary} | (
+            {"location": other.location} if isinstance(other, Event) else {}
+        )
+        assert replace(item, **kept) == other
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "thu 2 trieu dong",
+        "thu 2 trieu dong tien quy",
+        "thu 3 khoan phi",
+        "bao cao thu nam 2018",
+        "van thu nhap du lieu",
+        "lan thu hai nay",
+        "thu tu lieu",
+        "lap ke hoach tuan tra",
+        "tai lieu hop",
+        "don thu 6 ho dan",
+        "chuyen sang quy 2",
+        "hop dong thue xe",
+        "hop tac xa bao cao",
+    ],
+)
+def test_words_without_accents_that_are_no_time_are_none(line):
+    item = only(line)
+    assert isinstance(item, Task)
+    assert (item.summary, item.due) == (line[:1].upper() + line[1:], None)
+
+
+def test_money_that_a_meeting_collects_is_no_monday():
+    assert starts("hop thu 2 trieu dong ngay 20/2") == [date(2018, 2, 20)]
+
+
+def test_a_secretary_is_no_weekday():
+    assert (only("gap bi thu 2 xa").summary, only("gap bi thu 2 xa").start) == (
+        "Gap bi thu 2 xa",
+        None,
+    )
+
+
+def test_a_line_with_accents_is_read_as_it_is_written():
+    assert only("họp về thu 2 khoản").start is None
+
+
+def test_large_letters_without_accents_are_kept():
+    assert only("HOP UBND XA 8h ngay 20/2").summary == "HOP UBND XA"
