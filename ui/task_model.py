@@ -250,12 +250,19 @@ class TaskModel(QAbstractItemModel):
 
     def _due(self, entry: Entry, task: Task) -> str:
         """Return the due day where the heading of the group does not say it."""
-        if task.due is None or (task.due == task.chip_day and not self._is_late(entry)):
+        if task.due is None:
+            return self._texts.planned(task.month) if self._is_found else ""
+        told_above = task.due == task.chip_day and not self._is_found
+        if told_above and not self._is_late(entry):
             return ""
         said = self._texts.due(task)
         if self.today and task.due.year == self.today.year and said == self._texts.day(task.due):
             said = self._texts.short_day(task.due)  # the year that is now goes without saying
         return self._texts.say("list.due_on", day=said)
+
+    @property
+    def _is_found(self) -> bool:
+        return any(group.kind is GroupKind.FOUND for group in self._groups)
 
     def _is_late(self, entry: Entry) -> bool:
         return bool(entry.task and self.today and entry.task.is_overdue(self.today))

@@ -43,9 +43,9 @@ NO_PLACE = r"(?! (?:lieu|chinh|san|nan|khoan|tro|nguyen|xe|dinh|lap|xuat|che|cau
 NO_MEETING = r"(?! (?:dong|tac|le|nhat|phan|ly|thuc|tinh|kim|quy|phap|chat)\b)"
 WORK = (
     "nộp|gửi|trình|hoàn thành|hoàn thiện|báo cáo|xây dựng|soạn|lập|rà soát|chuẩn bị|tham mưu"
-    "|đăng ký|đôn đốc|triển khai|cập nhật|thống kê|tổng hợp|góp ý|dự|tham dự|chủ trì|tổ chức|hội nghị"
-    "|hội thảo|hội ý|tọa đàm|đại hội|tiếp dân|tiếp công dân|tiếp khách|tiếp đoàn|làm việc với"
-    "|tập huấn|buổi|phiên|kỷ niệm|ngày truyền thống|nghỉ lễ|nghỉ tết|lễ hội|hội thi"
+    "|đăng ký|đôn đốc|triển khai|cập nhật|thống kê|tổng hợp|góp ý|dự|tham dự|chủ trì|tổ chức"
+    "|hội nghị|hội thảo|hội ý|tọa đàm|đại hội|tiếp dân|tiếp công dân|tiếp khách|tiếp đoàn"
+    "|làm việc với|tập huấn|buổi|phiên|kỷ niệm|ngày truyền thống|nghỉ lễ|nghỉ tết|lễ hội|hội thi"
 )
 
 

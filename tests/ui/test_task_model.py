@@ -218,3 +218,12 @@ def test_lines_of_what_else_is_known_end_between_its_parts(open_desk):
     entry = model.entry_at(model.index(0, 0, model.index(0, 0)))
     lines = view.itemDelegate()._layout(entry, view.width()).meta
     assert lines == (units[0], f"{units[1]} · ¶5 câu 4")
+
+
+def test_a_found_task_says_when_it_is_for_no_heading_does(model):
+    dated, undated = named([replace(LATE, due=date(2017, 4, 1)), replace(month_task(), due=None)])
+    model.show_groups([found_group([dated, undated], 2)], TODAY)
+    heading = model.index(0, 0)
+    said = [model.index(row, 0, heading).data(META_ROLE) for row in range(2)]
+    assert "01/04/2017" in said[0]
+    assert "04/2019" in said[1]
