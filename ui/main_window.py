@@ -325,6 +325,7 @@ class MainWindow(QWidget):
         self.strip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         sign(self.strip, "list")
         self.strip.clicked.connect(self.unfold)
+        self.header.search_requested.connect(self._fit)
         for blank in self._blanks:
             blank.hide()
             blank.deleteLater()
@@ -349,13 +350,14 @@ class MainWindow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the side its width; fold it to a strip in a narrow window.
+        """Give the side its width; fold it to a strip in a narrow window, but for a search.
 
         Beside a review or a report it shows only when a sheet is open.
         """
         width = self.width()
         beside = self.side if self._is_complete else self._blanks[1]
-        listed = self.shows_calendar and (width >= NARROW or self._opened)
+        is_open = width >= NARROW or self._opened or self.header.search.text().strip()
+        listed = self.shows_calendar and bool(is_open)  # what is found stands in the list
         beside.setVisible(listed or self._sheet is not None)
         beside.setFixedWidth(round(min(max(width * SIDE_SHARE, SIDE_LEAST), SIDE_MOST)))
         if self._is_complete:

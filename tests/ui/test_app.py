@@ -215,6 +215,17 @@ def test_search_finds_without_accents_and_esc_brings_the_month_back(open_desk, q
     qtbot.waitUntil(lambda: GroupKind.MONTH in rows(desk))
 
 
+def test_a_narrow_window_opens_its_list_for_what_is_searched(open_desk, qtbot):
+    desk = open_desk(dated_task("Rà soát chứng thư số"))
+    desk.window.resize(1090, 600)
+    qtbot.waitUntil(lambda: not desk.window.task_list.isVisible())
+    qtbot.keyClicks(desk.window.header.search, "chung thu")
+    qtbot.waitUntil(desk.window.task_list.isVisible)
+    assert rows(desk) == {GroupKind.FOUND: ["Rà soát chứng thư số"]}
+    qtbot.keyClick(desk.window.header.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not desk.window.task_list.isVisible())
+
+
 def test_enter_on_a_found_item_goes_to_its_month(open_desk, qtbot):
     desk = open_desk(dated_task("Rà soát chứng thư số"))
     desk.session.show_next()
