@@ -123,7 +123,9 @@ class TaskDelegate(QStyledItemDelegate):
 
     def _layout(self, entry: Entry, width: int) -> RowLayout:
         """Return the lines of a row; kept by its very items, which say the same on one day."""
-        key = (id(entry.event), id(entry.task), width, self._model.today, self.roomy)
+        model = self._model
+        shown = (width, model.today, model.is_found, self.roomy)
+        key = (id(entry.event), id(entry.task), *shown)
         kept = self._layouts.get(key)
         if kept is None:
             if len(self._layouts) >= LAYOUTS_KEPT:

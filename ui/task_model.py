@@ -251,8 +251,8 @@ class TaskModel(QAbstractItemModel):
     def _due(self, entry: Entry, task: Task) -> str:
         """Return the due day where the heading of the group does not say it."""
         if task.due is None:
-            return self._texts.planned(task.month) if self._is_found else ""
-        told_above = task.due == task.chip_day and not self._is_found
+            return self._texts.planned(task.month) if self.is_found else ""
+        told_above = task.due == task.chip_day and not self.is_found
         if told_above and not self._is_late(entry):
             return ""
         said = self._texts.due(task)
@@ -261,7 +261,8 @@ class TaskModel(QAbstractItemModel):
         return self._texts.say("list.due_on", day=said)
 
     @property
-    def _is_found(self) -> bool:
+    def is_found(self) -> bool:
+        """Whether the rows are what a search found, of any month."""
         return any(group.kind is GroupKind.FOUND for group in self._groups)
 
     def _is_late(self, entry: Entry) -> bool:

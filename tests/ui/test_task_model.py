@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeView
 
 from planner.model import DueFrom, Event, EventKind, Month, Task, TaskStatus
 from tests.ui.office import APRIL, TODAY, dated_task, evidence, meeting, month_task
 from ui.month_model import UID_FORMAT
+from ui.task_delegate import TaskDelegate
 from ui.task_groups import GroupKind, found_group, listed_groups, progress, sources
 from ui.task_model import GROUP_ROLE, META_ROLE, TaskModel
 
@@ -227,3 +229,18 @@ def test_a_found_task_says_when_it_is_for_no_heading_does(model):
     said = [model.index(row, 0, heading).data(META_ROLE) for row in range(2)]
     assert "01/04/2017" in said[0]
     assert "04/2019" in said[1]
+
+
+def test_a_row_that_stood_in_the_month_is_set_anew_where_it_is_found(model, qtbot):
+    view = QTreeView()
+    qtbot.addWidget(view)
+    delegate = TaskDelegate(view, model)
+    (task,) = named([replace(month_task(), due=None)])
+
+    def lines():
+        return delegate._layout(model.entry_at(model.index_of(task.uid)), 300).meta
+
+    shown(model, [task])
+    assert not any("04/2019" in line for line in lines())
+    model.show_groups([found_group([task], 1)], TODAY)
+    assert any("04/2019" in line for line in lines())
