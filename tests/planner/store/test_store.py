@@ -287,6 +287,19 @@ def test_accents_are_searched_for_where_an_earlier_version_kept_none(store):
     assert sorted(store.hits("ho so")) == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize("words", ["[TB]", "*", "2?", "[", "x" * 60_000])
+def test_signs_and_long_words_are_searched_for_as_they_are(store, words):
+    long = "x" * 70_000
+    kept = [
+        Task(summary=title, uid=title[:9], note=long if "dài" in title else None)
+        for title in ("Thông báo [TB] mới", "Nhân 2*3", "Có 2? hay 3", "Bản thường tb", "Bài dài")
+    ]
+    store.write(added(*kept), 1, record=True)
+    expected = {item.uid for item in kept if holds(item, words)}
+    assert len(expected) in {1, 2}
+    assert set(store.hits(words)) == expected
+
+
 def test_no_query_of_a_page_walks_the_whole_table(store):
     walked = []
     store._opened.db.set_trace_callback(walked.append)
