@@ -22,7 +22,8 @@ STROKES = str.maketrans("đĐ", "dD")  # no composed letter: Unicode does not ta
 SHAPES = ("", "\u0302", "\u0306", "\u031b")  # of a vowel: none, â, ă, ơ
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 VOWELS = "aeiouy"
-AS_WRITTEN = "\x1f"  # no text of an item has it
+AS_WRITTEN = "\x1f"  # parts the two halves of what is kept, and stands in neither
+ENDS = str.maketrans({AS_WRITTEN: "\n", "\0": "\n"})  # what would end a text, or its half
 LETTER = r"[^\W\d_]"
 RUN = re.compile(rf"{LETTER}+|\d+|(?:(?!{LETTER})\D)+")
 REMEMBERED = 16  # searches: each is asked of the store and of what is not yet on the disk
@@ -45,7 +46,7 @@ def searchable(item: Item) -> str:
         item.location if isinstance(item, Event) else None,
         item.evidence.quote if item.evidence else None,
     )
-    text = "\n".join(part for part in said if part)
+    text = "\n".join(part for part in said if part).translate(ENDS)
     return text.encode(errors="ignore").decode()  # half letters, which no disk takes
 
 

@@ -300,6 +300,12 @@ def test_signs_and_long_words_are_searched_for_as_they_are(store, words):
     assert set(store.hits(words)) == expected
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x1f"])
+def test_words_behind_a_sign_that_ends_texts_are_found(store, sign):
+    store.write(added(Task(summary=f"Rà soát{sign}hồ sơ", uid="1")), 1, record=True)
+    assert store.hits("ho so") == store.hits("hồ sơ") == ["1"]
+
+
 def test_no_query_of_a_page_walks_the_whole_table(store):
     walked = []
     store._opened.db.set_trace_callback(walked.append)
