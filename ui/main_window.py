@@ -356,8 +356,9 @@ class MainWindow(QWidget):
         """
         width = self.width()
         beside = self.side if self._is_complete else self._blanks[1]
-        is_open = width >= NARROW or self._opened or self.header.search.text().strip()
-        listed = self.shows_calendar and bool(is_open)  # what is found stands in the list
+        searches = self._is_complete and bool(self.header.search.text().strip())
+        is_open = width >= NARROW or self._opened or searches  # what is found stands in the list
+        listed = self.shows_calendar and is_open
         beside.setVisible(listed or self._sheet is not None)
         beside.setFixedWidth(round(min(max(width * SIDE_SHARE, SIDE_LEAST), SIDE_MOST)))
         if self._is_complete:
