@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.model import (
@@ -126,17 +127,22 @@ def _read(text: str, today: date, month: Month) -> Jotting:
     if fork is None:
         item = _item(text, today, month)
         return Jotting((item,) if item else ())
-    lines = [text_ for each in fork.lines for text_ in _settled(each, today)]
-    items = (_item(each, today, month) for each in lines[:MOST_READINGS])
+    lines = (text_ for each in fork.lines for text_ in _settled(each, today))
+    items = (_item(each, today, month) for each in islice(lines, MOST_READINGS))
     return Jotting(tuple(item for item in items if item), fork.doubt, fork.words)
 
 
-def _settled(line: str, today: date) -> list[str]:
-    """Return a line in each way that its other doubts can be meant."""
+def _settled(line: str, today: date) -> Iterator[str]:
+    """Give a line in each way that its other doubts can be meant: as many as are asked for.
+
+    Twenty days in doubt are a million ways.
+    """
     fork = _fork(line, today)
     if fork is None:
-        return [line]
-    return [settled for each in fork.lines for settled in _settled(each, today)]
+        yield line
+        return
+    for each in fork.lines:
+        yield from _settled(each, today)
 
 
 # ------------------------------------------------------------------------------------------ doubts
