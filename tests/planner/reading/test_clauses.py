@@ -227,13 +227,13 @@ def test_json_gives_the_doer_with_those_who_work_along(read_text):
 def test_a_table_without_a_title_may_call_its_work_an_aim(read_text):
     draft = read_text(
         "Dự án\tMục tiêu\tThời hạn\n"
-        "Khu dân cư Bàu Sen\tBàn giao đất hộ bà T. theo kế hoạch\tTháng 10/2026\n"
-        "Công viên Hồ Lớn\tTrồng cây xanh theo kế hoạch\tTháng 11/2026\n"
+        "Khu dân cư Bàu Sen\tBàn giao đất hộ bà T.\tTháng 10/2026\n"
+        "Công viên Hồ Lớn\tTrồng cây xanh cho kịp nhiệm vụ\tTháng 11/2026\n"
     )
     tasks = [p.item for p in draft.proposals]
     assert [(t.evidence.quote, t.area, t.due) for t in tasks] == [
-        ("Bàn giao đất hộ bà T. theo kế hoạch", "Khu dân cư Bàu Sen", date(2026, 10, 31)),
-        ("Trồng cây xanh theo kế hoạch", "Công viên Hồ Lớn", date(2026, 11, 30)),
+        ("Bàn giao đất hộ bà T.", "Khu dân cư Bàu Sen", date(2026, 10, 31)),
+        ("Trồng cây xanh cho kịp nhiệm vụ", "Công viên Hồ Lớn", date(2026, 11, 30)),
     ]
     assert draft.head.title == "Dự án – Mục tiêu – Thời hạn"
     assert draft.head.period is None

@@ -229,3 +229,46 @@ def test_articles_part_a_resolution(read_text):
         ("Giải ngân gói vay trồng cam trong tháng 10", None),
         ("Đối chiếu thẻ tiết kiệm trắng", "Các đơn vị sử dụng ngân sách"),
     ]
+
+
+def test_weeks_on_lines_of_their_own_are_the_dues_of_what_stands_below(read_text):
+    draft = read_text(
+        "Hoạt động chuyên môn\n\nTrường THCS Hoàng Sơn\n\n"
+        "TUẦN 17 (TỪ 18/12/2017 ĐẾN 23/12/2017)\n\nCác tổ nộp đề cương ôn tập\n\n"
+        "TUẦN 18 (TỪ 25/12/2017 ĐẾN 30/12/2017)\n\nCác tổ chấm bài học kỳ\n"
+    )
+    tasks = [p.item for p in draft.proposals if isinstance(p.item, Task)]
+    assert [task.due for task in tasks] == [date(2017, 12, 23), date(2017, 12, 30)]
+
+
+def test_an_article_ends_the_one_before(read_text):
+    draft = read_text(
+        "NGHỊ QUYẾT\nKỳ họp Chi bộ Ngân hàng huyện Vị Sơn quý IV năm 2023\n\n"
+        "Điều 1. Nhiệm vụ trọng tâm quý IV\n"
+        "1. Phòng Tín dụng\n- Đối chiếu thẻ tiết kiệm trắng.\n"
+        "Điều 2. Tổ chức thực hiện\n"
+        "- Rà soát hồ sơ vay vốn.\n"
+    )
+    tasks = [p.item for p in draft.proposals if isinstance(p.item, Task)]
+    assert [(task.summary, task.assignee) for task in tasks] == [
+        ("Đối chiếu thẻ tiết kiệm trắng", "Phòng Tín dụng"),
+        ("Rà soát hồ sơ vay vốn", None),
+    ]
+
+
+def test_a_body_may_have_held_its_session(read_text):
+    draft = read_text(
+        "NGHỊ QUYẾT\nKỳ họp thứ chín Chi bộ Ngân hàng huyện Vị Sơn\n\n"
+        "Ngày 05/10/2023, Chi bộ Ngân hàng huyện Vị Sơn tiến hành họp thường kỳ và thống nhất:\n\n"
+        "- Đối chiếu thẻ tiết kiệm trắng.\n"
+    )
+    assert draft.head.meeting_date == date(2023, 10, 5)
+
+
+def test_who_resolves_in_a_heading_does_not_work_below_it(read_text):
+    draft = read_text(
+        "NGHỊ QUYẾT\nKỳ họp Chi bộ Ngân hàng huyện Vị Sơn tháng 10 năm 2023\n\n"
+        "CHI BỘ QUYẾT NGHỊ:\n\n- Đối chiếu thẻ tiết kiệm trắng.\n"
+    )
+    (task,) = [p.item for p in draft.proposals if isinstance(p.item, Task)]
+    assert task.assignee is None

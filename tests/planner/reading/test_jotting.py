@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model import DayPart, DueFrom, Event, EventKind, Month, Task
+from planner.reading import dates
 from planner.reading.jotting import Doubt, jot
 
 TODAY = date(2018, 2, 8)  # a Thursday
 MONTH = Month(2018, 2)
+MANY = 200
 
 
 def read(line):
@@ -231,3 +233,16 @@ def test_a_line_with_accents_is_read_as_it_is_written():
 
 def test_large_letters_without_accents_are_kept():
     assert only("HOP UBND XA 8h ngay 20/2").summary == "HOP UBND XA"
+
+
+def test_a_line_with_many_doubts_is_not_written_out_in_every_way(monkeypatch):
+    asked = []
+    find = dates.find
+
+    def counted(*arguments):
+        asked.append(arguments)
+        assert len(asked) < MANY
+        return find(*arguments)
+
+    monkeypatch.setattr(dates, "find", counted)
+    assert len(read("họp " + "ngày 31/12/\ufffd998 " * 9).readings) > 1

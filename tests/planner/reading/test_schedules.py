@@ -209,3 +209,28 @@ def test_a_leaders_line_stands_above_the_hours_of_his_day(read_text):
         ("Họp Ban Thường vụ Đảng ủy", AT("2025-07-08T13:45")),
     ]
     assert items(draft, Task) == []
+
+
+def test_notes_below_a_schedule_are_work_and_no_entries(read_text):
+    draft = read_text(
+        "LỊCH LÀM VIỆC TUẦN 28/2025 CỦA LÃNH ĐẠO CHI CỤC KIỂM LÂM\n\n"
+        "THỨ SÁU, NGÀY 11/7/2025\n"
+        "8h00: Giao ban toàn Chi cục.\n\n"
+        "Ghi chú:\n"
+        "- Đội Xe bố trí xe cho đoàn đi Tân Sơn.\n"
+        "- Lịch có thể thay đổi tùy tình hình.\n"
+    )
+    assert [event.summary for event in items(draft, Event)] == ["Giao ban toàn Chi cục"]
+    (task,) = items(draft, Task)
+    assert (task.assignee, task.due) == ("Đội Xe", None)
+
+
+def test_a_starred_line_with_a_verb_is_no_leaders(read_text):
+    draft = read_text(
+        "LỊCH LÀM VIỆC TUẦN 28/2025 CỦA LÃNH ĐẠO CHI CỤC KIỂM LÂM\n\n"
+        "THỨ SÁU, NGÀY 11/7/2025\n"
+        "* Chi cục trưởng Đoàn Quang Lâm\n"
+        "8h00: Giao ban toàn Chi cục.\n"
+        "* Chi cục trưởng yêu cầu các Hạt nộp báo cáo: trước ngày 15/7/2025.\n"
+    )
+    assert [event.summary for event in items(draft, Event)] == ["Giao ban toàn Chi cục"]

@@ -268,3 +268,9 @@ def test_a_week_has_its_number_from_a_word_that_may_sound_like_a_weekday(read_ar
         "- Trạm Y tế khám thai tại thôn Bãi vào tuần thứ ba (18/9 - 22/9/2023).\n"
     )
     assert [problem.kind for problem in draft.problems] == []
+
+
+def test_when_a_congress_is_held_is_no_work(ordered):
+    words = "Văn phòng in tài liệu. Đại hội thành viên thường niên ấn định vào 8 giờ ngày 10/8."
+    found = ordered(f"Về nhiệm vụ quý III: {words}")
+    assert found == [("Văn phòng in tài liệu", "Văn phòng")]
