@@ -45,12 +45,15 @@ IN_THE_GRID = (
 )
 IN_THE_REVIEW = (
     ("review.confirm", "Enter"),
+    ("review.tick", "Space"),
     ("review.next_asked", "N"),
     ("review.edit", "F2"),
     ("review.drop", "Del"),
     ("review.add_task", "Ctrl+T"),
     ("review.add_event", "Ctrl+D"),
+    ("window.undo", "Ctrl+Z"),
     ("review.take_over", "Ctrl+Enter"),
+    ("review.cancel", "Esc"),
 )
 
 

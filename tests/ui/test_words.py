@@ -1,6 +1,7 @@
 """Every word a person sees comes from the words' files: none is hidden in the code."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -18,6 +19,9 @@ from ui.texts import Texts
 SPOKEN = ("text", "toolTip", "placeholderText", "accessibleName", "windowTitle", "title")
 NUMBERS = re.compile(r"[\d\s%/:.,–-]*")
 SIGNS = {"✕"}
+ROOT = Path(__file__).parents[2]
+CODE = ("ui", "planner", "resources")
+WHOLE = {"ics", "ics_troubles", "arguments"}  # handed over as tables
 QTS_OWN = {"Scroll Left", "Scroll Right"}  # qtbase_vi.ts has them
 
 
@@ -105,3 +109,27 @@ def test_longer_words_leave_the_window_as_wide_as_it_was(open_desk):
 def test_every_action_has_words_in_every_language(language):
     words = resources.words(language)
     assert all(words.has(f"window.{entry.words}") for entry in TABLE)
+
+
+def test_every_word_of_the_files_is_said_by_the_code():
+    code = "\n".join(
+        path.read_text("utf-8") for part in CODE for path in (ROOT / part).rglob("*.py")
+    ) + (ROOT / "main.py").read_text("utf-8")
+    tokens = set(re.findall(r"\w+", code))
+    said = {name: [] for name in _table()}
+    for section, pattern in re.findall(r"""f["'](\w+)\.([^"'{]*\{[^"]*)["']""", code):
+        pieces = map(re.escape, re.split(r"(?:\{[^}]*\})+", pattern))
+        said.setdefault(section, []).append(re.compile("(.+)".join(pieces)))
+    unsaid = {
+        f"{section}.{name}"
+        for section, sentences in _table().items()
+        if section not in WHOLE
+        for name in sentences
+        if not re.search(rf"""["']{section}\.{name}["']""", code)
+        and not any(
+            tokens.issuperset(re.findall(r"\w+", " ".join(match.groups()).replace("told_", "")))
+            for pattern in said[section]
+            if (match := pattern.fullmatch(name))
+        )
+    }
+    assert unsaid == set()
