@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.errors import painting
@@ -14,7 +14,6 @@ from ui.texts import SHOWN_AT_MOST
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QWidget
 
 ELIDED = Qt.TextElideMode.ElideRight
 
@@ -73,19 +72,3 @@ def label(
 def put(target: QLabel, text: str) -> None:
     """Show foreign text in a label, not without end: a million letters would freeze the window."""
     target.setText(text if len(text) <= SHOWN_AT_MOST else text[: SHOWN_AT_MOST - 1] + "…")
-
-
-def sized(widget: QWidget, factor: float, *, bold: bool = False) -> None:
-    """Give a widget's font a size relative to its own, and a weight."""
-    widget.setFont(resized(widget.font(), factor, bold=bold))
-
-
-def resized(face: QFont, factor: float, *, bold: bool = False) -> QFont:
-    """Return a font at another size, whether it was given in pixels or in points."""
-    other = QFont(face)
-    if face.pixelSize() > 0:
-        other.setPixelSize(round(face.pixelSize() * factor))
-    else:
-        other.setPointSizeF(face.pointSizeF() * factor)
-    other.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return other

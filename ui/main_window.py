@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from ui.blanks import Blank, TitleBlank
 from ui.errors import painting
 from ui.month_view import MonthView
+from ui.placing import USUAL
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from ui.week_view import WeekView
 
 TYPED_INTO = "typed_into"  # the property of a sheet that holds what a person types
-SIZE = 1366, 740
 LARGEST = 2 * (16_777_215,)  # QWIDGETSIZE_MAX: as large as its place
 TOP, BOTTOM = 69, 28
 """Heights of header and status line: the month stands in its place before they are there."""
@@ -88,7 +88,7 @@ class MainWindow(QWidget):
         self._zones = QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._lay_out()
-        self.resize(*SIZE)
+        self.resize(USUAL)
         self._fit()  # before anything is laid out: what is laid out twice costs twice
 
     def show_title(self, month: Month) -> None:

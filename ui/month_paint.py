@@ -55,6 +55,15 @@ class Marks:
     more: date | None = None  # the "+N" line that has the keyboard
 
 
+def box_ink(box: str, tint: Tint, look: Look, *, is_late: bool) -> str:
+    """Return a box's colour: done, overdue, begun, or that of its kind."""
+    if box == "box-done":
+        return look.good
+    if is_late:
+        return look.red
+    return look.accent if box == "box-started" else tint.sign
+
+
 class MonthPainter:
     """Paints layouts in the look and font in force when it was made."""
 
@@ -186,20 +195,13 @@ class MonthPainter:
         x = chip.rect.x() + density.pad_x + (density.inset if chip.continues_left else 0)
         middle = chip.rect.y() + density.pad_y + density.line / 2
         if chip.box:
-            image = style.pixmap(chip.box, self._box_ink(chip, tint), density.box, ratio)
+            ink = box_ink(chip.box, tint, self._look, is_late=chip.is_late)
+            image = style.pixmap(chip.box, ink, density.box, ratio)
             painter.drawPixmap(x - 2, round(middle - density.box / 2), image)
             x += density.box + 2
         if chip.sign:
             image = style.pixmap(chip.sign, tint.sign, density.sign, ratio)
             painter.drawPixmap(x, round(middle - density.sign / 2), image)
-
-    def _box_ink(self, chip: Chip, tint: Tint) -> str:
-        """Return a box's colour: done, overdue, begun, or that of its kind."""
-        if chip.box == "box-done":
-            return self._look.good
-        if chip.is_late:
-            return self._look.red
-        return self._look.accent if chip.box == "box-started" else tint.sign
 
     def _count(self, painter: QPainter, more: More, density: Density, marks: Marks) -> None:
         look, rect = self._look, more.rect

@@ -24,7 +24,7 @@ from ui.paper import foot_page, number_page, open_page, room
 from ui.paper_columns import equal, fitted
 from ui.paper_list import Table, paint_list
 from ui.paper_panel import GAP, SHARES, Panel
-from ui.paper_type import BODY, DISPLAY, MUTED, SMALL, Face, PaperArranger
+from ui.paper_type import BODY, DISPLAY, MUTED, SHARP, SMALL, Face, PaperArranger
 from ui.style import LIGHT, colour
 from ui.texts import WEEKDAYS
 
@@ -52,7 +52,6 @@ CUT = 8.0
 DENSE = Density(style.SMALL, line=15, pad_x=4, pad_y=0, gap=2, head=20, box=14, floor=44)
 """How a crowded month is set: paper shows the rows of letters apart better than a screen."""
 
-SHARP = 6.0  # pixels of an icon in one unit of the layout
 HEAD, WEEKDAY, FOOT = 10 * style.UNIT, 5 * style.UNIT, 5 * style.UNIT
 
 

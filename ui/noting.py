@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from planner.model import Action, UnknownItem
+from planner.model import Action
 from ui.fields import Wrong, read_percent
 
 if TYPE_CHECKING:
@@ -77,13 +77,7 @@ class Noting(QObject):
 
         What was typed about a task that was removed meanwhile goes with it.
         """
-        return self._bar is None or self._is_gone() or self._bar.finish()
-
-    def _is_gone(self) -> bool:
-        try:
-            return self._session.plan.item(self._uid).removed is not None
-        except UnknownItem:  # its adding was undone
-            return True
+        return self._bar is None or self._session.is_gone(self._uid) or self._bar.finish()
 
     def _start(self, uid: str, line: str) -> str | None:
         try:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QPen
 
-from planner.month import Kind, kind_of
+from planner.month import kind_of
 from ui import style
 from ui.chips import BOXES, SIGNS
-from ui.paper_type import MUTED, SMALL, Face
+from ui.month_paint import box_ink
+from ui.paper_type import MUTED, SHARP, SMALL, Face
 from ui.style import LIGHT, colour
 from ui.texts import shown
 
@@ -33,7 +34,6 @@ LINE, META_LINE, SIGN = 16, 15, 14
 HANG = SIGN + style.UNIT + 2  # of the titles, after their boxes
 APART = 2 * style.UNIT  # between two rows
 HEADING = 6 * style.UNIT
-SHARP = 6.0  # pixels of an icon in one unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Panel:
     def _meta(self, entry: Entry) -> str:
         task = entry.task
         parts = [
-            f"{task.percent_complete}%" if task and task.is_open and task.percent_complete else "",
+            self._texts.progress(task) if task else "",
             entry.assignee or "",
             self._texts.carried(task) if task else "",
         ]
@@ -121,9 +121,7 @@ class Panel:
 
     def _ink(self, entry: Entry) -> str:
         """Return the colour of a box or sign, as in the grid."""
-        task = entry.task
+        task, tint = entry.task, LIGHT.tint(kind_of(entry))
         if task is None:
-            return LIGHT.tint(kind_of(entry)).sign
-        if task.is_done:
-            return LIGHT.good
-        return LIGHT.red if task.is_overdue(self._today) else LIGHT.tint(Kind.TASK).sign
+            return tint.sign
+        return box_ink(BOXES[task.status], tint, LIGHT, is_late=task.is_overdue(self._today))

@@ -25,6 +25,7 @@ class Face:
     strong: bool = False
 
 
+SHARP = 6.0  # pixels of an icon in one unit of the layout
 DISPLAY, BODY = Face(style.DISPLAY, strong=True), Face(style.BODY)
 SMALL, MUTED = Face(style.SMALL), Face(style.SMALL, LIGHT.muted)
 

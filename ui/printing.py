@@ -123,13 +123,6 @@ class Printing(QObject):
         """Show a text as it will be printed: across the sheet, since it holds tables."""
         self._open_preview(title, partial(print_document, document), MARGINS)
 
-    def save_text(self, document: QTextDocument, title: str, name: str) -> None:
-        """Write a text as a PDF, where a person says; `name` is proposed for the file."""
-        path = self._asked("paper", name, self._texts.say("paper.files"))[0]
-        if path is not None:
-            data = pdf(title, partial(print_document, document), landscape=True)
-            self._put(path, data, "export.written", count=1)
-
     # -------------------------------------------------------------------------------------- inside
 
     def _month_painter(self) -> Callable[[QPagedPaintDevice], None]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.filtering import Filter
-from planner.model import Entry, Event, Month, Task, entries
+from planner.model import Entry, Event, Month, Task, UnknownItem, entries
 from planner.month import DAYS, MonthPage, day_after, shown_days
 from ui.remembered import Pages
 
@@ -74,19 +74,28 @@ class Session(QObject):
 
     # ---------------------------------------------------------------------------------- looking
 
+    def is_gone(self, uid: str) -> bool:
+        """Tell whether an item was removed, or its adding undone."""
+        try:
+            return self.plan.item(uid).removed is not None
+        except UnknownItem:
+            return True
+
     def month_page(self) -> MonthPage:
         """Return the month's page alone, as it is shown."""
-        today = self.clock.today()
-        dated = self.filter.kept(self.plan.between(*shown_days(self.month)), today)
-        return self._pages.page(self.without_done(dated), self.month, today)
+        return self._page_of(self.month)
 
     def look_ahead(self, step: int) -> None:
         """Make ready what the key to the next page would show, or to the one before."""
         if self.view is View.MONTH:
-            month, today = self.month.shifted(step), self.clock.today()
-            self.plan.listed(month)
-            dated = self.filter.kept(self.plan.between(*shown_days(month)), today)
-            self.page_expected.emit(self._pages.page(self.without_done(dated), month, today))
+            month = self.month.shifted(step)
+            self.plan.listed(month)  # the list beside the month asks for the same
+            self.page_expected.emit(self._page_of(month))
+
+    def _page_of(self, month: Month) -> MonthPage:
+        today = self.clock.today()
+        dated = self.filter.kept(self.plan.between(*shown_days(month)), today)
+        return self._pages.page(self.without_done(dated), month, today)
 
     def show(self) -> None:
         """Show the plan as it is now."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from planner.consequences import onto
-from planner.model import UnknownItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,17 +144,12 @@ class Sheets(QObject):
 
     def is_finished(self) -> bool:
         """Save what was typed, unless its item was removed; False where something is wrong."""
-        if not self._is_editing or not self.editor.is_changed or self._is_gone():
+        is_gone = any(map(self._session.is_gone, self._before))
+        if not self._is_editing or not self.editor.is_changed or is_gone:
             return True
         self._window.open_sheet(self.editor)  # another sheet may lie over it
         self.editor.save()
         return not self._is_editing
-
-    def _is_gone(self) -> bool:
-        try:
-            return any(self._session.plan.item(uid).removed for uid in self._before)
-        except UnknownItem:  # its adding was undone
-            return True
 
     def _end_editing(self, sheet: QWidget) -> None:
         if sheet is self._editor:

@@ -127,26 +127,19 @@ class TaskView(QTreeView):
             header.setDefaultSectionSize(event.size().width())
         if self.width() != self._set_in:
             self._set_in = self.width()
-            self.settle(self._room)  # their titles have as many lines as they have in this width
+            if self._room:  # their titles have as many lines as they have in this width
+                self.settle(self._room)
             self.scheduleDelayedItemsLayout()
 
     def settle(self, room: int) -> None:
         """Set the rows with more air where all of them find room so."""
         self._room, model = room, self.model()
         groups = [model.index(row, 0) for row in range(model.rowCount())]
-        rows = sum(model.rowCount(group) for group in groups)
-        indexes = (
-            []
-            if rows > FEW
-            else [
-                index
-                for group in groups
-                for index in (
-                    group,
-                    *(model.index(n, 0, group) for n in range(model.rowCount(group))),
-                )
-            ]
-        )
+        indexes: list[QModelIndex] = []
+        if sum(map(model.rowCount, groups)) <= FEW:  # more are never measured
+            for group in groups:
+                rows = range(model.rowCount(group))
+                indexes += [group, *(model.index(row, 0, group) for row in rows)]
         if self._delegate.settle(indexes, room if indexes else -1):
             self.scheduleDelayedItemsLayout()
 

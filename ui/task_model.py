@@ -263,7 +263,7 @@ class TaskModel(QAbstractItemModel):
     @property
     def is_found(self) -> bool:
         """Whether the rows are what a search found, of any month."""
-        return any(group.kind is GroupKind.FOUND for group in self._groups)
+        return bool(self._groups) and self._groups[0].kind is GroupKind.FOUND
 
     def _is_late(self, entry: Entry) -> bool:
         return bool(entry.task and self.today and entry.task.is_overdue(self.today))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtGui import QAction, QTextDocument
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 import resources
 from planner.filtering import Filter
-from planner.model import Document, Head
+from planner.model import Document, Head, TaskStatus
 from planner.reading.formats.docx import read
 from planner.settings import Settings
 from tests.ui.office import APRIL, CLOCK, NOW, dated_task, fill, meeting, month_task, uid_of
@@ -111,18 +112,18 @@ def test_a_place_that_cannot_be_written_is_told(desk, qtbot, answer, tmp_path):
     assert desk.window.messages.property("kind") == "grave"
 
 
-def test_a_text_becomes_a_pdf_too(desk, answer, tmp_path):
-    document = QTextDocument("Kết quả tháng 04/2019 của địa bàn")
-    answer(tmp_path / "ket-qua.pdf")
-    desk.printing.save_text(document, "Kết quả", "ket-qua.pdf")
-    assert "Kết quả tháng 04/2019 của địa bàn" in pdf_text(tmp_path / "ket-qua.pdf")
-
-
 def test_a_month_is_printed_without_a_window(tmp_path, looks):
     fill(tmp_path / "data" / "plan.sqlite", [dated_task(), month_task()])
     output = tmp_path / "m.pdf"
     assert write_month(APRIL, output, data=tmp_path / "data", clock=CLOCK) == 0
     assert "Nộp báo cáo quý I" in pdf_text(output)
+
+
+def test_paper_says_how_far_a_task_is_as_the_list_does(tmp_path, looks):
+    fill(tmp_path / "data" / "plan.sqlite", [replace(month_task(), status=TaskStatus.IN_PROCESS)])
+    output = tmp_path / "m.pdf"
+    assert write_month(APRIL, output, data=tmp_path / "data", clock=CLOCK) == 0
+    assert "đang thực hiện" in pdf_text(output)
 
 
 def test_a_month_that_cannot_be_written_costs_status_1(tmp_path, looks, capsys):
