@@ -88,6 +88,23 @@ def _cut(line: str) -> str:
     return "\n".join([*pieces, line[start:]])
 
 
+def light_format(light: Light) -> QTextCharFormat:
+    """Return how words in a light look: on a ground, or underlined."""
+    form, chosen = QTextCharFormat(), look()
+    match light:
+        case Light.TASK:
+            form.setBackground(colour(chosen.chosen))
+        case Light.EVENT:
+            form.setBackground(colour(chosen.commemoration.ground))
+        case Light.PROBLEM:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            form.setUnderlineColor(colour(chosen.red))
+        case Light.PASSED:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            form.setUnderlineColor(colour(chosen.muted))
+    return form
+
+
 class ReportView(QPlainTextEdit):
     """The report as plain text. Its words never load a picture and never become rich text."""
 
@@ -212,7 +229,7 @@ class ReportView(QPlainTextEdit):
         yield from (words for _start, _rank, words in sorted(near, key=itemgetter(1)))
 
     def _paint_lights(self) -> None:
-        selections = [self._selection(each.span, self._format(each.light)) for each in self._near()]
+        selections = [self._selection(each.span, light_format(each.light)) for each in self._near()]
         if self._current is not None:
             selections.append(self._selection(self._current, self._strong()))
         self.setExtraSelections(selections)
@@ -222,21 +239,6 @@ class ReportView(QPlainTextEdit):
         selection.cursor = self._cursor(span)
         selection.format = form
         return selection
-
-    def _format(self, light: Light) -> QTextCharFormat:
-        form, chosen = QTextCharFormat(), look()
-        match light:
-            case Light.TASK:
-                form.setBackground(colour(chosen.chosen))
-            case Light.EVENT:
-                form.setBackground(colour(chosen.commemoration.ground))
-            case Light.PROBLEM:
-                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-                form.setUnderlineColor(colour(chosen.red))
-            case Light.PASSED:
-                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-                form.setUnderlineColor(colour(chosen.muted))
-        return form
 
     def _strong(self) -> QTextCharFormat:
         form = QTextCharFormat()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QPainter, QPen, QTextFormat, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.errors import painting
 from ui.labels import label
-from ui.report_view import Light
+from ui.report_view import Light, light_format
 from ui.style import CONTROL, RADIUS, SMALL, UNIT, colour, look
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.texts import Texts
 
 SIDE = 3 * UNIT
+BLANKS = "\u00a0" * 4  # nearly as wide as a sample
 
 
 class Legend(QWidget):
@@ -50,20 +51,23 @@ class _Sample(QWidget):
     @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of items, the underline of other words."""
-        painter = QPainter(self)
+        painter, form = QPainter(self), light_format(self._light)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            chosen = look()
-            grounds = {Light.TASK: chosen.chosen, Light.EVENT: chosen.commemoration.ground}
-            if self._light in grounds:
-                painter.setPen(QPen(colour(chosen.line), 1))
-                painter.setBrush(colour(grounds[self._light]))
+            if form.hasProperty(QTextFormat.Property.BackgroundBrush):
+                painter.setPen(QPen(colour(look().line), 1))
+                painter.setBrush(form.background())
                 inside = QRect(0, 0, self.width() - 1, self.height() - 1)
                 painter.drawRoundedRect(inside, RADIUS - 1, RADIUS - 1)
                 return
-            wrong = self._light is Light.PROBLEM
-            style = Qt.PenStyle.DashDotDotLine if wrong else Qt.PenStyle.DotLine
-            painter.setPen(QPen(colour(chosen.red if wrong else chosen.muted), 2, style))
-            painter.drawLine(0, self.height() - 3, self.width(), self.height() - 3)
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length, piece.format = 0, len(BLANKS), form
+            layout = QTextLayout(BLANKS, self.font())
+            layout.setFormats([piece])
+            layout.beginLayout()
+            line = layout.createLine()
+            line.setLineWidth(self.width())
+            layout.endLayout()
+            layout.draw(painter, QPointF(0, self.height() - line.height()))
         finally:
             painter.end()
