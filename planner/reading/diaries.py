@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from planner.model import Span
 from planner.reading.clauses import STOP
 from planner.reading.patterns import Pattern
-from planner.reading.schedules import HOUR, PARTS, Hours, clock, occasion_in
+from planner.reading.schedules import PARTS, Hours, clock, occasion_in
 from planner.reading.subjects import has_head
+from planner.reading.tables import HOUR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,8 +10,9 @@ from planner.reading.dues import is_day, lasting, whole
 from planner.reading.events import kind_of, place_in
 from planner.reading.occasions import on_day
 from planner.reading.patterns import Pattern
-from planner.reading.schedules import HOUR, NAME_END, NAMED, Line, clock, fields_in
+from planner.reading.schedules import NAME_END, NAMED, Line, clock, fields_in
 from planner.reading.subjects import has_head
+from planner.reading.tables import HOUR
 from planner.reading.words import phrases
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from planner.reading.events import kind_of, place_in
 from planner.reading.occasions import Occasion
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
+from planner.reading.tables import HOUR
 from planner.reading.words import phrases
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from planner.reading.clauses import Paragraph
     from planner.reading.page import Page
 
-HOUR = r"(?:[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)(?![a-zà-ỹ])[ ]?(?:[0-5]\d)?(?:’|'|p\b|phút)?"
 CLOCK = Pattern(
     r"(?P<h>[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)(?![a-zà-ỹ])[ ]?(?P<m>[0-5]\d)?(?:’|'|p\b|phút)?"
 )

@@ -11,6 +11,7 @@ from planner.reading.patterns import Pattern
 if TYPE_CHECKING:
     from planner.reading.clauses import Paragraph
 
+HOUR = r"(?:[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)(?![a-zà-ỹ])[ ]?(?:[0-5]\d)?(?:’|'|p\b|phút)?"
 COLUMNS = (
     ("number", Pattern(r"^(?:tt|stt|số tt|số thứ tự)\.?$")),
     ("area", Pattern(r"^(?:lĩnh vực|mảng|dự án|công trình)$")),
@@ -51,7 +52,7 @@ LONGEST = 160  # letters of its head
 HEAD_WORDS = 6  # words of a column's head
 MEETINGS = frozenset({"guests", "place"})  # columns that only a schedule of meetings has
 ROW_COUNT = Pattern(r"(?:[IVX]{1,5}|[A-HĐ])\Z")
-HOUR_ALONE = Pattern(r"(?:\d{1,2} ?(?:h|g|:|giờ) ?\d{0,2}(?!\d)|sáng\b|chiều\b|tối\b)")
+HOUR_FIRST = Pattern(rf"{HOUR}|(?:sáng|chiều|tối)\b")
 HEADS = frozenset({"work", "lead", "due", "day", "part", *PARTS})
 
 
@@ -102,7 +103,7 @@ class Table:
         first = text[found[0].start : found[0].end].lower()
         if len(found) >= len(self.columns) and len(found[-1]):
             return False
-        return HOUR_ALONE.match(first) is not None
+        return HOUR_FIRST.match(first) is not None
 
     def _area(self, text: str, values: dict[str, Span]) -> Span | None:
         """Read "II", "Văn hóa - xã hội" and empty cells: a heading of the rows below."""

@@ -234,3 +234,12 @@ def test_a_starred_line_with_a_verb_is_no_leaders(read_text):
         "* Chi cục trưởng yêu cầu các Hạt nộp báo cáo: trước ngày 15/7/2025.\n"
     )
     assert [event.summary for event in items(draft, Event)] == ["Giao ban toàn Chi cục"]
+
+
+def test_a_count_that_begins_a_short_row_is_no_hour(read_text):
+    draft = read_text(
+        WEEK + "Ngày\tThời gian\tNội dung\tLãnh đạo chủ trì\tĐịa điểm\tThành phần\n"
+        "Thứ 2 (05/02/2018)\t10h00\tGiao ban Thường trực HĐND\tTT HĐND\tHT tầng 2\tHai ban\n"
+        "5 học sinh\tDự thi cấp huyện\tĐ/c Sùng\n"
+    )
+    assert [event.summary for event in items(draft, Event)] == ["Giao ban Thường trực HĐND"]
