@@ -11,7 +11,7 @@ from planner.reading.patterns import Pattern
 from planner.reading.words import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from planner.model import Mention, Span
     from planner.reading.duties import Duty
@@ -77,16 +77,20 @@ def _restated(page: Page, walk: Walk) -> Iterable[Problem]:
         found = next((d for d in timed if _differs(page, outlook.sentence.span, due, d)), None)
         if found is not None:
             yield _contradicts(page, due, found[1])
-    for at, (duty, due) in enumerate(timed):
+    yield from _relisted(page, timed)
+
+
+def _relisted(page: Page, timed: Sequence[tuple[Duty, Mention]]) -> Iterable[Problem]:
+    """A list below prose that gives a task of the prose another deadline."""
+    worded = [(duty, due, _work(page, duty, due)) for duty, due in timed]
+    for at, (duty, due, work) in enumerate(worded):
         if duty.sentence.paragraph.level != PROSE:
             continue
-        listed = (d for d in timed[at + 1 :] if d[0].sentence.paragraph.level != PROSE)
-        work = _work(page, duty, due)
-        found = next(
-            (d for d in listed if _other_day(due, d[1]) and _alike(work, _work(page, *d))), None
-        )
-        if found is not None:
-            yield _contradicts(page, due, found[1])
+        for listed, other, words in worded[at + 1 :]:
+            is_listed = listed.sentence.paragraph.level != PROSE
+            if is_listed and _other_day(due, other) and _alike(work, words):
+                yield _contradicts(page, due, other)
+                break
 
 
 def _contradicts(page: Page, due: Mention, other: Mention) -> Problem:
