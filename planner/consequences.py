@@ -49,17 +49,21 @@ def settled(before: Item, after: Item, now: datetime) -> Item:
         return after
     if before.status is after.status is not TaskStatus.IN_PROCESS:
         return after
-    match after.status:
+    return in_state(after, after.status, now)
+
+
+def in_state(task: Task, status: TaskStatus, now: datetime) -> Task:
+    """Return a task in a state (STATUS): when it was done, and how much of it."""
+    match status:
         case TaskStatus.COMPLETED:
-            return replace(after, completed=now, percent_complete=100)
+            return replace(task, status=status, completed=now, percent_complete=100)
         case TaskStatus.IN_PROCESS:
-            return replace(
-                after, completed=None, percent_complete=min(max(after.percent_complete, 0), MOST)
-            )
+            percent = min(max(task.percent_complete, 0), MOST)
+            return replace(task, status=status, completed=None, percent_complete=percent)
         case TaskStatus.CANCELLED:
-            return replace(after, completed=None)
+            return replace(task, status=status, completed=None)
         case TaskStatus.NEEDS_ACTION:
-            return replace(after, completed=None, percent_complete=0)
+            return replace(task, status=status, completed=None, percent_complete=0)
 
 
 def onto(there: Item, before: Item, edited: Item) -> Item:

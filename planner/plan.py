@@ -108,7 +108,7 @@ class Plan:
         return [item for _, item in sorted(recent, key=lambda each: each[0], reverse=True)]
 
     def find(self, words: str) -> list[Item]:
-        """Return the items that hold all the words, accents and case ignored."""
+        """Return the items that hold all the words, as planner.searching says."""
 
         def found(item: Item) -> bool:
             return item.removed is None and holds(item, words)
@@ -212,36 +212,32 @@ class Plan:
         self, uid: str, now: datetime, *, note: str | None = None, at: datetime | None = None
     ) -> Change:
         """Mark a task done (STATUS:COMPLETED), now or at another moment."""
+        from planner.consequences import in_state
+
         task = self._task(uid)
-        done = replace(
-            task,
-            status=TaskStatus.COMPLETED,
-            completed=at or now,
-            percent_complete=100,
-            note=task.note if note is None else note,
-        )
-        return self._act(Action.COMPLETE, [done], now)
+        noted = task if note is None else replace(task, note=note)
+        return self._act(Action.COMPLETE, [in_state(noted, TaskStatus.COMPLETED, at or now)], now)
 
     def reopen(self, uid: str, now: datetime) -> Change:
         """Take the done mark, or any other state, back (STATUS:NEEDS-ACTION)."""
-        task = replace(
-            self._task(uid), status=TaskStatus.NEEDS_ACTION, completed=None, percent_complete=0
-        )
+        from planner.consequences import in_state
+
+        task = in_state(self._task(uid), TaskStatus.NEEDS_ACTION, now)
         return self._act(Action.REOPEN, [task], now)
 
     def start(self, uid: str, percent: int, now: datetime) -> Change:
         """Mark a task as under way (STATUS:IN-PROCESS) with how much is done, 0 to 99."""
-        task = replace(
-            self._task(uid),
-            status=TaskStatus.IN_PROCESS,
-            completed=None,
-            percent_complete=min(max(percent, 0), 99),
-        )
+        from planner.consequences import in_state
+
+        task = replace(self._task(uid), percent_complete=percent)
+        task = in_state(task, TaskStatus.IN_PROCESS, now)
         return self._act(Action.START, [task], now)
 
     def cancel(self, uid: str, reason: str, now: datetime) -> Change:
         """Mark a task as not to be done (STATUS:CANCELLED), with the reason as its note."""
-        task = replace(self._task(uid), status=TaskStatus.CANCELLED, completed=None, note=reason)
+        from planner.consequences import in_state
+
+        task = in_state(replace(self._task(uid), note=reason), TaskStatus.CANCELLED, now)
         return self._act(Action.CANCEL, [task], now)
 
     def move(self, uid: str, day: date, now: datetime) -> Change:
