@@ -31,7 +31,12 @@ REMEMBERED = 16  # searches: each is asked of the store and of what is not yet o
 
 def folded(text: str) -> str:
     """Return text as search sees it: "Chứng thư số" becomes "chung thu so"."""
-    letters = unicodedata.normalize("NFD", text.translate(STROKES).casefold())
+    return without_marks(text.casefold())
+
+
+def without_marks(text: str) -> str:
+    """Return a text without its accents: "Đảng ủy" becomes "Dang uy"."""
+    letters = unicodedata.normalize("NFD", text.translate(STROKES))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

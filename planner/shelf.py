@@ -45,7 +45,7 @@ class Shelf(Protocol):
         """Return the events that name a task, removed ones too."""
 
     def find(self, words: str) -> Sequence[Item]:
-        """Return the items that hold all the words, accents and case ignored."""
+        """Return the items that hold all the words, as planner.searching says."""
 
     def hits(self, words: str) -> Sequence[str]:
         """Return the UIDs of the items that hold all the words, the newest day first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from planner.model import Entry, Task, entries
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.model import Item
-
-VIETNAM = timedelta(hours=7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.reading.duties import TIME_WORDS, past_verbs, seems_verb, verb_from
+from planner.reading.leads import AGREED
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import ends_in, has_head, subject_at
 from planner.reading.words import phrases, verb_at
@@ -14,10 +15,7 @@ if TYPE_CHECKING:
     from planner.reading.duties import Duty, Notes
     from planner.reading.words import Words
 
-DECIDED = Pattern(
-    r"(?:thống nhất(?! với (?!nội dung|báo cáo|dự thảo|các ý|ý|đề))|đồng ý|nhất trí|ghi nhận"
-    r"|biểu dương|chấp thuận)\b"
-)
+DECIDED = Pattern(rf"(?:{AGREED}|nhất trí|ghi nhận|biểu dương|chấp thuận)\b")
 DAYS = Pattern(r"\(\d{1,2}[/.]\d{1,2}\)")
 LIKE = Pattern(r" như (?!sau\b|trên\b|năm\b|tháng\b|quy định|kế hoạch)")
 TURNS = (["còn"], ["riêng"], ["trong", "khi"])  # lead from one doer to the next

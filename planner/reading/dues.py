@@ -38,7 +38,7 @@ VAGUE = Pattern(
     r"|định kỳ|trong tuần đầu"
     r"|tại phiên|dự kiến vào)\b[^,;]*",
     needs=(
-        *("sau", "trước", "khi ", "đầu ", "giữa ", "cuối ", " tuần", "trong tuần đầu"),
+        *("sau", "trước", "khi ", "đầu ", "giữa ", "cuối ", " tuần"),
         *("định kỳ", "tại phiên", "dự kiến vào"),
     ),
 )

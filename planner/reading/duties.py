@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from planner.model import Passed, PassReason, Span
 from planner.reading.areas import LabelKind, label_at
 from planner.reading.leads import FOCUS
-from planner.reading.patterns import Pattern
 from planner.reading.subjects import subject_at
 from planner.reading.words import phrases, verb_at
 
@@ -42,7 +41,7 @@ TIME_WORDS = frozenset(
         "lúc",
     ]
 )
-THIS = Pattern(r"\b(?:này|mình)$")
+THIS = frozenset({"này", "mình"})  # end a name that only points: "Phòng này"
 URGES = frozenset(
     {"tiếp tục", "tập trung", "chủ động", "khẩn trương", "thường xuyên", "kịp thời", "nhanh chóng"}
 )
@@ -103,7 +102,9 @@ class Notes:
     area: Span | None = None
     time: Span | None = None
     bodies: Span | None = None  # a label of several bodies: the field of those it does not name
-    praised: bool = False  # a leader speaks: in this sentence "chỉ đạo các đơn vị ..." is an order
+    is_spoken: bool = (
+        False  # a leader speaks: in this sentence "chỉ đạo các đơn vị ..." is an order
+    )
     _group: bool = False
     _first: int = 0  # the first duty of the sentence
     _names: dict[int, Subject] = field(default_factory=dict)
@@ -114,7 +115,7 @@ class Notes:
         self.area = self.area or self.scope.area
         self.time = self.time or self.scope.time
         self.lead, self.open, self.pending = None, None, None
-        self.praised = False
+        self.is_spoken = False
         self._first = len(self.duties)
         self._names = {}
 
@@ -134,7 +135,7 @@ class Notes:
     def _with_subject(self, duty: Duty, subject: Subject) -> Duty:
         words = self.words
         start = words.starts[subject.start]
-        if words.forms[subject.end - 1] in {"này", "mình"}:
+        if words.forms[subject.end - 1] in THIS:
             return duty
         if not 0 <= duty.span.start - words.ends[subject.end - 1] <= APART:
             return duty
@@ -195,7 +196,7 @@ class Notes:
         if subject.end <= subject.start:
             return
         span = Span(words.starts[subject.start], words.ends[subject.end - 1])
-        if THIS.search(self.lower[span.start : span.end]):
+        if words.forms[subject.end - 1] in THIS:
             span = self._meant(subject) or self.last_subject or span
         self.subject = self.last_subject = span
         several = "," in self.lower[span.start : span.end]

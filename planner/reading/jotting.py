@@ -26,7 +26,8 @@ from planner.model import (
 )
 from planner.reading import dates
 from planner.reading.dates.beside import WEEKDAYS
-from planner.reading.unmarked import with_marks, without_marks
+from planner.reading.unmarked import with_marks
+from planner.searching import without_marks
 from planner.text import clean_text
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ AHEAD_HEADING = Pattern(
     r"|(?:nhiệm vụ|kế hoạch|công tác|chương trình|giải pháp|trọng tâm) (?:trọng tâm )?(?:cho )?"
     r"(?:tháng|tuần|quý|năm|trọng tâm|những tháng)"
 )
+AGREED = r"(?:thống nhất(?! với (?!nội dung|báo cáo|dự thảo|các ý|ý|đề))|đồng ý)"
 BACK_LEAD = Pattern(
     r"(?:riêng )?(?:trong )?(?:tháng|tuần|thời gian|năm|quý) (?:qua|vừa qua|trước)\b"
     r"|(?:trong )?(?:\d+|ba|sáu|chín) tháng đầu năm|(?:tính )?đến (?:hết )?(?:nay|ngày|thời điểm"
@@ -150,7 +151,7 @@ ASSIGNS = Pattern(
     r"(?:việc|nhiệm vụ|nội dung|vấn đề|công việc|đầu việc|giải pháp)\b(?![^.;:]*\bđã\b)"
     r"(?:[^.;:]{0,40}:|[^.;:]{0,60}\b(?:như|gồm|là)\b|[^.;:]{0,40}$)",
     needs=(
-        *(" việc", "nhóm việc", " nhiệm vụ", " nội dung", " vấn đề", " công việc", " đầu việc"),
+        *(" việc", " nhiệm vụ", " nội dung", " vấn đề"),
         " giải pháp",
     ),
 )

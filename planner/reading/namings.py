@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model import PassReason
 from planner.reading.clauses import NUMBER
 from planner.reading.duties import TIME_WORDS, past_modals, verb_from
+from planner.reading.leads import AGREED
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head, subject_at
 from planner.reading.words import verb_at
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from planner.reading.subjects import Subject
 
 DECIDED = Pattern(
-    r"\b(?:(?:cơ bản )?(?:thống nhất(?! với (?!nội dung|báo cáo|dự thảo|các ý|ý|đề))|đồng ý)"
+    rf"\b(?:(?:cơ bản )?{AGREED}"
     r"|nhất trí|ghi nhận|biểu dương|chấp thuận"
     r"|đánh giá cao|hoan nghênh|mong|mong muốn|hy vọng|quyết tâm|tin tưởng|tin rằng|chúc mừng"
     r"|cảm ơn|hứa|cam kết sẽ|kính đề nghị)\b"

@@ -83,7 +83,7 @@ class Orders:
         form = " ".join(self.words.forms[first : first + size])
         if self._goes_on_working(piece, first, size) or (form in REMINDS and self.notes.subject):
             return None  # "Văn phòng: sửa nhà xe; nhắc Đoàn Thanh niên treo băng rôn"
-        if form in HANDS_OUT or (self.notes.praised and form in INSISTS):
+        if form in HANDS_OUT or (self.notes.is_spoken and form in INSISTS):
             return self._given(piece, first, size, last)
         insists = form in {"lưu ý", "nhấn mạnh"}
         return self._insisted(piece, first + size, last) if insists else None

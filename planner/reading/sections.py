@@ -54,7 +54,7 @@ from planner.reading.words import phrases, verb_at
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.model import Head
+    from planner.model import Head, Period
     from planner.reading.clauses import Paragraph, Sentence
     from planner.reading.page import Page
 
@@ -194,8 +194,7 @@ class Outlooks:
         """As in "1. Công tác tháng 4" of a report that plans May."""
         if AHEAD_LEAD.match(words) or self.anchor is None or not self.monthly:
             return False
-        told = [m.period for m in self.page.dates_in(line.span) if m.period]
-        months = [period for period in told if period.grain is Grain.MONTH]
+        months = self._months_of(line)
         return bool(months) and all(period.end <= self.anchor for period in months)
 
     def _names_month_ahead(self, line: Paragraph, words: str) -> bool:
@@ -204,9 +203,12 @@ class Outlooks:
             return False
         if HEADING_WORDS.search(words) is not None:
             return False
-        told = [m.period for m in self.page.dates_in(line.span) if m.period]
-        months = [period for period in told if period.grain is Grain.MONTH]
+        months = self._months_of(line)
         return bool(months) and all(period.end > self.anchor for period in months)
+
+    def _months_of(self, line: Paragraph) -> list[Period]:
+        told = (mention.period for mention in self.page.dates_in(line.span))
+        return [period for period in told if period and period.grain is Grain.MONTH]
 
     def _is_part_of_review(self, line: Paragraph, words: str) -> bool:
         """As in "1. Công tác tham mưu, chỉ đạo" below "I. Kết quả": it tells of the same months."""

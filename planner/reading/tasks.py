@@ -87,7 +87,7 @@ class Clerk:
         notes, span = self.notes, sentence.span
         notes.begin()
         praise = PRAISE.search(notes.lower, span.start, span.end)
-        notes.praised = praise is not None or sentence.pieces[0].left == ","
+        notes.is_spoken = praise is not None or sentence.pieces[0].left == ","
         self._stated, self._bare = False, None
         if NO_TASK.search(notes.lower, span.start, span.end):
             notes.passed.append(Passed(span, PassReason.CONDITION))
@@ -150,13 +150,13 @@ class Clerk:
 
     def _orders_in(self, piece: Piece) -> tuple[Piece, ...]:
         """Part "hoàn thiện hồ sơ ngay trong tháng 6 và chỉ đạo Công đoàn tổ chức ..."."""
-        praised = self.notes.praised
-        pattern = PRAISE_AND_ORDER if praised else AND_ORDER
+        is_spoken = self.notes.is_spoken
+        pattern = PRAISE_AND_ORDER if is_spoken else AND_ORDER
         order = pattern.search(self.notes.words.text, piece.start, piece.end)
         if order is None:
             return (piece,)
         first = replace(piece, end=order.start(), right=",")
-        return (first, replace(piece, start=order.start("order"), left=";" if praised else ","))
+        return (first, replace(piece, start=order.start("order"), left=";" if is_spoken else ","))
 
     def _goes_on(self, piece: Piece, sentence: Sentence) -> bool:
         """Read one piece; False when the rest of the sentence is to be left."""
@@ -223,7 +223,7 @@ class Clerk:
         self._stated = said is not None and (person or said.start() == piece.start)
         if self._stated:
             notes.close()
-            notes.pending, notes.praised = None, True
+            notes.pending, notes.is_spoken = None, True
             notes.passed.append(Passed(Span(piece.start, piece.end), PassReason.DECISION))
         return self._stated
 
@@ -258,7 +258,7 @@ class Clerk:
             return True
         notes.close()
         notes.pending = None
-        notes.praised = notes.praised or opening.reason is PassReason.DECISION
+        notes.is_spoken = notes.is_spoken or opening.reason is PassReason.DECISION
         ends = opening.reason in {PassReason.CONDITION, PassReason.DONE}
         if opening.reason:
             span = Span(piece.start, sentence.span.end if ends else piece.end)

@@ -6,10 +6,9 @@ Each word keeps its letters and its length; `without_marks` gives back what was 
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from planner.reading.patterns import Pattern
+from planner.searching import without_marks
 
-STROKES = str.maketrans("đĐ", "dD")
 CLOCK = r"\d{1,2} ?(?:h|g|gio)(?: ?\d{2})?(?!\w)|\d{1,2}:\d{2}"
 WEEKDAY = r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])(?![\w/])|chu nhat\b|cn\b"
 AFTER_WEEK = (
@@ -33,8 +32,8 @@ WHEN_AFTER = (
     rf"(?= (?:tuan |{NEAR}|ngay|luc|vao|tai|o|voi|hop|giao ban|{PART}|\(|\d{{1,2}}/|{CLOCK})"
     r"|[,;.)]| ?$)"
 )
-WHEN_BEFORE = re.compile(rf"(?:\b(?:{PART}|vao|truoc|den|het|han)|(?<!\w)(?:{CLOCK}))(?: ngay)? $")
-MEETING_VERB = re.compile(
+WHEN_BEFORE = Pattern(rf"(?:\b(?:{PART}|vao|truoc|den|het|han)|(?<!\w)(?:{CLOCK}))(?: ngay)? $")
+MEETING_VERB = Pattern(
     r"(?:du |tham du |chu tri |to chuc )?(?:hop|giao ban|hoi nghi|hoi thao|hoi y|toa dam|dai hoi"
     r"|tiep (?:dan|cong dan|khach|doan)|lam viec voi|gap|sinh hoat|tap huan|buoi|phien)\b"
 )
@@ -49,13 +48,7 @@ WORK = (
 )
 
 
-def without_marks(text: str) -> str:
-    """Return a text without its accents: "Đảng ủy" becomes "Dang uy"."""
-    letters = unicodedata.normalize("NFD", text.translate(STROKES))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _rules() -> tuple[tuple[Pattern, str], ...]:
     """Return patterns over small letters without accents, each with its words as written."""
     times = [
         (rf"(?<=\d) ?gio(?= ?\d|{WHEN_AFTER}|\W|$)", "giờ"),
@@ -98,13 +91,13 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"^ky\b(?! (?:niem|luat|thuat|thi|hop)\b)", "ký"),
         *((rf"\b{without_marks(words)}\b", words) for words in WORK.split("|")),
     ]
-    return tuple((re.compile(pattern), words) for pattern, words in (*times, *work))
+    return tuple((Pattern(pattern), words) for pattern, words in (*times, *work))
 
 
 def with_marks(line: str) -> str:
     """Return a line with the accents of its words for times and work; one with accents as it is."""
     small = line.lower()
-    if without_marks(line) != line or len(small) != len(line):
+    if without_marks(line) != line:
         return line
     letters = list(line)
     _mark_weekdays(small, letters)
@@ -135,9 +128,9 @@ def _mark(letters: list[str], start: int, words: str) -> None:
 _DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7")
 _WEEKDAYS = ("chủ nhật", *(f"thứ {day}" for day in _DAYS))
 _WRITTEN = {without_marks(words): words for words in _WEEKDAYS}
-_WEEKDAY = re.compile(
+_WEEKDAY = Pattern(
     rf"{NO_COUNT}\b(chu nhat\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7])(?![\w/])(?!{COUNTED}))"
     rf"(?P<sure>{WHEN_AFTER})?"
 )
-_TILL_OR_EVENING = re.compile(r"\btoi(?= (?:ngay )?\d{1,2}[/.-]\d)")
+_TILL_OR_EVENING = Pattern(r"\btoi(?= (?:ngay )?\d{1,2}[/.-]\d)")
 _RULES = _rules()

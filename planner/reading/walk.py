@@ -370,8 +370,8 @@ class Walk:
 
     def _is_of_weeks(self, number: int) -> bool:
         """As in "HOẠT ĐỘNG TUẦN 16 (TỪ 11/12 ĐẾN 16/12)": a title that names the days of a list."""
-        named = self.opening.genre is not Genre.NEWS  # a report, a notice: it needs a lead
-        if named or self.opening.meeting or not self.page.lines:
+        needs_lead = self.opening.genre is not Genre.NEWS  # a report, a notice
+        if needs_lead or self.opening.meeting or not self.page.lines:
             return False
         title = self.page.lines[number - 1].span
         if BACK_TITLE.search(self.page.lower, title.start, title.end):

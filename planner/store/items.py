@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST = 22  # bit length of the days from year 1 to year 9999
 EVERY_MONTH = 0
-MOST_VALUES = 500  # in one query: SQLite may be built to take no more than 999
 
 COLUMNS = (
     "uid", "key", "body", "crc", "reach", "first_day", "last_day",
@@ -57,6 +56,7 @@ LISTED = f"""
 SEPARATOR = AS_WRITTEN.encode()  # as bytes: only the half that is searched is worth decoding
 WILD = re.compile(r"[*?\[]")  # signs that mean something else to GLOB
 LONG_WORD = 200  # letters that narrow a search enough; GLOB takes no pattern of 50,000
+SOME = "SELECT body FROM item WHERE uid IN (SELECT value FROM json_each(?))"
 NEWEST = """
     SELECT item.uid FROM json_each(?) AS found CROSS JOIN item ON item.uid = found.value
     WHERE removed IS NULL ORDER BY first_day DESC"""
@@ -144,9 +144,7 @@ class Items:
 
     def holding(self, words: str) -> list[Item]:
         """Return what holds all the words and is not removed."""
-        uids = self.hits(words)
-        runs = range(0, len(uids), MOST_VALUES)
-        return [item for first in runs for item in self.some(uids[first : first + MOST_VALUES])]
+        return self.some(self.hits(words))
 
     def hits(self, words: str) -> list[str]:
         """Return the UIDs of what holds all the words: the newest day first, what has none last."""
@@ -165,8 +163,7 @@ class Items:
 
     def some(self, uids: Sequence[str]) -> list[Item]:
         """Return the items with these UIDs."""
-        marks = ", ".join("?" * len(uids))
-        return self._found(f"SELECT body FROM item WHERE uid IN ({marks})", uids)  # noqa: S608
+        return self._found(SOME, [json.dumps(list(uids))])
 
     def _as_written(self, uid: str, said: bytes) -> str:
         """Return the words of an item as written; an earlier version kept them folded only."""

@@ -1,4 +1,7 @@
-"""Decide whether a path lies on this machine: file locks over a network cannot be trusted."""
+"""Decide whether a path lies on this machine: file locks over a network cannot be trusted.
+
+Also what stands beside a plan that went elsewhere: a start knows it without loading the rest.
+"""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ class Store:
             return self._items.naming(task)
 
     def find(self, words: str) -> list[Item]:
-        """Return the items that hold all the words, accents and case ignored."""
+        """Return the items that hold all the words, as planner.searching says."""
         with self._reading():
             return self._items.holding(words)
 
@@ -149,7 +149,7 @@ class Store:
             return self._items.hits(words)
 
     def some(self, uids: Sequence[str]) -> list[Item]:
-        """Return the items with these UIDs, a few hundred at most."""
+        """Return the items with these UIDs."""
         with self._reading():
             return self._items.some(uids)
 
