@@ -28,7 +28,7 @@ from planner.reading.identity import Keys
 from planner.reading.legibility import legible
 from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
-from planner.reading.subjects import ends_in
+from planner.reading.subjects import ends_in, subject_at
 from planner.reading.words import Words, verb_at
 
 if TYPE_CHECKING:
@@ -145,6 +145,9 @@ class Drafter:
         if match is None:
             return ()
         words = self.page.words(match.end(), duty.span.end)
+        named = subject_at(words, 0, len(words))
+        if named and named.verb:
+            return (self.page.text[words.starts[0] : words.ends[named.verb - 1]],)
         last = next((at for at in range(1, len(words)) if self._acts(words, at)), 0)
         return (self.page.text[words.starts[0] : words.ends[last - 1]],) if last else ()
 

@@ -206,6 +206,21 @@ def test_the_body_of_a_numbered_line_works_on_in_its_next_sentence(planned):
             "Trạm Y tế",
             ("y tế thôn và các trường mầm non",),
         ),
+        (
+            "Đội Thuế chủ trì, phối hợp với Phòng Kế hoạch lắp đặt biển báo.",
+            "Đội Thuế",
+            ("Phòng Kế hoạch",),
+        ),
+        (
+            "Đội Thuế phối hợp với Phòng Giáo dục và Đào tạo, Huyện đoàn ghi hình lễ khai giảng.",
+            "Đội Thuế",
+            ("Phòng Giáo dục và Đào tạo, Huyện đoàn",),
+        ),
+        (
+            "Đội Thuế phối hợp với Trạm Chăn nuôi và Thú y kiểm tra lò mổ.",
+            "Đội Thuế",
+            ("Trạm Chăn nuôi và Thú y",),
+        ),
     ],
 )
 def test_who_works_along_stands_between_the_doer_and_the_verb(planned, words, assignee, along):
