@@ -29,6 +29,14 @@ def opened(data: bytes) -> Iterator[OleFileIO]:
         raise UnreadableReport("library", library="olefile") from error
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
+            _bound(file, len(data))
             yield file
     except _BROKEN as error:
         raise UnreadableReport("damaged") from error
+
+
+def _bound(file: OleFileIO, size: int) -> None:
+    """Let no stream claim to be longer than its file: a chain that loops would be read so long."""
+    for entry in file.direntries:
+        if entry is not None:
+            entry.size = min(entry.size, size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.model import UnreadableReport
 from planner.reading.formats import html
 from planner.reading.formats import text as plain
 from planner.reading.formats.compound import opened
@@ -30,12 +31,16 @@ def read(data: bytes, read_bytes: Reader) -> Content:
         folders = sorted(
             {path[0] for path in file.listdir() if path[0].startswith("__attach_version")}
         )
-        attachments = [
-            (_said(file, folder, _LONG_NAME).text, _stream(file, folder, _DATA, _BINARY))
-            for folder in folders
-        ]
-    letter = Letter((subject,), words, [one for one in attachments if one[1]])
-    return content_of(letter, read_bytes)
+        attachments = []
+        left = len(data)
+        for folder in folders:
+            held = _stream(file, folder, _DATA, _BINARY)
+            left -= len(held)
+            if left < 0:  # several of them are the same part of the file
+                raise UnreadableReport("damaged")
+            if held:
+                attachments.append((_said(file, folder, _LONG_NAME).text, held))
+    return content_of(Letter((subject,), words, attachments), read_bytes)
 
 
 def _said(file: OleFileIO, folder: str, name: str) -> Content:

@@ -9,12 +9,21 @@ FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
 def compound(streams: dict[str, bytes]) -> bytes:
-    """Return a compound file with streams right below its root."""
+    """Return a compound file with streams below its root, or in a storage: "storage/stream"."""
     padded = {
         name: data.ljust(max(4096, -(-len(data) // SECTOR) * SECTOR), b"\0")
         for name, data in streams.items()
     }
-    entries = -(-(len(padded) + 1) // 4)
+    below: dict[str, list[str]] = {"": []}
+    for name in padded:
+        storage = name.rpartition("/")[0]
+        if storage and storage not in below:
+            below[""].append(storage)
+        below.setdefault(storage, []).append(name)
+    for names in below.values():
+        names.sort(key=lambda name: (len(name), name.upper()))
+    order = [name for names in below.values() for name in names]
+    entries = -(-(len(order) + 1) // 4)
     chain = [TABLE, *range(2, entries + 1), END]
     starts = {}
     for name, data in padded.items():
@@ -27,13 +36,15 @@ def compound(streams: dict[str, bytes]) -> bytes:
     head += struct.pack("<9I", 0, 1, 1, 0, 4096, END, 0, END, 0) + struct.pack(
         "<109I", 0, *[FREE] * 108
     )
-    names = sorted(padded, key=lambda name: (len(name), name.upper()))
     directory = _entry("Root Entry", 5, 1, FREE, END, 0)
-    for place, name in enumerate(names, start=1):
-        after = place + 1 if place < len(names) else FREE
-        directory += _entry(
-            name, 2, FREE, after, starts[name], len(streams[name].ljust(4096, b"\0"))
-        )
+    for names in below.values():
+        for name, after in zip(names, [*names[1:], ""], strict=True):
+            right = order.index(after) + 1 if after else FREE
+            if name in below:
+                directory += _entry(name, 1, order.index(below[name][0]) + 1, right, 0, 0)
+            else:
+                size = max(4096, len(streams[name]))
+                directory += _entry(name.rpartition("/")[2], 2, FREE, right, starts[name], size)
     table = struct.pack("<128I", *chain, *[FREE] * (128 - len(chain)))
     return head + table + directory.ljust(entries * SECTOR, b"\0") + b"".join(padded.values())
 

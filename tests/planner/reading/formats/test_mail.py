@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import struct
+import tracemalloc
 from email.message import EmailMessage
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model import UnreadableReport
 from planner.reading.document import from_bytes
-from tests.planner.reading.formats.compound_file import compound
+from tests.planner.reading.formats.compound_file import SECTOR, compound
 
 REPORT = "UBND xã Đồng Tâm yêu cầu các thôn nộp báo cáo trước ngày 15/4/2019."
 
@@ -70,6 +73,47 @@ def test_a_mail_saved_by_outlook_is_read() -> None:
         }
     )
     assert from_bytes(data, "thu.msg").text == f"Mời họp\n\n{REPORT}"
+
+
+def looped(names: list[str]) -> bytes:
+    """Return a mail whose streams each claim half a gigabyte: one sector that follows itself."""
+    streams = {"__properties_version1.0": b"", **dict.fromkeys(names, b"x" * 4096)}
+    data = bytearray(compound(streams))
+    at = 0
+    for name in names:
+        at = data.index((name.rpartition("/")[2] + "\0").encode("utf-16-le"), at)
+        (start,) = struct.unpack_from("<I", data, at + 116)
+        struct.pack_into("<I", data, SECTOR + 4 * start, start)
+        struct.pack_into("<I", data, at + 120, 0x20000000)
+        at += 128
+    return bytes(data)
+
+
+def test_a_stream_that_claims_half_a_gigabyte_is_no_longer_than_its_file() -> None:
+    data = looped(["__substg1.0_1000001E"])
+    from_bytes(mail(), "thu.eml")  # what reading imports is not counted
+    tracemalloc.start()
+    try:
+        text = from_bytes(data, "thu.msg").text
+        assert tracemalloc.get_traced_memory()[1] < 50 * len(data)
+    finally:
+        tracemalloc.stop()
+    assert 4096 <= text.count("x") <= len(data)
+
+
+def test_an_attachment_is_read_and_no_part_of_the_file_is_taken_for_many() -> None:
+    name, held = "__substg1.0_3707001F", "__substg1.0_37010102"
+    folders = [f"__attach_version1.0_#0000000{number}" for number in range(4)]
+    whole = {
+        "__properties_version1.0": b"",
+        "__substg1.0_1000001F": "Kính gửi".encode("utf-16-le"),
+        f"{folders[0]}/{name}": "kem.txt".encode("utf-16-le"),
+        f"{folders[0]}/{held}": REPORT.encode().ljust(4096),
+    }
+    assert REPORT in from_bytes(compound(whole), "thu.msg").text
+    with pytest.raises(UnreadableReport) as refused:
+        from_bytes(looped([f"{folder}/{held}" for folder in folders]), "thu.msg")
+    assert refused.value.reason == "damaged"
 
 
 @given(
