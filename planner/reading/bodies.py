@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.model import Span
 from planner.reading.chairs import ROLES, less_person
 from planner.reading.clauses import PROSE
+from planner.reading.letterhead import OF_PLACE
 from planner.reading.meetings import HELD
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head, subject_at
@@ -24,22 +26,68 @@ ROLE = Pattern(
     rf"(?<!Phó ){ROLES} (?P<body>[^,;.:()–]+?)(?= *(?:,|;|\.|:|–|\(|đã |chủ trì|điều hành"
     rf"|kết luận|$))"
 )
+REST = Pattern(  # what no longer is a name: "UBND xã A (tỉnh B)", "Ban Trị sự C có ..."
+    r"(?: (?:có|đang|đã|do|sẽ|vừa|cùng)\b|, (?:Phó |Chủ tịch|Bí thư|Cụm trưởng|đồng chí|ông|bà)"
+    r"| \((?:tỉnh|huyện|thị xã|thành phố|TP|xã|phường|ấp|thôn|Đảng bộ|lần)\b"
+    r"|, (?:tỉnh|huyện|quận|thành phố|nhiệm kỳ|năm học)\b| lần (?:này|thứ|\d)| tháng \d| »)"
+)
 UNTIL = Pattern(r"\s(?:từ ngày|tuần|tháng|năm)\b")
 AT = Pattern(r" tại (?:cuộc|buổi|hội nghị|phiên)\b")
+LEADERS = 7  # words in which a body's name begins behind those of its leaders
 LONG_BODY = 14  # words of a name that is surely more than a name
 FIRST_WORDS = 6  # words in which a body's name begins
 
 
 def body_of(page: Page, top: Letterhead, meeting: Meeting | None) -> str | None:
     """Return the body that met, else the one that issued the paper."""
-    reader = _BodyReader(page, top)
-    return (
-        (reader.met(meeting) if meeting else None)
-        or top.issuer
-        or reader.titled()
-        or (reader.by_role(meeting) if meeting else None)
-        or reader.first()
-    )
+    names = _names(_BodyReader(page, top), top, meeting)
+    found = islice((own for name in names if name and (own := _own_name(name))), 2)
+    vague = None
+    for name in found:
+        if any(c.isupper() for c in name[1:]):
+            return name
+        vague = vague or name  # "Chi bộ" is the one of the letterhead
+    return vague
+
+
+def _names(reader: _BodyReader, top: Letterhead, meeting: Meeting | None) -> Iterator[str | None]:
+    """Yield what may name the body, the surest first."""
+    yield reader.met(meeting) if meeting else None
+    yield top.issuer
+    yield reader.titled()
+    yield reader.by_role(meeting) if meeting else None
+    yield reader.first()
+
+
+def _own_name(name: str) -> str | None:
+    """Return a body's own name out of words: None of "các trường", "cơ sở", "Tổng Bí thư"."""
+    rest = REST.search(name)
+    name = name[: rest.start()] if rest else name
+    if name.count("(") > name.count(")"):
+        name += ")"
+    words = Words(name, 0, len(name))
+    if name.islower() or any(c in name for c in "|\t") or not len(words):
+        return None
+    if OF_PLACE.match(name.lower()):
+        return None
+    led = phrases("persons").length_at(words, _past_plural(words))
+    if led and phrases("units").length_at(words, 0) < led:
+        return _led_by(words)
+    return None if _past_plural(words) else name
+
+
+def _past_plural(words: Words) -> int:
+    return phrases("plurals").length_at(words, 0)
+
+
+def _led_by(words: Words) -> str | None:
+    """As in "LÃNH ĐẠO CHI CỤC HẢI QUAN": the body behind a word for who leads it."""
+    for at in range(1, min(len(words), LEADERS)):
+        if phrases("units").length_at(words, at) and words.is_capital(at):
+            placed = OF_PLACE.match(words.text.lower(), words.starts[at])
+            name = words.text[words.starts[at] :]
+            return None if placed else name if at + 1 < len(words) else words.text
+    return None
 
 
 class _BodyReader:
@@ -81,7 +129,7 @@ class _BodyReader:
     def _from(self, words: Words) -> str | None:
         for at in range(min(len(words), FIRST_WORDS)):
             size = has_head(words, at)
-            if size:
+            if size and words.forms[at - 1 : at] != ["trụ"]:  # "tại trụ sở Chính phủ"
                 return self._until(words, at, at + size)
         return None
 
@@ -124,7 +172,8 @@ class _BodyReader:
         held = AT.search(self.text, words.starts[begin], end) or HELD.search(
             self.text, words.starts[begin], end
         )
-        return self.text[words.starts[begin] : held.start() if held else end].strip()
+        name = self.text[words.starts[begin] : held.start() if held else end]
+        return name.partition(":")[0].strip()  # "Tỉnh A: Tăng cường ..."
 
     def _owner(self, words: Words) -> int:
         """As in "Lịch công tác của Thường trực ..." begins behind "của"."""

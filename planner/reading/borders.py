@@ -255,14 +255,26 @@ def _shares(words: Words, duty: Duty, first: int) -> bool:
     """Tell whether the clause before ends in a bare verb, or made others act."""
     begin = words.at(duty.span.start)
     handed = phrases("handovers")
+    if ends_in(words, first, "adverbs") and phrases("adverbs").length_at(words, first):
+        return True  # "các địa phương chủ động, tích cực phối hợp ..."
+    bare = _before_manners(words, begin, first)
     for size in (3, 2, 1):
-        at = first - size
+        at = bare - size
         if at >= begin and _is_bare(words, at, size, opens=at == begin):
             if ends_in(words, at, "noun_makers") or words.forms[at - 2 : at] == ["đề", "nghị"]:
                 return True  # "tham mưu kế hoạch thăm, tặng quà ...", "đề nghị xét, công nhận ..."
-            back = range(max(begin, first - BEFORE), at)
+            back = range(max(begin, bare - BEFORE), at)
             return not any(handed.length_at(words, i) for i in back)
     return _makes_act(words, begin, first)
+
+
+def _before_manners(words: Words, begin: int, first: int) -> int:
+    """As in "tổ chức quán triệt sâu sắc, triển khai ...": where the words behind a verb begin."""
+    while size := ends_in(words, first, "manners"):
+        if first - size <= begin:
+            break
+        first -= size
+    return first
 
 
 def _is_bare(words: Words, at: int, size: int, *, opens: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import Passed, PassReason, Span
 from planner.reading.areas import LabelKind, label_at
-from planner.reading.leads import FOCUS
+from planner.reading.leads import ANNOUNCES, FOCUS
 from planner.reading.subjects import subject_at
 from planner.reading.words import phrases, verb_at
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.model import Mention
     from planner.reading.clauses import Piece, Sentence
+    from planner.reading.scopes import Scope
     from planner.reading.subjects import Subject
     from planner.reading.words import Words
 
@@ -54,16 +55,6 @@ NO_VERBS = frozenset(
 INSIDE = 8  # words of a name that is quoted with its task
 APART = 12  # letters between a name and its verb that still belong together ("cần phải ")
 LEAD_GAP = 3  # letters between a lead and the name behind it
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What headings and labels above say of the tasks below."""
-
-    area: Span | None = None
-    unit: Span | None = None
-    time: Span | None = None
-    bodies: Span | None = None  # where the unit is several, each with work of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +170,14 @@ class Notes:
 
     def close(self) -> None:
         """End the open duty; without an object it is none: "nghiêm túc thực hiện"."""
-        if self.open is not None and self._has_object(self.open):
-            self.duties.append(self.open)
-        self.open = None
+        duty, self.open = self.open, None
+        if duty is None or not self._has_object(duty):
+            return
+        if ANNOUNCES.match(self.lower, duty.span.start, duty.span.end):
+            self.passed.append(Passed(duty.span, PassReason.RESTATED))
+            self._group = duty.assignee is not None  # the sentences behind it are the work
+        else:
+            self.duties.append(duty)
 
     def _has_object(self, duty: Duty) -> bool:
         words = self.words

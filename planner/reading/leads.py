@@ -66,6 +66,8 @@ PERSON = Pattern(
     r"|giám đốc|phó giám đốc|giám thị|chánh án|viện trưởng|hạt trưởng|trạm trưởng|cục trưởng"
     r"|trưởng (?:ban|phòng|đài|khoa|trạm|công an)|đội trưởng|tổ trưởng|bộ trưởng|thứ trưởng"
     r"|hiệu trưởng|thay mặt|lãnh đạo|chi bộ|chi ủy|đảng ủy|ban thường vụ|thường trực|hội nghị"
+    r"|(?:phó )?thủ tướng|tổng bí thư|chủ nhiệm|chánh văn phòng|chánh thanh tra|trưởng đoàn"
+    r"|vụ trưởng|tư lệnh|chính ủy|trưởng thôn|hòa thượng|thượng tọa|đại đức|linh mục|mục sư"
     r"|cuộc họp|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|(?<!cán )(?<!nội )(?<!cục )bộ(?! phận)"
     r"|(?<!cơ )(?<!trụ )sở|ban chỉ đạo|ban chấp hành|ban giám đốc"
     r"|nhà trường|công ty|trung tâm|chi cục)\b"
@@ -132,8 +134,7 @@ SO = Pattern(
     r"(?:theo đó|đồng thời|do đó|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|trước tình hình đó),? "
 )
 BIDS = Pattern(
-    r"(?:cũng |tiếp tục |đã )?(?:yêu cầu|đề nghị) (?:các|toàn|ban|ủy ban|ubnd|phòng|sở|bộ|người"
-    r"|thủ trưởng|trưởng|chủ tịch|từng|mỗi|lãnh đạo|công an)\b"
+    r"(?:cũng |tiếp tục |đã )?(?:(?:yêu cầu|đề nghị)|(?P<gives>giao)) (?=(?P<all>toàn|người)\b|)"
 )
 FOLLOWS = Pattern(r"(?:cụ thể|theo đó|trong đó|như sau|gồm)\b")
 LISTED = Pattern(
@@ -166,7 +167,10 @@ CONCLUDES = Pattern(
     needs=("như sau", "sau đây", "dung sau", "vụ sau", "việc sau"),
 )
 FIELD_OF_WORK = Pattern(r"(?:về|đối với|trên lĩnh vực|trong lĩnh vực|lĩnh vực) [^.;:]{3,50}:")
-ORDERED = Pattern(r"\b(?:kết luận|quyết nghị|thống nhất giao|yêu cầu|giao nhiệm vụ|phân công)\b")
+ORDERED = Pattern(
+    r"\b(?:kết luận|quyết nghị|thống nhất giao|yêu cầu|giao nhiệm vụ|phân công"
+    r"|đề nghị(?= [^:]{3,80} (?:như sau|sau đây|sau|chuẩn bị|thực hiện)\b))\b"
+)
 OPINIONS = Pattern(r"ý kiến|kiến nghị|đề xuất|thảo luận")
 REPORTS = Pattern(
     r"(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị"
@@ -187,3 +191,10 @@ BESIDES = Pattern(
     r"(?:đồng thời,?|và) (?:cũng )?(?:chỉ đạo|yêu cầu|đề nghị|lưu ý|giao|quán triệt)\b"
 )
 COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")
+ANNOUNCES = Pattern(  # names no work of its own: "tập trung thực hiện một số nhiệm vụ sau"
+    r"(?:(?:tiếp tục|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện|triển khai|làm|chỉ đạo)"
+    r"(?: tốt)? ){1,5}(?:một số|các|những|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
+    r"(?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|việc|công việc|biện pháp)"
+    r"(?:, (?:nhiệm vụ|nội dung|giải pháp|biện pháp)|(?: và)? giải pháp)?"
+    r"(?:,? (?:sau đây|như sau|sau|trọng tâm|chủ yếu|cấp bách|cụ thể|chính|lớn|trước mắt))*\Z"
+)

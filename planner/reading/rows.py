@@ -9,7 +9,8 @@ from planner.reading import schedules, tables
 from planner.reading.areas import area_words
 from planner.reading.clauses import PROSE, Sentence
 from planner.reading.dues import is_day, is_one_day
-from planner.reading.duties import Duty, Scope
+from planner.reading.duties import Duty
+from planner.reading.scopes import Scope
 from planner.reading.words import phrases
 
 if TYPE_CHECKING:

@@ -383,7 +383,15 @@ class Outlooks:
         first = found.at(span.start + (lead.end() if lead else 0))
         subject = subject_at(found, first, len(found))
         at = subject.verb if subject else first
-        if at is None or at >= len(found) or not BIDS.match(words, found.starts[at] - span.start):
+        if at is None or at >= len(found):
+            return False
+        bid = BIDS.match(words, found.starts[at] - span.start)
+        if bid is None:
+            return False
+        told = found.at(span.start + bid.end())
+        if bid["gives"] and not found.is_capital(told):  # "giao ban", "giao tổ 3, nay đã xong"
+            return False
+        if not bid["all"] and not has_head(found, told):
             return False
         return subject is None or phrases("units").length_at(found, first) > 0
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from planner.model import Cue, Grain, Passed, PassReason, SectionKind, Span
 from planner.reading import assignments, diaries, events, programmes, schedules
 from planner.reading.ahead import rest_ahead, tells_of_days_to_come
-from planner.reading.areas import LabelKind, area_words, heading_label, label_at
+from planner.reading.areas import area_words
 from planner.reading.clauses import LEVELS, PROSE, Sentence
 from planner.reading.dues import is_day, is_one_day
-from planner.reading.duties import Duty, Notes, Scope
+from planner.reading.duties import Duty, Notes
 from planner.reading.leads import BACK_WORDS
 from planner.reading.letterhead import Genre
 from planner.reading.page import Spans
 from planner.reading.patterns import Pattern
 from planner.reading.rows import Rows
+from planner.reading.scopes import Scope, Scopes, scope_of
 from planner.reading.sections import BEGINNING, Outlook, Outlooks, is_heading
 from planner.reading.subjects import subject_at
 from planner.reading.tasks import Clerk
@@ -71,7 +72,7 @@ class Walk:
         self.used: list[Span] = []
         self._named = Spans(names.used)
         self._looks = Outlooks(page, opening.head, planned=opening.genre in PLANNED)
-        self._scopes: dict[int, Scope] = {}
+        self._scopes = Scopes()
         self._since = 0  # the first duty below the last heading
         self._days: tuple[date, ...] = ()
         self._part: DayPart | None = None
@@ -137,7 +138,7 @@ class Walk:
         if found is None:
             return False
         self._told |= found.lines
-        area = self._scope(line.level).area
+        area = self._scopes.above(line.level).area
         sentence = Sentence(line, found.work, 1, ())
         rule = "việc có chủ trì và thời hạn"
         duty = Duty(found.work, sentence, rule, area, found.lead, time=found.time)
@@ -230,7 +231,7 @@ class Walk:
     def _is_given(self, line: Paragraph) -> bool:
         """Tell whether a line is work below a heading such as "Giao Phòng Kinh tế"."""
         words = self.page.words(line.body, line.span.end)
-        return self._scope(line.level).unit is not None and verb_at(words, 0) > 0
+        return self._scopes.above(line.level).unit is not None and verb_at(words, 0) > 0
 
     def _read_rest(self, sentence: Sentence, clerk: Clerk, used: Sequence[Span]) -> None:
         """Read what stands behind the first semicolon of an occasion's line."""
@@ -252,7 +253,7 @@ class Walk:
     def _row(self, line: Paragraph) -> bool:
         """A line of a table."""
         rows = self._rows
-        if not rows.read(line, self._scope(line.level)):
+        if not rows.read(line, self._scopes.above(line.level)):
             return False
         for duty in rows.duties:
             self._add(duty)
@@ -275,7 +276,7 @@ class Walk:
         following = self.page.after(line, 1)
         if following and self.page.text[line.span.end - 1] == ":":
             level = min(level, max(following[0].level - 1, 0))  # "* Đội A:" above "(i) ..."
-        self._scopes = {n: s for n, s in self._scopes.items() if n < level}
+        self._scopes.end(level)
         noted = self._days and (
             self.page.text[line.span.start] == "*"
             or schedules.NOTE.match(self.page.lower, line.body) is not None
@@ -284,33 +285,21 @@ class Walk:
             self._days = ()
         if noted:
             self._looks.turn(SectionKind.OUTLOOK, "ghi chú của lịch")
-        end = line.span.end
-        bracket = self.page.text.find("(", line.body + 1, end)
-        named = bracket > 0 and not any(c.isdigit() for c in self.page.text[bracket:end])
-        if named and self.page.text[end - 2 : end] == "):":
-            end = bracket  # "Tiểu ban Nội dung (đồng chí A làm Trưởng tiểu ban):"
-        words = self.page.words(line.body, end)
-        numbered = line.level <= LEVELS["digit"]
-        label = heading_label(words) if numbered else label_at(words, 0, len(words))
-        if label is None or label.kind is LabelKind.GENERAL:
+        scope = scope_of(self.page, line) or self._handed_down(line)
+        if scope == Scope():
             return
-        bodies = label.span if label.is_field_of_bodies(self.page.lower) else None
-        scope = Scope(time=label.time, bodies=bodies)
-        self._scopes[level] = replace(scope, **{label.kind.value: label.span})
-        if label.kind is LabelKind.UNIT and self._looks.state is SectionKind.OTHER:
+        self._scopes.begin(level, scope)
+        if scope.unit and self._looks.state is SectionKind.OTHER:
             self._looks.turn(SectionKind.OUTLOOK, "đề mục giao việc")
 
-    def _scope(self, level: int) -> Scope:
-        scope = Scope()
-        for above, found in sorted(self._scopes.items()):
-            if above < level:
-                scope = Scope(
-                    found.area or scope.area,
-                    found.unit or scope.unit,
-                    found.time or scope.time,
-                    found.bodies or scope.bodies,
-                )
-        return scope
+    def _handed_down(self, line: Paragraph) -> Scope:
+        """As in "Yêu cầu các thôn thực hiện các việc sau:": they do what stands below."""
+        found = self.page.sentences(line)
+        if not found or self.page.text[line.span.end - 1] != ":":
+            return Scope()
+        clerk = self._clerk(line)
+        clerk.read(found[-1])
+        return Scope(unit=None if clerk.notes.duties else clerk.notes.subject)
 
     # prose
 
@@ -318,6 +307,7 @@ class Walk:
         if self._is_signature(line):
             return
         self._begin_plan(line)
+        self._scopes.end(line.level)
         found = self.page.sentences(line)
         clerk: Clerk | None = None
         titled = self._title_of(line, found)
@@ -340,9 +330,15 @@ class Walk:
             ):
                 self._announce(sentence)
         if clerk is not None:
-            notes = clerk.notes
-            self.duties.extend((duty, notes.words) for duty in notes.duties)
-            self.passed.extend(notes.passed)
+            self._keep(line, clerk.notes)
+
+    def _keep(self, line: Paragraph, notes: Notes) -> None:
+        """Keep what a paragraph gave; one that only names who is to work leads to those below."""
+        self.duties.extend((duty, notes.words) for duty in notes.duties)
+        self.passed.extend(notes.passed)
+        below = self.page.after(line, 1)
+        if not notes.duties and below and self.page.text[line.span.end - 1] == ":":
+            self._scopes.begin(min(line.level, below[0].level - 1), Scope(unit=notes.subject))
 
     def _title_of(self, line: Paragraph, found: Sequence[Sentence]) -> Span | None:
         """As in "2. Công tác tư tưởng. Quán triệt ...": a field of work with a full stop."""
@@ -366,7 +362,7 @@ class Walk:
         if below or (line.level != PROSE and (plans or self._is_of_weeks(self.opening.title))):
             self._looks.turn(SectionKind.OUTLOOK, "việc ngay dưới tên kế hoạch")
         if below and sum(self._names_week(each.number) for each in self.page.lines) == 1:
-            self._scopes = {}  # the week of the whole plan is nobody's deadline
+            self._scopes = Scopes()  # the week of the whole plan is nobody's deadline
 
     def _is_of_weeks(self, number: int) -> bool:
         """As in "HOẠT ĐỘNG TUẦN 16 (TỪ 11/12 ĐẾN 16/12)": a title that names the days of a list."""
@@ -397,7 +393,8 @@ class Walk:
     def _clerk(self, line: Paragraph, area: Span | None = None) -> Clerk:
         words = self.page.words(line.span.start, line.span.end)
         listed = line.level != PROSE
-        scope = Scope() if not listed and self._closes_list(line) else self._scope(line.level)
+        apart = not listed and self._closes_list(line)
+        scope = Scope() if apart else self._scopes.above(line.level)
         times = tuple(self.page.dates_in(line.span))
         scope = replace(scope, area=area, unit=None) if area else scope
         return Clerk(Notes(words, self.page.lower, scope, self._own, listed, times))

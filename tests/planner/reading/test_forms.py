@@ -197,6 +197,49 @@ def test_a_letterhead_may_break_a_name(read_text, lines, body):
     assert read_text(text).head.organisation == body
 
 
+@pytest.mark.parametrize(
+    ("told", "body"),
+    [
+        ("Ban Trị sự huyện Phù Vân có phiên họp giao ban", "Ban Trị sự huyện Phù Vân"),
+        ("UBND xã Hòa Lạc (tỉnh Bắc Lĩnh) họp giao ban", "UBND xã Hòa Lạc"),
+        ("Chi bộ Kinh tế, tỉnh Bắc Lĩnh họp giao ban", "Chi bộ Kinh tế"),
+        ("các trường họp giao ban", None),
+        ("huyện Hòa Lạc họp giao ban", None),
+        ("tại trụ sở Chính phủ, ông Lê Văn Tám chủ trì buổi họp giao ban", None),
+    ],
+)
+def test_a_body_is_called_by_its_own_name_or_by_none(read_text, told, body):
+    text = f"Giao ban quý III\n\nNgày 05/7/2023, {told} quý III.\n"
+    assert read_text(text).head.organisation == body
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "title", "body"),
+    [
+        ("KHOA THỦY SẢN", "Khoa họp", "KHOA THỦY SẢN"),
+        ("ĐẢNG ỦY XÃ HÒA LẠC", "Chi bộ Quân sự xã họp", "Chi bộ Quân sự xã"),
+    ],
+)
+def test_a_name_that_says_too_little_is_that_of_the_letterhead(read_text, letterhead, title, body):
+    text = (
+        f"{letterhead}\nSố: 4/TB-X\nBắc Lĩnh, ngày 04 tháng 3 năm 2018\n\n"
+        f"THÔNG BÁO\nKết luận giao ban\n\nNgày 02/3/2018, {title} giao ban tháng 3.\n"
+    )
+    assert read_text(text).head.organisation == body
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("LỊCH LÀM VIỆC CỦA LÃNH ĐẠO CHI CỤC THUẾ TÂY HÒA", "CHI CỤC THUẾ TÂY HÒA"),
+        ("LỊCH LÀM VIỆC CỦA LÃNH ĐẠO SỞ", "LÃNH ĐẠO SỞ"),
+    ],
+)
+def test_a_leaders_schedule_is_of_the_body_that_is_led(read_text, title, body):
+    text = f"{title}\nTuần từ 05/3/2018 đến 11/3/2018\n\nThứ Hai (05/3)\n- 8h00: Giao ban\n"
+    assert read_text(text).head.organisation == body
+
+
 def test_who_presides_may_stand_before_the_role(read_text):
     text = (
         "Bệnh viện Sông Lam giao ban\n\nSáng 08/02, Bệnh viện Sông Lam tổ chức giao ban. "

@@ -48,6 +48,27 @@ from planner.model import Task
         ),
         (
             (
+                "Chủ tịch HĐQT Công ty Lê Văn Tám cũng đánh giá cao kết quả đã đạt được và đề "
+                "nghị Phòng Kế hoạch mở rộng thị trường; nâng cấp kho số 2."
+            ),
+            [
+                ("mở rộng thị trường", "Phòng Kế hoạch"),
+                ("nâng cấp kho số 2", "Phòng Kế hoạch"),
+            ],
+        ),
+        (
+            "Cụ thể, Phó Thủ tướng yêu cầu Bộ Xây dựng rà soát các dự án chậm.",
+            [("Bộ Xây dựng rà soát các dự án chậm", "Bộ Xây dựng")],
+        ),
+        (
+            "Đồng thời, đề nghị Công đoàn cơ sở tổ chức hội thao. Mưa đã kéo dài nhiều ngày.",
+            [("Công đoàn cơ sở tổ chức hội thao", "Công đoàn cơ sở")],
+        ),
+        ("Giao Trạm Y tế phun thuốc diệt muỗi.", [("Trạm Y tế phun thuốc diệt muỗi", "Trạm Y tế")]),
+        ("Giao ban xong, các đại biểu ra về. Hội thao vui vẻ, cử tri phấn khởi.", []),
+        ("Giao tổ 3 trồng rau, nay 9 hộ có việc làm. Chợ xã đông hơn trước.", []),
+        (
+            (
                 "Đồng chí Lê Văn Tám, Ủy viên Ban Chấp hành Đảng bộ huyện, Bí thư Đảng ủy nhấn "
                 "mạnh, năm 2023 là năm bản lề."
             ),

@@ -31,6 +31,18 @@ def quotes(tasks):
             ["xây dựng phương án phòng, chống cháy rừng"],
         ),
         (
+            "tổ chức quán triệt sâu sắc, triển khai nghiêm túc, thực hiện hiệu quả nghị quyết.",
+            ["tổ chức quán triệt sâu sắc, triển khai nghiêm túc, thực hiện hiệu quả nghị quyết"],
+        ),
+        (
+            "cập nhật danh sách thường xuyên, lập báo cáo tuần.",
+            ["cập nhật danh sách thường xuyên", "lập báo cáo tuần"],
+        ),
+        (
+            "chỉ đạo các thôn chủ động, tích cực phối hợp thu gom rác thải.",
+            ["chỉ đạo các thôn chủ động, tích cực phối hợp thu gom rác thải"],
+        ),
+        (
             "đôn đốc các xã làm cỏ lúa, bón phân đợt hai.",
             ["đôn đốc các xã làm cỏ lúa, bón phân đợt hai"],
         ),
