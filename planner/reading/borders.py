@@ -39,6 +39,7 @@ DEADLINE = 6  # words of "trước ngày 25/02"
 LISTED = 3  # words of the name that stands before another
 HELPERS = 30  # words that name who works along
 BEFORE = 12  # words before a comma in which the clause before it is looked at
+TOLD_OF = 9  # words from "hành vi" to the comma behind it
 ENOUGH = 2  # commas behind "về" that make a list of subjects
 
 
@@ -255,6 +256,8 @@ def _shares(words: Words, duty: Duty, first: int) -> bool:
     """Tell whether the clause before ends in a bare verb, or made others act."""
     begin = words.at(duty.span.start)
     handed = phrases("handovers")
+    if _tells_of(words, begin, first):
+        return True
     if ends_in(words, first, "adverbs") and phrases("adverbs").length_at(words, first):
         return True  # "các địa phương chủ động, tích cực phối hợp ..."
     bare = _before_manners(words, begin, first)
@@ -266,6 +269,15 @@ def _shares(words: Words, duty: Duty, first: int) -> bool:
             back = range(max(begin, bare - BEFORE), at)
             return not any(handed.length_at(words, i) for i in back)
     return _makes_act(words, begin, first)
+
+
+def _tells_of(words: Words, begin: int, first: int) -> bool:
+    """As in "xử lý hành vi lấn chiếm lòng đường, ...": a list of what is done, not of work."""
+    for at in range(first - 2, max(begin, first - TOLD_OF) - 1, -1):
+        size = phrases("deeds").length_at(words, at)
+        if size and verb_at(words, at + size):
+            return True
+    return False
 
 
 def _before_manners(words: Words, begin: int, first: int) -> int:

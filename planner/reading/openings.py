@@ -233,7 +233,7 @@ class Opener:
     def _is_told_of(self, verb: int) -> bool:
         """As in "quy hoạch là nền tảng ...": the verb is what a sentence is about."""
         after = verb + verb_at(self.words, verb)
-        return self.words.forms[after : after + 1] == ["là"]
+        return self.words.forms[after : after + 1] in (["là"], ["đã"], ["cũng"])
 
     def _is_noun(self, first: int) -> bool:
         """As in "cần có sự lãnh đạo, chỉ đạo tập trung": the verb before the comma is a noun."""

@@ -40,6 +40,7 @@ NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r"(?:(?:sẽ|dự kiến) (?:được )?(?:tổ chức|diễn ra|khai mạc|tiến hành)\b"
     r"|ấn định (?:lúc|vào|ngày)\b"
     r"|diễn ra (?:lúc|vào|từ|ngày|trong|tại)\b)"
+    r"|(?:đại hội|hội nghị|cuộc họp|phiên họp|kỳ họp)(?: [^\s.,;:]+){0,9} (?:cũng đã|đã|thực sự)\b"
     r"|[^.;:]{3,160}\b(?:chủ trì|điều hành|chủ tọa)(?: và [^\s,;.]+ [^\s,;.]+)?"
     r" (?:hội nghị|cuộc họp|buổi [^\s,;.]+|phiên họp|kỳ họp)[ \t]*(?:[.,;]|$)"
     r"|tiếp thu (?:các )?ý kiến[^.;:]{0,60}, [^.;:]{0,80}\b(?:cảm ơn|hứa)\b"
@@ -60,6 +61,7 @@ STATED = Pattern(  # what somebody says that is so, or praises: it goes on over 
         *("đánh giá cao", "hoan nghênh", "cảm ơn", "phát biểu", "dự báo"),
     ),
 )
+OVER = Pattern(r"(?:đã|nay đã) (?:xong|làm|hoàn thành|thực hiện|có|đạt)\b")  # behind a colon
 AND_ORDER = Pattern(r" và (?P<order>(?:chỉ đạo|giao|yêu cầu|đề nghị|phân công) [A-ZĐ])")
 TOWARDS = Pattern(r"(?:riêng |còn )?(?:đối với|với) |riêng ")
 SPEAKER = Pattern(
@@ -170,7 +172,7 @@ class Clerk:
                 notes.label(first, last) or self._names_field(piece, sentence)
             ):
                 return True
-        elif is_aside(notes, piece, first):
+        elif self._is_over(piece) or is_aside(notes, piece, first):
             return False
         elif begins_bare(notes, piece, first, last):
             self._bare = piece
@@ -179,6 +181,16 @@ class Clerk:
             notes.extend(piece.end)
             return True
         return self._follow(self.opener.opening(piece, first, last), piece, sentence)
+
+    def _is_over(self, piece: Piece) -> bool:
+        """As in "phân công phụ trách hộ: đã xong 19/19": the job before the colon is done."""
+        notes = self.notes
+        over = piece.left == ":" and OVER.match(notes.lower, piece.start, piece.end)
+        if not over or notes.open is None:
+            return False
+        notes.passed.append(Passed(notes.open.span, PassReason.DONE))
+        notes.open = None
+        return True
 
     def _with_bare(self, piece: Piece, first: int, last: int) -> tuple[Piece, int]:
         """As in "..., rà soát, lập danh sách hộ nghèo": two verbs with one object, a new task."""

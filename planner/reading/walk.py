@@ -19,6 +19,7 @@ from planner.reading.patterns import Pattern
 from planner.reading.rows import Rows
 from planner.reading.scopes import Scope, Scopes, scope_of
 from planner.reading.sections import BEGINNING, Outlook, Outlooks, is_heading
+from planner.reading.siblings import Siblings
 from planner.reading.subjects import subject_at
 from planner.reading.tasks import Clerk
 from planner.reading.words import Words, phrases, verb_at
@@ -78,6 +79,7 @@ class Walk:
         self._part: DayPart | None = None
         self._content: Span | None = None  # what an invitation's lines below are about
         self._told: frozenset[int] = frozenset()  # lines that a line above them took in
+        self._siblings = Siblings(page)
         self._rows = Rows(page, led=LED.search(opening.head.title.lower()) is not None)
         self._own = (opening.head.organisation or "").lower()
 
@@ -90,6 +92,9 @@ class Walk:
                 self._line(line)
             elif line.number == self.opening.title:
                 self._rows.read(line, Scope())  # a table without a title begins with its head
+        for duty in self._siblings.duties():
+            self.passed = [each for each in self.passed if each.span != duty.span]
+            self._add(duty)
 
     def _is_lead(self, line: Paragraph) -> bool:
         """A first paragraph that is both headline and first sentence."""
@@ -330,10 +335,13 @@ class Walk:
             ):
                 self._announce(sentence)
         if clerk is not None:
-            self._keep(line, clerk.notes)
+            self._keep(found, clerk.notes)
 
-    def _keep(self, line: Paragraph, notes: Notes) -> None:
+    def _keep(self, found: Sequence[Sentence], notes: Notes) -> None:
         """Keep what a paragraph gave; one that only names who is to work leads to those below."""
+        line = found[0].paragraph
+        if len(found) == 1:
+            self._siblings.keep(found[0], notes)
         self.duties.extend((duty, notes.words) for duty in notes.duties)
         self.passed.extend(notes.passed)
         below = self.page.after(line, 1)

@@ -64,6 +64,13 @@ from planner.model import Task
             "Đồng thời, đề nghị Công đoàn cơ sở tổ chức hội thao. Mưa đã kéo dài nhiều ngày.",
             [("Công đoàn cơ sở tổ chức hội thao", "Công đoàn cơ sở")],
         ),
+        (
+            (
+                "Đồng chí Bí thư yêu cầu Văn phòng nộp hồ sơ. Đại hội Chi bộ cũng đã xem xét danh "
+                "sách. Thông tin cũng đã đến từng nhà."
+            ),
+            [("Văn phòng nộp hồ sơ", "Văn phòng")],
+        ),
         ("Giao Trạm Y tế phun thuốc diệt muỗi.", [("Trạm Y tế phun thuốc diệt muỗi", "Trạm Y tế")]),
         ("Giao ban xong, các đại biểu ra về. Hội thao vui vẻ, cử tri phấn khởi.", []),
         ("Giao tổ 3 trồng rau, nay 9 hộ có việc làm. Chợ xã đông hơn trước.", []),

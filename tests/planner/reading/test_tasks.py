@@ -43,6 +43,18 @@ def quotes(tasks):
             ["chỉ đạo các thôn chủ động, tích cực phối hợp thu gom rác thải"],
         ),
         (
+            "xử lý các trường hợp xây dựng trái phép, lắp đặt biển báo; sửa cầu.",
+            ["xử lý các trường hợp xây dựng trái phép, lắp đặt biển báo", "sửa cầu"],
+        ),
+        (
+            "xử lý rác ven sông, tháo dỡ biển báo cũ.",
+            ["xử lý rác ven sông", "tháo dỡ biển báo cũ"],
+        ),
+        (
+            "phân công đảng viên phụ trách hộ: đã xong 19/19 hộ. Nạo vét kênh N2.",
+            ["Nạo vét kênh N2"],
+        ),
+        (
             "đôn đốc các xã làm cỏ lúa, bón phân đợt hai.",
             ["đôn đốc các xã làm cỏ lúa, bón phân đợt hai"],
         ),
