@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QPainter, QPen
 
 from planner.month import Kind
 from ui import style
@@ -22,8 +22,6 @@ from ui.week_layout import EDGE
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-
-    from PySide6.QtGui import QPainter
 
     from ui.chips import Chip, Density
     from ui.month_layout import Arranger, MonthLayout
@@ -40,6 +38,10 @@ Drawn = TypeVar("Drawn", bound=_HasRect)
 Hands = tuple[tuple[Hand, Hand], tuple[Hand, Hand]]
 
 NO_PEN = Qt.PenStyle.NoPen
+SMOOTH = QPainter.RenderHint.Antialiasing
+SEAM = 1
+"""What is painted anew reaches so far into the days around it: a pixel of a scaled screen may
+belong to two."""
 TASK = Kind.TASK
 
 
@@ -78,10 +80,15 @@ class MonthPainter:
 
     def paint(self, painter: QPainter, layout: MonthLayout, marks: Marks, clip: QRect) -> None:
         """Paint what lies in `clip`."""
+        clip = clip.adjusted(-SEAM, -SEAM, SEAM, SEAM)
         places = _within(layout.places, clip)
+        smooth = painter.testRenderHint(SMOOTH)
+        painter.setRenderHint(SMOOTH, on=False)  # edges meet, whatever the screen's scale
         for place in places:
             self._ground(painter, place, marks)
+        painter.setRenderHint(SMOOTH, on=smooth)
         for place in places:
+            self._lines(painter, place)
             self._head(painter, place, layout.density)
         current = layout.place_of(marks.day) if marks.day else None
         if current is not None:
@@ -103,14 +110,17 @@ class MonthPainter:
     # ------------------------------------------------------------------------------------- days
 
     def _ground(self, painter: QPainter, place: Place, marks: Marks) -> None:
-        look, cell, rect = self._look, place.cell, place.rect
+        look, cell = self._look, place.cell
         ground = look.surface if cell.in_month else look.outside
         if cell.day_off:
             ground = look.shade
         if cell.day == marks.target:
             ground = look.chosen
-        painter.fillRect(rect, colour(ground))
-        line = colour(look.line)
+        painter.fillRect(place.rect, colour(ground))
+
+    def _lines(self, painter: QPainter, place: Place) -> None:
+        """Paint the lines right of a day and below it, over the grounds on both their sides."""
+        rect, line = place.rect, colour(self._look.line)
         painter.fillRect(rect.right(), rect.y(), 1, rect.height(), line)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, line)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from planner.model import Month, Task
@@ -13,6 +14,8 @@ from planner.month import page
 from tests.ui.busy_month import NOVEMBER, TODAY, busy_month
 from tests.ui.pictures import TOLERANCE, assert_looks_like, differing
 from ui import style
+from ui.month_layout import Arranger
+from ui.month_paint import Marks, MonthPainter
 from ui.month_view import MonthView
 
 LAPTOP, DESKTOP = (1046, 650), (1540, 962)
@@ -66,3 +69,21 @@ def test_pictures_of_different_months_do_differ(shown):
     assert differing(november, november) == 0
     assert differing(november, one_less) > TOLERANCE
     assert differing(november, dark) > TOLERANCE
+
+
+@pytest.mark.parametrize("ratio", [1.25, 1.5, 1.75])
+def test_on_a_scaled_screen_nothing_of_what_was_there_before_shows_through(shown, ratio):
+    view = shown(busy_month(), NOVEMBER, LAPTOP)
+    assert view.month_layout is not None
+    area = view.month_layout.area
+    drawn = []
+    for before in (Qt.GlobalColor.black, Qt.GlobalColor.white):
+        image = QImage(area.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(before)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        MonthPainter(Arranger(), "+{count}").paint(painter, view.month_layout, Marks(), area)
+        painter.end()
+        drawn.append(image)
+    assert drawn[0] == drawn[1]
