@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.choices import Choice, Tick, put_words
 from ui.fields import Wrong, read_day
 from ui.labels import label, put
 from ui.sheet import Sheet
@@ -92,17 +91,17 @@ class ExportSheet(Sheet):
         self._year = 0
         self._once: set[Range] = set()  # ranges that mean something else another time
         say = texts.say
-        self.ranges = {each: QRadioButton() for each in Range}
-        self.ranges[Range.DAYS].setText(say("export.days"))
-        self.ranges[Range.ALL].setText(say("export.everything"))
+        self.ranges = {each: Choice() for each in Range}
+        put_words(self.ranges[Range.DAYS], say("export.days"))
+        put_words(self.ranges[Range.ALL], say("export.everything"))
         self.first, self.last = QLineEdit(), QLineEdit()
         self._days = self._day_fields()
         self._wrong = label(name="wrong", wraps=True)
-        self.only_changes = QCheckBox(say("export.only_changes"))
-        self.month_tasks = QCheckBox(say("export.month_tasks"))
-        self.reminders = QCheckBox(say("export.reminders"))
-        self.bars = QCheckBox(say("export.bars"))
-        self.profiles = [QRadioButton(say(f"export.profile_{name}")) for name in PROFILES]
+        self.only_changes = Tick(say("export.only_changes"))
+        self.month_tasks = Tick(say("export.month_tasks"))
+        self.reminders = Tick(say("export.reminders"))
+        self.bars = Tick(say("export.bars"))
+        self.profiles = [Choice(say(f"export.profile_{name}")) for name in PROFILES]
         self._left_out = label(name="muted", size=SMALL, wraps=True)
         self._last_time = label(name="muted", size=SMALL, wraps=True)
         self.go = QPushButton(say("export.go"))
@@ -209,7 +208,7 @@ class ExportSheet(Sheet):
         elif offer.chosen:
             named[Range.CHOSEN] = say("export.chosen_many", count=len(offer.chosen))
         for which, words in named.items():
-            self.ranges[which].setText(words.replace("&", "&&"))
+            put_words(self.ranges[which], words)
             self.ranges[which].setVisible(bool(words))
 
     def _read_days(self) -> tuple[date, date]:
@@ -264,7 +263,7 @@ class ExportSheet(Sheet):
             edit.textEdited.connect(self._follow)
             edit.returnPressed.connect(partial(self._ask, self.export_requested))
 
-    def _group(self, buttons: tuple[QRadioButton, ...], name: str) -> None:
+    def _group(self, buttons: tuple[Choice, ...], name: str) -> None:
         group = QButtonGroup(self)
         group.setObjectName(name)
         for button in buttons:

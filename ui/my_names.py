@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from planner.text import clean_text
+from ui.choices import Tick
 from ui.fields import read_units
 from ui.labels import label
 from ui.sheet import Sheet
@@ -60,7 +61,7 @@ class MyNames(Sheet):
                 widget.hide()
                 widget.deleteLater()
         for name in list(known)[:OFFERED_AT_MOST]:
-            box = QCheckBox(name.replace("&", "&&"))
+            box = Tick(name)
             box.setProperty("said", name)
             box.setChecked(name in chosen)
             box.toggled.connect(self._take_over)
@@ -68,11 +69,11 @@ class MyNames(Sheet):
         self._known.setVisible(self._offers.count() > 0)
         self.names.selectAll()
 
-    def boxes(self) -> list[QCheckBox]:
+    def boxes(self) -> list[Tick]:
         """Return the offered names."""
         places = (self._offers.itemAt(at) for at in range(self._offers.count()))
         widgets = (place.widget() if place else None for place in places)
-        return [widget for widget in widgets if isinstance(widget, QCheckBox)]
+        return [widget for widget in widgets if isinstance(widget, Tick)]
 
     def _take_over(self) -> None:
         """Write the ticked names into the field, beside those that were typed."""

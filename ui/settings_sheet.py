@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from planner.settings import Settings
 from planner.text import clean_text
 from resources import LANGUAGES
+from ui.choices import Tick
 from ui.labels import label
 from ui.sheet import Sheet
 
@@ -31,7 +32,7 @@ class SettingsSheet(Sheet):
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("settings.title"), texts, parent)
         self._settings = Settings()
-        self.ticks = {name: QCheckBox(texts.say(f"settings.{name}")) for name in TICKS}
+        self.ticks = {name: Tick(texts.say(f"settings.{name}")) for name in TICKS}
         self.lines = {name: QLineEdit() for name in LINES}
         self.colours = self._choice("colour_scheme", SCHEMES)
         self.language = self._choice("language", LANGUAGES)
