@@ -116,7 +116,7 @@ class Desk(QObject):
         self.session.show()
         self.session.choose_day(self._day)
         if not self.store.history()[1]:
-            self.window.task_list.welcome(self.first_run)
+            self.window.welcome(self.first_run)
         self.window.month_view.setFocus()
 
     # ------------------------------------------------------------------------------- start and end

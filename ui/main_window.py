@@ -236,6 +236,12 @@ class MainWindow(QWidget):
         self._opened = not self._opened
         self._fit()
 
+    def welcome(self, page: QWidget) -> None:
+        """Show the ways in of a new plan in the list's place; a narrow window begins with it open."""
+        self.task_list.welcome(page)
+        self._opened = True
+        self._fit()
+
     def show_open_count(self, count: int) -> None:
         """Show on the strip how many tasks are open."""
         self.strip.setText(str(count))

@@ -319,6 +319,13 @@ def test_a_narrow_window_folds_the_list_to_a_strip_that_opens(open_desk, qtbot):
     assert desk.window.side.isVisible()
 
 
+def test_a_narrow_window_begins_with_the_ways_in_of_an_empty_plan(open_desk, qtbot):
+    desk = open_desk(size=(1093, 614))
+    assert desk.first_run.isVisible()
+    qtbot.mouseClick(desk.window.strip, Qt.MouseButton.LeftButton)
+    assert not desk.first_run.isVisible()
+
+
 def test_f6_goes_round_the_zones(open_desk, qtbot):
     desk = open_desk(dated_task())
     window = desk.window
