@@ -15,6 +15,10 @@ from PySide6.QtGui import QFontMetricsF
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
+SIGNS = "-/."
+LOOSE = " ,;:-–("
+"""What does not stand before "…"."""
+
 
 class Typesetter:
     """Measures and breaks text in one font."""
@@ -53,7 +57,10 @@ class Typesetter:
                     continue
                 lines.append(" ".join(line))
                 room = width
-            if wide > room:
+            if room < wide <= width:
+                lines.append("")  # beside a clock time: a word that fits a line is not broken
+                room = width
+            elif wide > room:
                 *full, word = self._broken(word, room, width)  # noqa: PLW2901 - its last piece
                 lines += full
                 wide, room = self.width(word), width if full else room
@@ -61,12 +68,19 @@ class Typesetter:
         return (*lines, " ".join(line))
 
     def _broken(self, word: str, first: int, width: int) -> list[str]:
-        """Return a word that is wider than its line in pieces that are not."""
+        """Return a word that is wider than its line in pieces that are not.
+
+        A number of a document is broken after its signs, "130/KH-|UBND", where it has some.
+        """
+        measure = self._metrics.horizontalAdvance
         pieces, piece, room = [], "", first
         for letter in word:
-            if piece and self._metrics.horizontalAdvance(piece + letter) > room:
-                pieces.append(piece)
-                piece, room = "", width
+            if piece and measure(piece + letter) > room:
+                end = max(map(piece.rfind, SIGNS)) + 1
+                if not end or measure(piece[end:] + letter) > width:
+                    end = len(piece)
+                pieces.append(piece[:end])
+                piece, room = piece[end:], width
             piece += letter
         return [*pieces, piece]
 
@@ -74,6 +88,18 @@ class Typesetter:
         """Return `count` lines of a text that has more, the last one ending in "…"."""
         lines = self.wrap(text, width, first)
         rest = " ".join(lines[count - 1 : count + 2])  # enough to be too wide: the rest is not seen
-        room = first if count == 1 else width
-        last = self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
-        return (*lines[: count - 1], last)
+        return (*lines[: count - 1], self._elided(rest, first if count == 1 else width))
+
+    def _elided(self, text: str, room: int) -> str:
+        """Return the words that have room before "…"; of a first one that is too wide, its letters.
+
+        Half a syllable reads as another one.
+        """
+        line, shown = "", ""
+        for word in text.split():
+            line = f"{line} {word}".lstrip()
+            longer = f"{line.rstrip(LOOSE)}…"
+            if self._metrics.horizontalAdvance(longer) > room:
+                break
+            shown = longer
+        return shown or self._metrics.elidedText(text.strip(), Qt.TextElideMode.ElideRight, room)

@@ -49,5 +49,27 @@ def test_lines_break_between_syllables_where_they_can(setter):
     assert len(lines) == 3
 
 
+@given(words, st.integers(40, 300), st.integers(0, 300))
+@same_font
+def test_a_word_that_fits_a_line_is_never_broken(setter, title, width, hang):
+    lines = setter.wrap(" ".join(title), width, max(width - hang, 1))
+    whole = {word for line in lines for word in line.split()}
+    assert all(word in whole for word in title if setter.width(word) <= width)
+
+
+def test_a_word_too_wide_for_the_rest_of_its_line_begins_the_next(setter):
+    assert setter.wrap("Nghiên cứu hồ sơ", 90, 30) == ("", "Nghiên cứu hồ", "sơ")
+
+
+def test_the_number_of_a_document_is_broken_after_a_sign(setter):
+    assert setter.wrap("130/KH-UBND-TTCDS", 80, 80) == ("130/KH-", "UBND-TTCDS")
+
+
+def test_a_cut_title_ends_with_a_whole_word(setter):
+    cut = setter.cut("Kiểm tra, đôn đốc phường Nghĩa Trung", 80, 80, 1)
+    assert cut == ("Kiểm tra…",)
+    assert setter.cut("Nghiêng ngả", 30, 30, 1)[0].startswith("N")
+
+
 def test_an_empty_title_is_one_empty_line(setter):
     assert setter.wrap("", 100, 100) == ("",)
