@@ -90,7 +90,7 @@ class MonthGrid(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which a month can still be read."""
-        return QSize(560, 360)
+        return QSize(540, 360)
 
     # ------------------------------------------------------------------------------- what is shown
 

@@ -28,12 +28,15 @@ def test_on_a_laptop_every_button_has_its_words(desk):
     assert all(button.text() for button in (header.today, header.open, header.export))
 
 
+@pytest.mark.parametrize("is_open", [False, True], ids=["folded", "open"])
 @pytest.mark.parametrize(
     ("screen", "scaling"), [((1366, 768), 1.25), ((1366, 768), 1.5), ((1920, 1080), 2.0)]
 )
-def test_the_window_fits_a_scaled_screen(desk, screen, scaling):
-    width, height = (round(side / scaling) for side in screen)
+def test_the_window_fits_a_scaled_screen(desk, screen, scaling, is_open):
+    width, height = (int(side / scaling) for side in screen)
     resized(desk, width)
+    if is_open:
+        desk.window.unfold()
     desk.window.resize(width, height - 48)
     QApplication.processEvents()
     assert desk.window.width() <= width
