@@ -9,10 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,13 +19,14 @@ from PySide6.QtWidgets import (
 from ui.actions import ICONS, key_words
 from ui.filter_bar import FilterBar
 from ui.labels import one_line, put
+from ui.search_field import SearchField
 from ui.session import View
 from ui.style import CONTROL, DISPLAY, SIGN, SMALL, font, sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 
     from planner.model import Month
     from ui.month_picker import MonthPicker
@@ -48,7 +47,6 @@ MORE = (
 )
 """What is asked for less often, in groups."""
 
-SEARCH_LEAST, SEARCH_WIDTH = 100, 230
 SQUARE = 34
 GIVING_WAY = ("paste", "add", "today", "open", "views", "export")
 """What a narrow window shows less of, in this order: two buttons go, the others keep an icon."""
@@ -57,19 +55,6 @@ VANISHING = {"paste", "add"}
 WORDS_APART = 4  # between an icon and its words
 
 SEARCH_PAUSE = 60  # ms of quiet before a search: typing goes first
-
-
-class _Search(QLineEdit):
-    """A field that gives way in a narrow window."""
-
-    def sizeHint(self) -> QSize:
-        """Return its width where there is room."""
-        return QSize(SEARCH_WIDTH, super().sizeHint().height())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have a button that clears it, whose icon Qt looks for in the whole system."""
-        self.setClearButtonEnabled(True)
-        super().focusInEvent(event)
 
 
 class Header(QWidget):
@@ -90,7 +75,10 @@ class Header(QWidget):
         self.setObjectName("Header")
         self.title = QToolButton()
         self._picker: MonthPicker | None = None
-        self.search = _Search()
+        search = texts.say("window.search")
+        keys = key_words(actions["find_requested"])
+        hint = texts.say("window.with_keys", name=search, keys=keys)
+        self.search = SearchField((hint, search, texts.say("window.find")))
         self.source = one_line(name="muted", size=SMALL)
         self.filters = FilterBar(texts)
         self.paste = self._button("paste_requested")
@@ -210,12 +198,8 @@ class Header(QWidget):
         self.title.setFont(font(DISPLAY, strong=True))
         self.title.clicked.connect(self._open_picker)
         self.search.setObjectName("Search")
-        keys = key_words(self._actions["find_requested"])
-        hint = self._texts.say("window.with_keys", name=self._texts.say("window.search"), keys=keys)
-        self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(self._texts.say("window.search"))
-        self.search.setMinimumWidth(SEARCH_LEAST)
-        self.search.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.search.setToolTip(self.search.hints[0])
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._wait)
         self._pause.setSingleShot(True)

@@ -237,7 +237,7 @@ class MainWindow(QWidget):
         self._fit()
 
     def welcome(self, page: QWidget) -> None:
-        """Show the ways in of a new plan in the list's place; a narrow window begins with it open."""
+        """Show the ways in of a new plan in place of the list, and that in a narrow window, too."""
         self.task_list.welcome(page)
         self._opened = True
         self._fit()

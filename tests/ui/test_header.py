@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame, QToolButton
 
 from tests.ui.office import dated_task
 from ui.labels import ELIDED
@@ -77,3 +77,15 @@ def test_long_words_in_quiet_lines_widen_no_window_and_end_in_an_ellipsis(desk):
         line.setText(line.fontMetrics().elidedText(line.text(), ELIDED, line.width()))
         assert line.text().endswith("…")
         assert line.grab().toImage() == whole
+
+
+@pytest.mark.parametrize("width", [770, 911, 1093, 1280, 1366, 1920])
+def test_the_hint_of_the_search_is_never_cut(desk, width):
+    search = resized(desk, width).search
+    hint = search.placeholderText()
+    assert hint.startswith("Tìm")
+    option = QStyleOptionFrame()
+    search.initStyleOption(option)
+    element = QStyle.SubElement.SE_LineEditContents
+    room = search.style().subElementRect(element, option, search).width()
+    assert search.fontMetrics().horizontalAdvance(hint) <= room
