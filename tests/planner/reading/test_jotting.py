@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from planner.model import DayPart, DueFrom, Event, EventKind, Month, Task
 from planner.reading import dates
-from planner.reading.jotting import Doubt, jot
+from planner.reading.doubts import Doubt
+from planner.reading.jotting import jot
 
 TODAY = date(2018, 2, 8)  # a Thursday
 MONTH = Month(2018, 2)
