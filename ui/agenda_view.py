@@ -18,7 +18,8 @@ from ui.style import BODY, colour, font, look, pixmap
 from ui.task_delegate import ABOVE, BOX, EDGE, GAP, LINE, TaskDelegate
 from ui.task_groups import Group, GroupKind
 from ui.task_list import TaskView
-from ui.task_model import APART_SIGN, TaskModel
+from ui.task_model import TaskModel
+from ui.texts import beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,21 +46,20 @@ class AgendaModel(TaskModel):
     def meta(self, entry: Entry) -> str:
         """Return the second line of a row: place, state, who, area."""
         item, event = entry.item, entry.event
-        parts = [
-            (event.location if event else None) or "",
+        return beside(
+            event.location if event else None,
             self._state(entry, entry.task) if entry.task else "",
-            item.assignee or "",
-            item.area or "",
+            item.assignee,
+            item.area,
             self._texts.carried(entry.task) if entry.task else "",
-        ]
-        return APART_SIGN.join(part for part in parts if part)
+        )
 
     def _state(self, entry: Entry, task: Task) -> str:
         """Return what the day that stands above does not say: how far it is, whether it is late."""
         if not self._is_late(entry) or task.chip_day is None:
             return self._when(entry)
         late = self._texts.say("agenda.overdue")
-        return APART_SIGN.join(filter(None, (self._texts.progress(task), late)))
+        return beside(self._texts.progress(task), late)
 
 
 class AgendaDelegate(TaskDelegate):

@@ -35,6 +35,7 @@ from ui.saving import Saving
 from ui.sheets import Sheets
 from ui.style import program_icon
 from ui.task_groups import sources
+from ui.texts import beside
 from ui.views import Views, switches
 from ui.work import Sweeper
 
@@ -395,7 +396,7 @@ class Desk(QObject):
     ) -> None:
         self.window.task_list.show_month(month, groups, progress, today)
         self.window.show_open_count(progress.all - progress.done)
-        source = " · ".join(filter(None, (self.views.span(), self._source(groups, month))))
+        source = beside(self.views.span(), self._source(groups, month))
         self.window.header.show_month(month, self.views.title(month), source)
 
     def _source(self, groups: Sequence[Group], month: Month) -> str:

@@ -14,7 +14,7 @@ from planner.model import TaskStatus
 from planner.month import Kind, kind_of
 from planner.month.room import Measure
 from ui import style
-from ui.texts import shown
+from ui.texts import beside, shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -168,8 +168,7 @@ class ChipSetting:
     def _notes(self, entry: Entry, width: int) -> tuple[str, ...]:
         """Return where it takes place and who leads, in lines."""
         item, event = entry.item, entry.event
-        parts = ((event.location if event else None), item.assignee)
-        said = " · ".join(part for part in parts if part)
+        said = beside(event.location if event else None, item.assignee)
         return self._body.wrap(said, width, width) if said else ()
 
     def chip(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 from ui.labels import label, put
 from ui.sheet import Sheet
 from ui.style import SMALL
-from ui.texts import SHOWN_AT_MOST
+from ui.texts import SHOWN_AT_MOST, beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ class CopiesSheet(Sheet):
         return f"{self._texts.clock(stamp)} {self._texts.day(stamp.date())}"
 
     def _copy_words(self, copy: Copy) -> str:
-        return f"{self._when(copy)} · {self._texts.say(f'store.why_{copy.why}')}"
+        return beside(self._when(copy), self._texts.say(f"store.why_{copy.why}"))
 
     def _choose_copy(self, row: int) -> None:
         if 0 <= row < len(self._copies):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidg
 from planner.model import DueFrom, Event, Task
 from ui.labels import label, put
 from ui.style import SMALL, lift
+from ui.texts import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,8 +192,7 @@ class JotBar(QFrame):
         """Return what was understood: kind, title, day, time, place."""
         texts = self._texts
         place = item.location if isinstance(item, Event) else None
-        parts = (texts.kind(item), texts.title(item), self._when(item), place)
-        return " · ".join(part for part in parts if part)
+        return beside(texts.kind(item), texts.title(item), self._when(item), place)
 
     def _when(self, item: Item) -> str:
         texts = self._texts

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from planner.month import is_timed
+from ui.texts import beside
 
 if TYPE_CHECKING:
     from datetime import date
@@ -162,7 +163,7 @@ class MonthModel(QAbstractTableModel):
         """Return an entry for a tool tip: kind, days, title, place, who leads, state."""
         item, texts = entry.item, self._texts
         when = texts.days(entry.event) if entry.event else texts.due(entry.task)  # type: ignore[arg-type] # one of the two
-        lines = [f"{texts.kind(item)} · {when}", texts.title(item)]
+        lines = [beside(texts.kind(item), when), texts.title(item)]
         place = entry.event.location if entry.event else None
         state = texts.state(entry.task, self._page.today) if entry.task and self._page else None
         lines += [part for part in (place, item.assignee, state) if part]

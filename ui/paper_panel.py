@@ -14,7 +14,7 @@ from ui.chips import BOXES, SIGNS
 from ui.month_paint import box_ink
 from ui.paper_type import MUTED, SHARP, SMALL, Face
 from ui.style import LIGHT, colour
-from ui.texts import shown
+from ui.texts import beside, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,12 +97,11 @@ class Panel:
 
     def _meta(self, entry: Entry) -> str:
         task = entry.task
-        parts = [
+        return beside(
             self._texts.progress(task) if task else "",
-            entry.assignee or "",
+            entry.assignee,
             self._texts.carried(task) if task else "",
-        ]
-        return " · ".join(filter(None, parts))
+        )
 
     def _paint_row(self, painter: QPainter, row: _Row, at: QPoint) -> None:
         task, done = row.entry.task, row.entry.task is not None and not row.entry.task.is_open

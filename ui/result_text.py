@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from planner.results import Outcome, completed_day
+from ui.texts import beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +126,7 @@ def _row(number: int, task: Task, outcome: Outcome, texts: Texts) -> tuple[str, 
         state = ""
     units = "; ".join(part for part in (task.assignee, *task.with_units) if part)
     told = texts.sentence(task.outcomes[-1]) if task.outcomes else ""
-    notes = " · ".join(part for part in (task.note or told, texts.carried(task)) if part)
+    notes = beside(task.note or told, texts.carried(task))
     due = texts.due(task) if task.due or task.due_text else texts.say("result.within_month")
     title = " ".join(task.summary.split())
     cells = (str(number), title, units, due, state, notes)

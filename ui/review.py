@@ -26,6 +26,7 @@ from ui.review_legend import Legend
 from ui.review_list import ReviewList
 from ui.review_rows import Row, Rows, Tab, lit_words, relit, rows, summary, tab_of
 from ui.style import TITLE, colour, look
+from ui.texts import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -305,7 +306,7 @@ class ReviewPage(QWidget):
             head.organisation or "",
             say("review.chair", name=head.chair) if head.chair else "",
         ]
-        put(self._facts, " · ".join(fact for fact in facts if fact))
+        put(self._facts, beside(*facts))
         self._fill_months(draft)
 
     def _fill_months(self, draft: Draft) -> None:

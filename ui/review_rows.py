@@ -14,7 +14,7 @@ from planner.rereading import Standing, changed_fields
 from planner.results import completed_day, is_late
 from planner.review import Mark
 from ui.report_view import Light, LitWords
-from ui.texts import shown
+from ui.texts import beside, shown
 
 if TYPE_CHECKING:
     from planner.model import Item, Passed, Problem, Span
@@ -180,7 +180,7 @@ def summary(review: Review, texts: Texts) -> str:
         texts.say("review.left_over", count=over) if over else "",
         _beside_last_time(review, texts),
     ]
-    return " · ".join(part for part in said if part)
+    return beside(*said)
 
 
 def relit(before: Review, after: Review) -> bool:
@@ -234,7 +234,7 @@ def _choice_row(choice: Choice, index: int, texts: Texts) -> Row:
     details = told_details(choice, texts) if choice.is_told else _details(choice, texts)
     return Row(
         title=shown(choice.item.summary),
-        detail=" · ".join(part for part in details if part),
+        detail=beside(*details),
         badge=_badge(choice, texts),
         span=evidence.span if evidence else None,
         choice=index,

@@ -28,7 +28,7 @@ from ui.errors import painting
 from ui.hand import Hand
 from ui.style import BODY, SMALL, colour, font, look
 from ui.task_groups import ENDED, GroupKind
-from ui.task_model import APART_SIGN
+from ui.texts import BESIDE, beside
 from ui.typesetting import Typesetter
 
 if TYPE_CHECKING:
@@ -147,8 +147,8 @@ class TaskDelegate(QStyledItemDelegate):
     def _packed(self, said: str, room: int) -> tuple[str, ...]:
         """Return the lines of what else is known: none ends within a name, a day or a place."""
         lines: list[str] = []
-        for part in said.split(APART_SIGN):
-            longer = f"{lines[-1]}{APART_SIGN}{part}" if lines else part
+        for part in said.split(BESIDE):
+            longer = beside(lines[-1], part) if lines else part
             if lines and self._metas.width(longer) <= room:
                 lines[-1] = longer
             else:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from planner.model import Entry, Task, TaskStatus
 from ui.month_model import UID_FORMAT
 from ui.task_groups import Group, GroupKind
+from ui.texts import beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
 META_ROLE = Qt.ItemDataRole.UserRole + 2
-APART_SIGN = " · "
-"""Between the parts of what else is known of a task."""
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -203,7 +202,7 @@ class TaskModel(QAbstractItemModel):
         parts = [f"{self._texts.weekday(group.day)} {self._texts.day(group.day)}"]
         if group.day == self.today:
             parts.append(self._texts.say("window.today"))
-        return " · ".join([*parts, group.name] if group.name else parts)
+        return beside(*parts, group.name)
 
     def _entry_data(self, entry: Entry, role: int) -> Any:  # noqa: ANN401
         match role:
@@ -228,15 +227,14 @@ class TaskModel(QAbstractItemModel):
     def meta(self, entry: Entry) -> str:
         """Return the second line of a row: state, who, area, days, where it stands."""
         item, task = entry.item, entry.task
-        parts = [
+        return beside(
             self._when(entry),
-            entry.assignee or "",
-            entry.area or "",
+            entry.assignee,
+            entry.area,
             self._original(entry),
             self._texts.carried(task) if task else "",
             self._texts.origin(item.evidence) if item.evidence else "",
-        ]
-        return APART_SIGN.join(part for part in parts if part)
+        )
 
     def _when(self, entry: Entry) -> str:
         """Return what the heading of the group does not say already."""
@@ -245,8 +243,7 @@ class TaskModel(QAbstractItemModel):
             return self._texts.days(event) if event and event.start else ""
         if not task.is_open:
             return self._texts.ended(task)
-        said = [self._texts.progress(task), self._due(entry, task)]
-        return APART_SIGN.join(part for part in said if part)
+        return beside(self._texts.progress(task), self._due(entry, task))
 
     def _due(self, entry: Entry, task: Task) -> str:
         """Return the due day where the heading of the group does not say it."""

@@ -33,7 +33,15 @@ LONG_SENTENCE, LEAD = 200, 40  # letters of a sentence in a small place; those b
 SHOWN_AT_MOST = 500
 """Letters of a title that are painted; a label with a million of them freezes the window."""
 
+BESIDE = " · "
+"""Between things that are known of the same."""
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def beside(*parts: str | None) -> str:
+    """Return what is known of the same thing in one line, without what is empty."""
+    return BESIDE.join(part for part in parts if part)
 
 
 class Texts:
@@ -213,7 +221,7 @@ class Texts:
             for name, value in fields.items()
             if value
         ]
-        return " · ".join(parts if show_done else [*parts, say("filter.open_only")])
+        return beside(*parts, "" if show_done else say("filter.open_only"))
 
     # ----------------------------------------------------------------------------------- refusals
 
