@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.actions import TABLE
 from ui.labels import label
+from ui.review_keys import TABLE as REVIEW
 from ui.sheet import Sheet
 from ui.style import SMALL, UNIT
 
@@ -43,18 +44,6 @@ IN_THE_GRID = (
     ("key_items", ("Tab",)),
     ("key_open", ("Enter",)),
 )
-IN_THE_REVIEW = (
-    ("review.confirm", "Enter"),
-    ("review.tick", "Space"),
-    ("review.next_asked", "N"),
-    ("review.edit", "F2"),
-    ("review.drop", "Del"),
-    ("review.add_task", "Ctrl+T"),
-    ("review.add_event", "Ctrl+D"),
-    ("window.undo", "Ctrl+Z"),
-    ("review.take_over", "Ctrl+Enter"),
-    ("review.cancel", "Esc"),
-)
 
 
 class KeysSheet(Sheet):
@@ -69,7 +58,7 @@ class KeysSheet(Sheet):
             if section == "key_look":
                 rows = [(say(f"window.{words}"), keys) for words, keys in IN_THE_GRID] + rows
             self.group(say(f"window.{section}"), _table(rows))
-        review = [(say(words), (keys,)) for words, keys in IN_THE_REVIEW]
+        review = [(say(entry.words), (entry.keys,)) for entry in REVIEW]
         self.group(say("window.key_review"), _table(review))
         self.column.addStretch(1)
 

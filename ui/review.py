@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -22,6 +22,7 @@ from planner.model import Month, Task
 from planner.review import Mark, Review, review
 from ui.labels import label, put
 from ui.report_view import ReportView
+from ui.review_keys import KEYS, sequences
 from ui.review_legend import Legend
 from ui.review_list import ReviewList
 from ui.review_rows import Row, Rows, Tab, lit_words, relit, rows, summary, tab_of
@@ -226,33 +227,29 @@ class ReviewPage(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        for key, shortcut, act in (
-            ("confirm", "Enter", self.confirm),
-            ("edit", "F2", self.edit),
-            ("drop", "Del", self.drop),
-        ):
-            line.addWidget(self._button(key, shortcut, act))
-        self._part = self._button("part", "", self.part)
+        for name, act in (("confirm", self.confirm), ("edit", self.edit), ("drop", self.drop)):
+            line.addWidget(self._button(name, act))
+        self._part = self._button("part", self.part)
         line.addWidget(self._part)
         line.addStretch(1)
-        line.addWidget(self._button("add_task", "Ctrl+T", self.mark_task))
-        line.addWidget(self._button("add_event", "Ctrl+D", self.mark_event))
+        line.addWidget(self._button("add_task", self.mark_task))
+        line.addWidget(self._button("add_event", self.mark_event))
         return row
 
     def _foot(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.addWidget(self._summary, 1)
-        self.cancel_button = self._button("cancel", "Esc", self.cancelled.emit)
-        self.take_over_button = self._button("take_over", "Ctrl+Enter", self.take_over)
+        self.cancel_button = self._button("cancel", self.cancelled.emit)
+        self.take_over_button = self._button("take_over", self.take_over)
         self.take_over_button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
         line.addWidget(self.cancel_button)
         line.addWidget(self.take_over_button)
         return line
 
-    def _button(self, key: str, keys: str, act: Callable[[], object]) -> QPushButton:
-        name = self._texts.say(f"review.{key}")
-        button = QPushButton(f"{name}  {keys}".strip())
-        button.setAccessibleName(name)
+    def _button(self, name: str, act: Callable[[], object]) -> QPushButton:
+        words = self._texts.say(f"review.{name}")
+        button = QPushButton(f"{words}  {KEYS.get(name, '')}".strip())
+        button.setAccessibleName(words)
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(act)
@@ -268,15 +265,15 @@ class ReviewPage(QWidget):
         self.items.row_shown.connect(self._point)
         self.report.place_clicked.connect(self.select_at)
         self._month.activated.connect(self._plan_for)
-        for keys, act in (
-            ("Ctrl+Return", self.take_over),
-            ("Ctrl+Enter", self.take_over),
-            ("Ctrl+T", self.mark_task),
-            ("Ctrl+D", self.mark_event),
-            ("Escape", self.cancelled.emit),
-            ("Ctrl+Z", self.undo),
+        for name, act in (
+            ("take_over", self.take_over),
+            ("add_task", self.mark_task),
+            ("add_event", self.mark_event),
+            ("cancel", self.cancelled.emit),
+            ("undo", self.undo),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(self)
+            shortcut.setKeys(sequences(name))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
             shortcut.activatedAmbiguously.connect(act)  # X11 takes Return and Enter for each other

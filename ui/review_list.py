@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.review_delegate import ReviewDelegate
+from ui.review_keys import OF_THE_LIST
 from ui.review_model import Index, ReviewModel
 
 if TYPE_CHECKING:
@@ -102,16 +104,16 @@ class ReviewList(QListView):
             super().keyPressEvent(event)
             return
         row = self.current_row
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+        match OF_THE_LIST.get(QKeySequence(event.key())):
+            case "confirm":
                 self.confirm_requested.emit()
-            case Qt.Key.Key_Space if row and row.choice is not None:
+            case "tick" if row and row.choice is not None:
                 self.toggle_requested.emit(row.choice)
-            case Qt.Key.Key_Delete:
+            case "drop":
                 self.drop_requested.emit()
-            case Qt.Key.Key_F2:
+            case "edit":
                 self.edit_requested.emit()
-            case Qt.Key.Key_N:
+            case "next_asked":
                 self.next_requested.emit()
             case _:
                 super().keyPressEvent(event)

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from ui.actions import TABLE
 from ui.keys_sheet import SECTIONS
+from ui.review_keys import OF_THE_LIST
+from ui.review_keys import TABLE as REVIEW
 
 
 def test_every_action_stands_in_one_section():
     listed = [name for names in SECTIONS.values() for name in names]
     assert sorted(listed) == sorted(entry.name for entry in TABLE)
+
+
+def test_what_the_buttons_of_a_review_say_stands_on_the_sheet(open_desk):
+    desk = open_desk()
+    page = desk.reception.review_page
+    desk.sheets.open_keys()
+    listed = {each.text() for each in desk.sheets._keys.findChildren(QLabel)}
+    said = [each.text().split("  ") for each in page.findChildren(QPushButton) if each.text()]
+    with_keys = [each for each in said if len(each) > 1]
+    assert len(with_keys) == 7
+    assert {part for each in with_keys for part in each} <= listed
+
+
+def test_every_key_of_a_review_is_one_of_its_page_or_of_its_list(open_desk):
+    page = open_desk().reception.review_page
+    made = page.findChildren(QShortcut)
+    shortcuts = {keys for shortcut in made for keys in QShortcut.keys(shortcut)}
+    assert {QKeySequence(entry.keys) for entry in REVIEW} <= shortcuts | {*OF_THE_LIST}
+    assert {QKeySequence("Ctrl+Return"), QKeySequence("Return")} <= shortcuts | {*OF_THE_LIST}
 
 
 def test_f1_shows_all_keys_and_the_cross_closes_them(open_desk, qtbot):

@@ -12,8 +12,9 @@ from planner.model import PlanDamaged
 from resources import Words
 from tests.ui.office import NOW, dated_task, meeting, month_task, uid_of
 from ui.actions import TABLE
-from ui.keys_sheet import ARROWS, IN_THE_GRID, IN_THE_REVIEW
+from ui.keys_sheet import ARROWS, IN_THE_GRID
 from ui.rescue import Rescue
+from ui.review_keys import TABLE as REVIEW
 from ui.texts import Texts
 
 SPOKEN = ("text", "toolTip", "placeholderText", "accessibleName", "windowTitle", "title")
@@ -57,7 +58,7 @@ def said(window):
 def hidden(window, theirs=""):
     """Return what a window says in words of no language's file."""
     native = QKeySequence.SequenceFormat.NativeText
-    named = [*(key for entry in TABLE for key in entry.keys), *(key for _, key in IN_THE_REVIEW)]
+    named = [*(key for entry in TABLE for key in entry.keys), *(each.keys for each in REVIEW)]
     named += [key for _, keys in IN_THE_GRID for key in keys]
     keys = {QKeySequence(key).toString(native) for key in named} | set(ARROWS.values())
     return {
