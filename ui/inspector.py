@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from planner.model import Entry, Event, Task
     from ui.texts import Texts
 
+NO_BREAK = "\u00a0"
+"""A space at which no line ends: "¶6 câu 1" is read at one glance."""
+
 
 class Inspector(QFrame):
     """The panel under the list."""
@@ -162,7 +165,7 @@ class Inspector(QFrame):
         if found:
             first = found[0]
             put(self._quote, "\n".join(dict.fromkeys(map(self._texts.sentence, found))))
-            place = self._texts.origin(first)
+            place = self._texts.origin(first).replace(" ", NO_BREAK)
             source = self._texts.say("list.evidence_place", title=first.title, place=place)
             put(self._source, source)
 

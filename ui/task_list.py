@@ -132,8 +132,13 @@ class TaskView(QTreeView):
             self.scheduleDelayedItemsLayout()
 
     def settle(self, room: int) -> None:
-        """Set the rows with more air where all of them find room so."""
+        """Set the rows with more air where all of them find room so.
+
+        What a search found is set as the month was that it stands in the place of.
+        """
         self._room, model = room, self.model()
+        if isinstance(model, TaskModel) and (model.is_found or not model.rowCount()):
+            return
         groups = [model.index(row, 0) for row in range(model.rowCount())]
         indexes: list[QModelIndex] = []
         if sum(map(model.rowCount, groups)) <= FEW:  # more are never measured
