@@ -45,10 +45,15 @@ class MonthResult:
 
 
 def result(items: Iterable[Item], month: Month, today: date) -> MonthResult:
-    """Return what came of the tasks planned for a month, in the order of their due days."""
+    """Return what came of the tasks planned for a month, by due day and as the report has them."""
     tasks = [item for item in items if isinstance(item, Task) and item.month == month]
-    tasks.sort(key=lambda task: (task.due or month.last, task.created, task.uid))
+    tasks.sort(key=lambda task: (task.due or month.last, task.created, _place(task), task.uid))
     return MonthResult(month, tuple((outcome(task, today), task) for task in tasks))
+
+
+def _place(task: Task) -> int:
+    """Return where a report has a task; of one that was typed, none."""
+    return task.evidence.span.start if task.evidence else 0
 
 
 def outcome(task: Task, today: date) -> Outcome:

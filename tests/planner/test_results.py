@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from planner.model import Event, Month, Task, TaskStatus
+from planner.model import Event, Evidence, Month, Place, Span, Task, TaskStatus
 from planner.results import Outcome, completed_day, result, unfinished
 
 MARCH = Month(2019, 3)
 TODAY = date(2019, 3, 28)
+AT = Place(1, 1)
 
 
 def task(**fields):
@@ -52,3 +53,11 @@ def test_only_tasks_of_the_months_plan_count():
 def test_what_is_unfinished_can_be_carried_over():
     items = [done(2, uid="a"), task(uid="b"), task(uid="c", status=TaskStatus.CANCELLED)]
     assert [each.uid for each in unfinished(items, MARCH)] == ["b"]
+
+
+def test_tasks_of_one_day_stand_as_the_report_has_them():
+    def told(uid, start):
+        return task(uid=uid, evidence=Evidence("d", "Giao ban", Span(start, 9), "", "", AT, "r"))
+
+    items = [told("a", 7), told("b", 3), told("c", 5), task(uid="d", due=date(2019, 3, 4))]
+    assert [each.uid for _, each in result(items, MARCH, TODAY).tasks] == ["d", "b", "c", "a"]
