@@ -86,9 +86,12 @@ class MonthPainter:
         painter.setRenderHint(SMOOTH, on=False)  # edges meet, whatever the screen's scale
         for place in places:
             self._ground(painter, place, marks)
+            if not smooth:  # on paper: viewers widen a line, and the next ground takes that back
+                self._lines(painter, place)
         painter.setRenderHint(SMOOTH, on=smooth)
         for place in places:
-            self._lines(painter, place)
+            if smooth:
+                self._lines(painter, place)
             self._head(painter, place, layout.density)
         current = layout.place_of(marks.day) if marks.day else None
         if current is not None:

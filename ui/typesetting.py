@@ -91,10 +91,12 @@ class Typesetter:
         return (*lines[: count - 1], self._elided(rest, first if count == 1 else width))
 
     def _elided(self, text: str, room: int) -> str:
-        """Return the words that have room before "…"; of a first one that is too wide, its letters.
+        """Return a text, or the words that have room before "…"; of a wide first one its letters.
 
         Half a syllable reads as another one.
         """
+        if self._metrics.horizontalAdvance(text) <= room:
+            return text
         line, shown = "", ""
         for word in text.split():
             line = f"{line} {word}".lstrip()

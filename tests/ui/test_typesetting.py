@@ -71,5 +71,9 @@ def test_a_cut_title_ends_with_a_whole_word(setter):
     assert setter.cut("Nghiêng ngả", 30, 30, 1)[0].startswith("N")
 
 
+def test_what_has_room_is_not_cut(setter):
+    assert setter.cut("Đang lọc", 300, 300, 1) == ("Đang lọc",)
+
+
 def test_an_empty_title_is_one_empty_line(setter):
     assert setter.wrap("", 100, 100) == ("",)
