@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+import resources
 from planner.clock import Clock
 from planner.model import CannotWrite, PlannerError
 from planner.settings import PLAN
-from planner.store import Store
+from planner.store import Copy, Store
 from tests.ui.office import NOW, dated_task, fill, stored, uid_of
+from ui.texts import Texts
 
 
 def summaries(desk):
@@ -143,3 +145,18 @@ def test_what_is_not_on_the_disk_yet_is_not_left_out_of_a_file_in_silence(
     assert desk.writer.settle(5)
     desk.copies.save()
     assert sorted(item.summary for item in stored(place)) == ["B", "C", "D"]
+
+
+@pytest.mark.parametrize("language", resources.LANGUAGES)
+@pytest.mark.parametrize("why", ["auto", "import", "migration", "restore", "asked"])
+def test_why_there_is_a_copy_can_be_read_whole_in_a_narrow_window(open_desk, why, language):
+    speaking = Texts(resources.words(language))
+    desk = open_desk(dated_task("A"), size=(1093, 614), speaking=speaking)
+    copy = Copy(desk.data / "a.sqlite", 1, NOW, why)
+    desk.copies.show()
+    sheet = desk.copies.sheet
+    sheet.show_all([copy] * 9, ())  # more than have room: a scroll bar
+    QApplication.processEvents()
+    edges = 2 * 6 + 2 * 4  # the padding of a row, and what Qt keeps free beside words
+    room = sheet.copies.viewport().width() - edges
+    assert sheet.copies.fontMetrics().horizontalAdvance(sheet.copies.item(0).text()) <= room
