@@ -200,8 +200,10 @@ class ReportView(QPlainTextEdit):
         return cursor
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Light what comes into sight."""
+        """Keep in sight what is pointed at, and light what comes into sight."""
         super().resizeEvent(event)
+        if self._current is not None:
+            self.ensureCursorVisible()
         self._follow()
 
     def _follow(self, _value: int = 0) -> None:

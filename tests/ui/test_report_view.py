@@ -56,3 +56,17 @@ def test_what_was_passed_over_is_lit_too(draft):
     lights = [each.light for each in lit_words(held)]
     assert lights.count(Light.TASK) == 2
     assert lights.count(Light.PASSED) == 1
+
+
+def test_what_is_pointed_at_stays_in_sight_when_the_window_shrinks(qtbot, looks):
+    view = ReportView()
+    qtbot.addWidget(view)
+    text = "\n".join(f"dòng {number} của báo cáo" for number in range(60))
+    view.resize(600, 800)
+    view.show()
+    view.show_report(text, ())
+    start = text.index("dòng 30")
+    view.point_at(Span(start, start + 7))
+    for height in (200, 100):
+        view.resize(300, height)
+        assert view.viewport().rect().contains(view.cursorRect())
