@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSplitter,
     QTabBar,
     QVBoxLayout,
@@ -22,7 +21,8 @@ from planner.model import Month, Task
 from planner.review import Mark, Review, review
 from ui.labels import label, put
 from ui.report_view import ReportView
-from ui.review_keys import KEYS, sequences
+from ui.review_buttons import RowButtons, review_button
+from ui.review_keys import sequences
 from ui.review_legend import Legend
 from ui.review_list import ReviewList
 from ui.review_rows import Row, Rows, Tab, lit_words, relit, rows, summary, tab_of
@@ -32,12 +32,15 @@ from ui.texts import beside
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.model import Draft, Item, Proposal, Span
     from planner.rereading import Rereading
     from ui.texts import Texts
 
 MONTHS_AROUND = 6
 WIDEST = 4000
+SHARE = 0.57  # of the page, at most, for the buttons of a row
 TABS = tuple(Tab)
 
 
@@ -195,6 +198,7 @@ class ReviewPage(QWidget):
         for _ in TABS:
             self._tabs.addTab("")
         self.items = ReviewList(self._texts)
+        self.setFocusProxy(self.items)
         self._empty = label(name="muted", wraps=True)
         self._summary = label(name="muted", wraps=True)
         self._lay_out()
@@ -223,37 +227,36 @@ class ReviewPage(QWidget):
         page.addWidget(split, 1)
         page.addLayout(self._foot())
 
-    def _row_buttons(self) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        for name, act in (("confirm", self.confirm), ("edit", self.edit), ("drop", self.drop)):
-            line.addWidget(self._button(name, act))
-        self._part = self._button("part", self.part)
-        line.addWidget(self._part)
-        line.addStretch(1)
-        line.addWidget(self._button("add_task", self.mark_task))
-        line.addWidget(self._button("add_event", self.mark_event))
-        return row
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say keys where that leaves the report enough: beside a sheet it does not."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        self._buttons.fit(round(self.width() * SHARE))
+
+    def _row_buttons(self) -> RowButtons:
+        of_row = {
+            "confirm": self.confirm,
+            "edit": self.edit,
+            "drop": self.drop,
+            "part": self.part,
+        }
+        of_words = {"add_task": self.mark_task, "add_event": self.mark_event}
+        self._buttons = RowButtons(self._texts, of_row, of_words)
+        self._part = self._buttons.buttons["part"]
+        self._part.hide()  # or the page would begin wider than it is
+        return self._buttons
 
     def _foot(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.addWidget(self._summary, 1)
-        self.cancel_button = self._button("cancel", self.cancelled.emit)
-        self.take_over_button = self._button("take_over", self.take_over)
+        self.cancel_button = review_button(self._texts, "cancel", self.cancelled.emit)
+        self.take_over_button = review_button(self._texts, "take_over", self.take_over)
         self.take_over_button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
         line.addWidget(self.cancel_button)
         line.addWidget(self.take_over_button)
         return line
-
-    def _button(self, name: str, act: Callable[[], object]) -> QPushButton:
-        words = self._texts.say(f"review.{name}")
-        button = QPushButton(f"{words}  {KEYS.get(name, '')}".strip())
-        button.setAccessibleName(words)
-        button.setAutoDefault(False)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(act)
-        return button
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._show_tab)
@@ -354,6 +357,7 @@ class ReviewPage(QWidget):
             self.report.point_at(row.span)
         choice = row.choice if row else None
         self._part.setVisible(choice is not None and self._can_part(choice))
+        self._fit_buttons()
 
     def _can_part(self, index: int) -> bool:
         """Tell whether a person may say that an item is not the known one it resembles."""

@@ -14,7 +14,7 @@ from ui.report_view import Light, light_format
 from ui.style import CONTROL, RADIUS, SMALL, UNIT, colour, look
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ui.texts import Texts
 
@@ -30,7 +30,8 @@ class Legend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(1)
         self.setFixedHeight(CONTROL)
-        row = QHBoxLayout(self)
+        self._whole = QWidget(self)
+        row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT + 2)
         for light in Light:
@@ -38,6 +39,12 @@ class Legend(QWidget):
             row.addWidget(label(texts.say(f"review.light_{light.value}"), name="muted", size=SMALL))
             row.addSpacing(2 * UNIT)
         row.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show all words, or none where some would be cut."""
+        super().resizeEvent(event)
+        self._whole.setGeometry(self.rect())
+        self._whole.setVisible(self._whole.sizeHint().width() <= self.width())
 
 
 class _Sample(QWidget):

@@ -280,6 +280,25 @@ def test_no_label_or_button_of_a_sheet_is_cut_at_1366x768_in_125_per_cent(open_d
     assert desk.window.width() == 1093
 
 
+@pytest.mark.parametrize("kind", ["vi", "en"])
+def test_no_label_or_button_of_a_review_is_cut_beside_a_sheet(open_desk, kind, qtbot):
+    desk = open_desk(speaking=speaking(kind), size=(1093, 614))
+    desk.reception.read_text("Phương hướng tháng 4/2019: nộp báo cáo trước 20/4/2019.")
+    page = desk.reception.review_page
+    qtbot.waitUntil(page.isVisible)
+    assert desk.window.width() == 1093
+    alone = page.report.width()
+    assert any("Ctrl+T" in each.text() for each in page.findChildren(QAbstractButton))
+    desk.sheets.open_keys()
+    qtbot.waitUntil(lambda: page.report.width() > alone / 2)
+    assert cut(page) == []
+    assert desk.window.width() == 1093
+    desk.window.close_sheet()
+    QCoreApplication.processEvents()
+    assert any("Ctrl+T" in each.text() for each in page.findChildren(QAbstractButton))
+    qtbot.waitUntil(lambda: cut(page) == [])
+
+
 def test_no_words_anywhere_are_smaller_than_12_pixels(open_desk):
     desk = open_desk(item(1, due=date(2019, 4, 12)), item(2))
     for window in opened_everywhere(desk):
