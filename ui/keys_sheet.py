@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from ui.actions import TABLE
 from ui.labels import label
@@ -15,7 +15,7 @@ from ui.sheet import Sheet
 from ui.style import SMALL, UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ui.texts import Texts
 
@@ -77,14 +77,17 @@ def _table(rows: Iterable[tuple[str, tuple[str, ...]]]) -> QWidget:
     return table
 
 
-def _caps(keys: Iterable[str]) -> QWidget:
-    """Return keys as they are drawn on a keyboard."""
+def _caps(keys: Sequence[str]) -> QWidget:
+    """Return keys as they are drawn on a keyboard; two for one thing stand below each other."""
     caps = QWidget()
-    row = QHBoxLayout(caps)
+    is_pad = ARROWS.keys() >= {*keys}
+    way = QBoxLayout.Direction.LeftToRight if is_pad else QBoxLayout.Direction.TopToBottom
+    row = QBoxLayout(way, caps)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(3)
     for key in keys:
         said = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        row.addWidget(label(ARROWS.get(key, said), name="Key", size=SMALL))
+        cap = label(ARROWS.get(key, said), name="Key", size=SMALL)
+        row.addWidget(cap, 0, Qt.AlignmentFlag.AlignLeft)
     row.addStretch(1)
     return caps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QToolButton
 
 from ui.actions import TABLE
 from ui.keys_sheet import SECTIONS
@@ -20,6 +20,8 @@ def test_every_action_stands_in_one_section():
 def test_what_the_buttons_of_a_review_say_stands_on_the_sheet(open_desk):
     desk = open_desk()
     page = desk.reception.review_page
+    desk.window.show_over(page)
+    QApplication.processEvents()
     desk.sheets.open_keys()
     listed = {each.text() for each in desk.sheets._keys.findChildren(QLabel)}
     said = [each.text().split("  ") for each in page.findChildren(QPushButton) if each.text()]
@@ -36,6 +38,16 @@ def test_every_key_of_a_review_is_one_of_its_page_or_of_its_list(open_desk):
     assert {QKeySequence("Ctrl+Return"), QKeySequence("Return")} <= shortcuts | {*OF_THE_LIST}
 
 
+def test_after_the_sheet_of_keys_a_review_has_its_keys_again(open_desk, qtbot):
+    desk = open_desk()
+    desk.reception.read_text("Phương hướng tháng 4/2019: nộp báo cáo trước 20/4/2019.")
+    page = desk.reception.review_page
+    qtbot.waitUntil(page.isVisible)
+    desk.sheets.open_keys()
+    desk.window.close_sheet()
+    assert page.items.hasFocus()
+
+
 def test_f1_shows_all_keys_and_the_cross_closes_them(open_desk, qtbot):
     desk = open_desk()
     qtbot.keyClick(desk.window, Qt.Key.Key_F1)
@@ -45,3 +57,14 @@ def test_f1_shows_all_keys_and_the_cross_closes_them(open_desk, qtbot):
     qtbot.mouseClick(sheet.findChild(QToolButton, "Cross"), Qt.MouseButton.LeftButton)
     assert not sheet.isVisible()
     assert desk.window.task_list.isVisible()
+
+
+def test_what_keys_do_stands_in_one_column(open_desk):
+    desk = open_desk(size=(1093, 614))
+    desk.sheets.open_keys()
+    QApplication.processEvents()
+    sheet = desk.sheets._keys
+    tables = {each.parentWidget() for each in sheet.findChildren(QLabel) if each.wordWrap()}
+    grids = [each.layout() for each in tables if isinstance(each.layout(), QGridLayout)]
+    assert len(grids) == 5
+    assert len({grid.cellRect(0, 1).x() for grid in grids}) == 1
