@@ -142,9 +142,9 @@ class ReportView(QPlainTextEdit):
     def point_at(self, span: Span) -> None:
         """Light one stretch strongly and scroll to it."""
         self._current = span
-        cursor = self._cursor(Span(span.start, span.start))
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        for place in (span.end, span.start):  # all of it, where there is room
+            self.setTextCursor(self._cursor(Span(place, place)))
+            self.ensureCursorVisible()
         self._paint_lights()
 
     @property

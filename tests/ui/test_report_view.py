@@ -66,7 +66,10 @@ def test_what_is_pointed_at_stays_in_sight_when_the_window_shrinks(qtbot, looks)
     view.show()
     view.show_report(text, ())
     start = text.index("dòng 30")
-    view.point_at(Span(start, start + 7))
+    end = text.index("dòng 33")
+    view.point_at(Span(start, end))
+    before = view.cursorForPosition(view.viewport().rect().bottomLeft()).position()
+    assert before >= end
     for height in (200, 100):
         view.resize(300, height)
         assert view.viewport().rect().contains(view.cursorRect())
