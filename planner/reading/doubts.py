@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DAY = timedelta(1)
 WORK_DAYS = 5
 HALF_DAY = 12
+MOST_FORKS = 60  # doubts of one line that are looked into
 EARLY = range(1, 6)  # hours that are rarely meant before noon
 
 BARE_WEEKDAY = re.compile(
@@ -56,15 +57,19 @@ class Fork:
 def settled(line: str, today: date) -> Iterator[str]:
     """Give a line in each way that its other doubts can be meant: as many as are asked for.
 
-    Twenty days in doubt are a million ways.
+    Twenty days in doubt are a million ways, and all of them may end in a day that is none: only
+    so many are looked into.
     """
-    line = gathered(line, today)
-    fork = fork_of(line, today)
-    if fork is None:
-        yield line
-        return
-    for each in fork.lines:
-        yield from settled(each, today)
+    pending = [line]
+    for _ in range(MOST_FORKS):
+        if not pending:
+            return
+        way = gathered(pending.pop(), today)
+        fork = fork_of(way, today)
+        if fork is None:
+            yield way
+        else:
+            pending += reversed(fork.lines)
 
 
 def fork_of(text: str, today: date) -> Fork | None:

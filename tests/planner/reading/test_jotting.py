@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model import DayPart, DueFrom, Event, EventKind, Month, Task
-from planner.reading import dates
+from planner.reading import dates, doubts
 from planner.reading.doubts import Doubt
 from planner.reading.jotting import jot
 
@@ -247,3 +247,12 @@ def test_a_line_with_many_doubts_is_not_written_out_in_every_way(monkeypatch):
 
     monkeypatch.setattr(dates, "find", counted)
     assert len(read("họp " + "ngày 31/12/\ufffd998 " * 9).readings) > 1
+
+
+def test_a_line_whose_doubts_never_end_is_given_up(monkeypatch):
+    """A million ways, none of which is a day: the quick line must not wait for them."""
+    looked = []
+    fork = doubts.Fork(Doubt.WEEK, "thứ hai", ("họp thứ hai", "giao ban thứ hai"))
+    monkeypatch.setattr(doubts, "fork_of", lambda *line: looked.append(line) or fork)
+    assert list(doubts.settled("họp thứ hai", TODAY)) == []
+    assert 10 < len(looked) < 1000
