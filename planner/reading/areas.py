@@ -48,6 +48,8 @@ DAYS = Pattern(r"\d{1,2}[/.]\d{1,2}|\btháng \d|\bquý\b")
 SEVERAL = Pattern(r"^(?!các |những |toàn ).*(?:,| và )")
 SHORT_ADDRESSES = frozenset({"a", "c", "ô", "b", "e"})  # anh, chị, ông, bà, em
 SHORT = 9  # words of a label without an opening word
+HEADING = 12  # words of a numbered heading
+LONG = 18  # words of one in capitals
 LETTERS = 2  # letters before a bracket that are no name yet
 
 
@@ -91,11 +93,14 @@ def heading_label(words: Words) -> Label | None:
     if found is None and plural and has_head(words, 0) and len(words) <= SHORT:
         whole = Span(words.starts[0], words.ends[-1])  # "Các đơn vị sử dụng ngân sách"
         return Label(LabelKind.UNIT, whole)
-    if found is not None or not 0 < len(words) <= SHORT or _has_number(words):
+    if found is not None or not len(words) or _has_number(words):
         return found
-    if TASKS.search(lowered(words.text[words.starts[0] : words.ends[-1]])):
+    value = area_words(words.text, Span(words.starts[0], words.ends[-1]))
+    name = words.text[value.start : value.end]
+    longest = LONG if name.isupper() else HEADING
+    if len(words) > longest or TASKS.search(lowered(name)):
         return found
-    return Label(LabelKind.AREA, area_words(words.text, Span(words.starts[0], words.ends[-1])))
+    return Label(LabelKind.AREA, value)
 
 
 def _has_number(words: Words) -> bool:

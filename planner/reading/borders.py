@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 DECIDED = Pattern(rf"(?:{AGREED}|nhất trí|ghi nhận|biểu dương|chấp thuận)\b")
 DAYS = Pattern(r"\(\d{1,2}[/.]\d{1,2}\)")
 LIKE = Pattern(r" như (?!sau\b|trên\b|năm\b|tháng\b|quy định|kế hoạch)")
+MEETS = Pattern(r"\b(?:hội nghị|họp|giao ban|sinh hoạt|tổng kết|sơ kết)\b")
+UNDERTAKES = Pattern(
+    r"(?:triển khai|phương hướng) (?:[^\s,;.]+ ){0,3}?(?:nhiệm vụ|nghị quyết|kế hoạch|công tác)\b"
+)
 TURNS = (["còn"], ["riêng"], ["trong", "khi"])  # lead from one doer to the next
 COMPLETES = frozenset(
     {"hoàn thành", "hoàn tất", "kết thúc", "xong", "thực hiện", "báo cáo", "ban hành"}
@@ -145,7 +149,10 @@ def _is_new_name(words: Words, first: int, last: int) -> bool:
 def _in_list(notes: Notes, duty: Duty, piece: Piece) -> bool:
     """Tell whether a list runs on: "viết bài về A, B, phòng chống C", "như A, chứng thực B"."""
     before = notes.lower[duty.span.start : piece.start]
-    about, like = before.rfind(" về "), LIKE.search(before)
+    if MEETS.search(before) and UNDERTAKES.match(notes.lower, piece.start):
+        return True
+    about = max(before.rfind(words) for words in (" về ", " trong công tác ", " đối với công tác "))
+    like = LIKE.search(before)
     if like is not None and before.count(",", like.end()):
         return True
     return about >= 0 and before.count(",", about) >= ENOUGH

@@ -143,7 +143,8 @@ def due_of(page: Page, duty: Duty, marked: Spans) -> Due:
             continue
         found = _best(page, span, duty, marked)
         if found is not None and found.day is not None:
-            return found
+            own = span is duty.span
+            return found if own or not _begins_after(page, duty, found.day) else vague
         if vague is NONE:
             vague = found or _vague(page, span)
             if vague.words and AGAIN.search(
@@ -151,6 +152,12 @@ def due_of(page: Page, duty: Duty, marked: Spans) -> Due:
             ):
                 return vague  # what is done again and again has no last day
     return vague
+
+
+def _begins_after(page: Page, duty: Duty, day: date) -> bool:
+    """As in "Tuần 1 (01/9 - 06/9): dạy học từ ngày 07/9": a label's day before the work begins."""
+    days = (m.period for m in page.dates_in(duty.span) if m.cue is Cue.FROM)
+    return any(period is not None and period.start > day for period in days)
 
 
 def _vague(page: Page, span: Span) -> Due:

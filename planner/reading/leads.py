@@ -102,7 +102,8 @@ AGENDA = Pattern(
     rf"\b(?:{AHEAD_WORDS})"
 )
 ASIDE_LINE = Pattern(
-    r"nơi nhận|nguồn|tin,? ảnh|tin|ảnh|bài,? ảnh|tác giả|số lượt|lượt (?:xem|truy cập)|kính gửi"
+    r"\(?(?:đã )?ký(?: tên)?,? (?:ghi|đóng|và)"
+    r"|nơi nhận|nguồn|tin,? ảnh|tin|ảnh|bài,? ảnh|tác giả|số lượt|lượt (?:xem|truy cập)|kính gửi"
     r"|căn cứ|t[lm]\."
     r"|kt\.|tuq\.|-? ?như mục|-? ?lưu\b(?! ý)|\(?ban hành kèm|\(?kèm theo|trên đây"
     r"|chia sẻ ?:|thảo luận \(\d|trang in\b|bản in\b|in bài|gửi (?:email|bài)|facebook|zalo"
@@ -192,7 +193,8 @@ BESIDES = Pattern(
 )
 COMES = Pattern(r"(?:(?:bước )?sang |trong )?(?:tháng|tuần|quý) (?:tới|sau)\b|thời gian tới\b")
 ANNOUNCES = Pattern(  # names no work of its own: "tập trung thực hiện một số nhiệm vụ sau"
-    r"(?:(?:tiếp tục|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện|triển khai|làm|chỉ đạo)"
+    r"(?:(?:tiếp tục|tập trung|chủ động|khẩn trương|nghiêm túc|thực hiện|triển khai|làm|chỉ đạo"
+    r"|xác định|đề ra)"
     r"(?: tốt)? ){1,5}(?:một số|các|những|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
     r"(?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|việc|công việc|biện pháp)"
     r"(?:, (?:nhiệm vụ|nội dung|giải pháp|biện pháp)|(?: và)? giải pháp)?"

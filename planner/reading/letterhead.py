@@ -25,7 +25,7 @@ GENRES = Pattern(
 )
 SUBJECT = Pattern(r"v/v:? ")  # the subject line of a letter
 MOTTO = Pattern(
-    r"cộng h[oò][aàà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam\s*$"
+    r"cộng h[oò][aàà] xã hội|^chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam\s*$"
     r"|đoàn tncs hồ chí minh\s*$"
 )
 NUMBER = Pattern(r"\s*số\s*:?\s*[\w .]*[-/]\w")

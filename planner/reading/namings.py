@@ -131,6 +131,8 @@ class Namings:
         if forms[verb] == "đã":
             praised = verb + 1 < last and DECIDED.match(self.notes.lower, words.starts[verb + 1])
             return PassReason.DECISION if praised else PassReason.DONE
+        if forms[verb] == "đang" or "chưa" in forms[max(verb - 1, 0) : verb + 1]:
+            return PassReason.DONE  # how things are
         said = past_modals(words, verb, last)
         if said < last and DECIDED.match(self.notes.lower, words.starts[said]):
             return None if "giao" in forms[verb + 1 : verb + 3] else PassReason.DECISION

@@ -31,6 +31,10 @@ CONDITION = Pattern(
     r"(?:(?:trong )?trường hợp|nếu|(?:trong )?quá trình|khi có vướng mắc|khi phát sinh|ai)\b"
     r"|(?:[^\s,;:.]+ ){1,5}nào\b"
 )
+COMPARES = Pattern(  # how things went
+    r"\bso với (?:cùng kỳ|(?:năm|tháng|quý) (?:trước|\d))|\bvẫn chưa\b|\bchưa thực sự\b",
+    needs=("so với ", "chưa "),
+)
 FORBIDDEN = Pattern(r"(?:tuyệt đối )?(?:không|nghiêm cấm|cấm|chấm dứt)\b")
 INTRO = Pattern(r"\b(?:gồm|gồm có|sau|như|sau đây|là|cụ thể|rằng|nội dung|nhiệm vụ|việc)[ \t]*$")
 LISTS = Pattern(r"(?:các |những |một số )?(?:nhiệm vụ|công việc|phương hướng|việc|trọng tâm)\b")
@@ -133,6 +137,8 @@ class Opener:
         start, end = words.starts[first], piece.end
         if CONDITION.match(lower, start, end):
             return Opening(Kind.NOTHING, reason=PassReason.CONDITION)
+        if COMPARES.search(lower, start, end):
+            return Opening(Kind.NOTHING, reason=PassReason.DONE)
         decided = DECIDED.match(lower, start, end)
         if decided and not self.orders.handed_out(piece, first, words.at(end)):
             return Opening(Kind.NOTHING, reason=PassReason.DECISION)
@@ -214,9 +220,7 @@ class Opener:
         verb = verb_from(words, first, last)
         if verb is None or self._is_name(first, last) or self._is_told_of(verb):
             return None
-        if lone_paper(words, first) or (piece.left == "," and self._is_noun(first)):
-            return NOTHING
-        if piece.left == "," and notes.open is None and phrases("tails").length_at(words, first):
+        if self._is_no_work(piece, first, last):
             return NOTHING
         if notes.open is not None and piece.left == ";" and runs_on(words, verb, last):
             return NOTHING
@@ -229,6 +233,21 @@ class Opener:
         return Opening(
             Kind.TASK, verb if modal else first, rule=LISTED if listed else "động từ đầu vế"
         )
+
+    def _is_no_work(self, piece: Piece, first: int, last: int) -> bool:
+        """Tell whether what sounds like a verb only names or goes on."""
+        if lone_paper(self.words, first) or self._are_leaders(first, last):
+            return True
+        goes_on = self.notes.open is None and phrases("tails").length_at(self.words, first) > 0
+        return piece.left == "," and (self._is_noun(first) or goes_on)
+
+    def _are_leaders(self, first: int, last: int) -> bool:
+        """As in "Lãnh đạo các phòng, đơn vị": who is invited, no work."""
+        words = self.words
+        if words.forms[first : first + 2] != ["lãnh", "đạo"] or not has_head(words, first + 2):
+            return False
+        led = subject_at(words, first + 2, last)
+        return led is not None and led.verb is None
 
     def _is_told_of(self, verb: int) -> bool:
         """As in "quy hoạch là nền tảng ...": the verb is what a sentence is about."""

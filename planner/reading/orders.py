@@ -33,6 +33,7 @@ INSISTS = frozenset({"chỉ đạo", "lưu ý", "nhấn mạnh", "quán triệt"
 REMINDS = frozenset({"nhắc", "nhắc nhở"})
 MEETINGS = (["cuộc", "họp"], ["hội", "nghị"], ["phiên", "họp"], ["buổi", "họp"])
 WRITTEN = frozenset({"văn bản", "công văn", "công điện", "chỉ thị"})
+ISSUES = frozenset({"ban hành", "thông báo", "xây dựng", "báo cáo", "đề ra", "xác định"})
 LINKS = frozenset({"cho", "với", "rằng", "đối", "là"})
 SHORT_NAME = 5  # words of a name that others follow
 ORDER_REACH = 3  # words between a body's verb and its order
@@ -57,9 +58,12 @@ class Orders:
         return LEAD
 
     def _only_says(self, subject: Subject) -> bool:
-        """As in "Ban Chấp hành quyết nghị một số nội dung sau:": the work is others'."""
-        verb = subject.verb
-        return verb is not None and phrases("speaks").length_at(self.words, verb) > 0
+        """As in "UBND tỉnh ban hành kế hoạch như sau:": the work is others'."""
+        verb, words = subject.verb, self.words
+        if verb is None:
+            return False
+        issues = " ".join(words.forms[verb : verb + 2]) in ISSUES
+        return issues or phrases("speaks").length_at(words, verb) > 0
 
     def handed_out(self, piece: Piece, first: int, last: int) -> Opening | None:
         """As in "Giao Phòng A làm", "đồng chí B yêu cầu Phòng A làm"."""

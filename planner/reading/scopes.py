@@ -60,7 +60,7 @@ def scope_of(page: Page, line: Paragraph) -> Scope | None:
     if named and page.text[end - 2 : end] == "):":
         end = bracket  # "Tiểu ban Nội dung (đồng chí A làm Trưởng tiểu ban):"
     words = page.words(line.body, end)
-    numbered = line.level <= LEVELS["digit"]
+    numbered = line.level <= LEVELS["small"]
     label = heading_label(words) if numbered else label_at(words, 0, len(words))
     if label is None:
         return None

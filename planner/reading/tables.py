@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 HOUR = r"(?:[01]?\d|2[0-3])[ ]?(?:giờ|h|g|:)(?![a-zà-ỹ])[ ]?(?:[0-5]\d)?(?:’|'|p\b|phút)?"
 COLUMNS = (
     ("number", Pattern(r"^(?:tt|stt|số tt|số thứ tự)\.?$")),
-    ("area", Pattern(r"^(?:lĩnh vực|mảng|dự án|công trình)$")),
+    (
+        "area",
+        Pattern(
+            r"^(?:lĩnh vực|mảng|dự án|công trình|trụ cột|chủ đề"
+            r"|nhóm(?: (?:nhiệm vụ|việc|công việc))?|(?:lĩnh vực|mảng) (?:công tác|công việc))$"
+        ),
+    ),
     ("work", Pattern(r"nội dung|công việc|nhiệm vụ|hoạt động|công tác|^(?:đầu )?việc\b")),
     ("with", Pattern(r"phối hợp|cùng thực hiện")),
     (

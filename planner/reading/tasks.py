@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.model import Passed, PassReason, Span
 from planner.reading.borders import begins_bare, has_own_object, is_aside, parts
-from planner.reading.clauses import FULL, NUMBER
+from planner.reading.clauses import FULL, LEVELS, NUMBER
 from planner.reading.duties import focus_at, verb_from
 from planner.reading.leads import PRAISE
 from planner.reading.namings import Kind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LABEL_PIECES = 8  # pieces of a label with commas
 FIELD_WORDS = 4  # words of a field of work that sounds like a job
+LONG_FIELD = 10  # words of a numbered one
 LABEL_WORDS = 14  # words of one
 HARD = frozenset({"", ";", NUMBER, FULL})  # stops behind which a clause is new
 NO_TASK = Pattern(
@@ -209,10 +210,15 @@ class Clerk:
         notes, words = self.notes, self.notes.words
         first, last = words.at(piece.start), words.at(piece.end)
         below = next((p for p in sentence.pieces if p.start > piece.start), None)
-        if not notes.listed or piece.left or below is None or last - first > FIELD_WORDS:
+        if not notes.listed or piece.left or below is None:
             return False
         begin, end = words.at(below.start), words.at(below.end)
-        if has_head(words, first) or begin >= end or words.is_capital(begin):
+        if has_head(words, first) or begin >= end:
+            return False
+        numbered = sentence.paragraph.level <= LEVELS["digit"] and words.is_capital(begin)
+        if last - first > (LONG_FIELD if numbered else FIELD_WORDS):
+            return False
+        if words.is_capital(begin) and not numbered:
             return False
         doer = subject_at(words, begin, end)
         if verb_from(words, begin, end) is None and (doer is None or doer.verb is None):

@@ -20,16 +20,19 @@ MARKED = re.compile(
     r"|(?!\d{1,2}\.\d{1,2}\.\d{4})\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|/[ \t])"
     r"|\(?(?:[a-zđA-HĐ]|[IVX]{1,4})[.)]"
 )
+NUMBER_ALONE = re.compile(r"\(?(?:\d{1,2}|[a-zđA-HĐ]|[IVX]{1,4})[.)]\Z")
+BROKEN_HEADING = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-HĐ])\. ?[^\W\d_a-z]{1,6}\Z")  # "VI. TỔ"
 NARROWEST, WIDEST = 48, 130  # letters of a line on paper
 FULL = 0.8  # share of the width from which on a line may be full
 OVER = 1.12  # no line of such a text is longer than this
+MOSTLY = 0.7  # share of lines without a blank line between that go on
 ENOUGH = 4  # full lines that go on in small letters
 STOPS = ".;:!?…”"
 
 
 def unwrapped(text: str) -> str:
     """Return the text with blanks for the line ends that only the width of a page made."""
-    width = _width(text)
+    width = _width(text) or (WIDEST * WIDEST if _is_broken_anywhere(text) else 0)
     if not width:
         return text
     whole = PAGE_NUMBER.sub(_between_pages, text)
@@ -58,11 +61,28 @@ def _width(text: str) -> int:
     return widest if len(full) >= ENOUGH else 0
 
 
+def _is_broken_anywhere(text: str) -> bool:
+    """Tell whether lines end inside sentences, at any width, and blank lines part paragraphs.
+
+    So gives a page of a word processor its source: "Tăng cường năng lực giám" / "sát dịch bệnh".
+    """
+    pairs = [
+        (line, following)
+        for line, following in pairwise(LINE.finditer(text))
+        if following.start() == line.end() + 1
+    ]
+    inside = sum(_goes_on(line, following, WIDEST * WIDEST) for line, following in pairs)
+    parted = text.count("\n\n")
+    return inside >= ENOUGH and parted >= ENOUGH and inside >= len(pairs) * MOSTLY
+
+
 def _goes_on(line: re.Match[str], following: re.Match[str], width: int) -> bool:
     """Tell whether the words of a line go on in the next one."""
     words, after = line.group().rstrip(), following.group().strip()
     if following.start() != line.end() + 1 or not words or not after or MARKED.match(after):
         return False
+    if NUMBER_ALONE.match(words) or (BROKEN_HEADING.match(words) and after.isupper()):
+        return True
     if after[0].islower():
         return words[-1] not in STOPS
     first = after.split(None, 1)[0]

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 24)
 FLOORS = {
     "unseen": {"tasks": 0.97, "due": 0.94, "area": 0.97, "assignee": 0.95, "events": 0.92},
     "offices": {"tasks": 0.94, "due": 0.95, "area": 0.94, "assignee": 0.93, "events": 0.94},
-    "heldout": {"tasks": 0.86, "due": 0.93, "area": 0.82, "assignee": 0.91, "events": 0.89},
+    "heldout": {"tasks": 0.87, "due": 0.93, "area": 0.82, "assignee": 0.91, "events": 0.89},
 }
 INVENTED = {"unseen": 0, "offices": 3, "heldout": 5}  # dues that no report gives
 SIZES = {"unseen": 24, "offices": 114, "heldout": 46}

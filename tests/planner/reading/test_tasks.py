@@ -51,6 +51,38 @@ def quotes(tasks):
             ["xử lý rác ven sông", "tháo dỡ biển báo cũ"],
         ),
         (
+            "họp giao ban đánh giá công tác tháng 2, triển khai nhiệm vụ tháng 3; sửa cầu.",
+            ["họp giao ban đánh giá công tác tháng 2, triển khai nhiệm vụ tháng 3", "sửa cầu"],
+        ),
+        (
+            (
+                "phối hợp với phụ huynh trong công tác giáo dục đạo đức, lối sống, hướng nghiệp, "
+                "phòng chống bạo lực học đường."
+            ),
+            [
+                (
+                    "phối hợp với phụ huynh trong công tác giáo dục đạo đức, lối sống, hướng "
+                    "nghiệp, phòng chống bạo lực học đường"
+                )
+            ],
+        ),
+        (
+            "phòng chống cháy rừng, giảm 143 vụ so với cùng kỳ năm trước. Nạo vét kênh N2.",
+            ["phòng chống cháy rừng", "Nạo vét kênh N2"],
+        ),
+        (
+            "Phòng Kinh tế đang hứng chịu mưa lớn. Công an xã chưa thực sự vào cuộc. Sửa cầu xã.",
+            ["Sửa cầu xã"],
+        ),
+        (
+            "Lãnh đạo các phòng, đơn vị trực thuộc. Sửa cầu xã.",
+            ["Sửa cầu xã"],
+        ),
+        (
+            "Sửa cầu xã.\n\n(Ký, đóng dấu và ghi rõ họ tên)",
+            ["Sửa cầu xã"],
+        ),
+        (
             "phân công đảng viên phụ trách hộ: đã xong 19/19 hộ. Nạo vét kênh N2.",
             ["Nạo vét kênh N2"],
         ),
@@ -208,3 +240,13 @@ def test_a_table_row_is_one_task_with_who_and_until_when(read_text):
         date(2018, 2, 20),
     )
     assert (second.assignee, second.due) == ("Văn thư", None)
+
+
+def test_a_labels_day_before_the_work_begins_is_not_its_due(planned):
+    (task,) = planned("Tuần 1 (từ 05/02 đến 10/02): dạy chương trình học kỳ II từ ngày 12/02.")
+    assert task.due is None
+
+
+def test_its_own_day_is_its_due_whenever_it_begins(planned):
+    (task,) = planned("Rà soát hộ nghèo trước ngày 10/02 để cấp thẻ từ ngày 12/02.")
+    assert task.due == date(2018, 2, 10)
