@@ -25,6 +25,7 @@ DECIDED = Pattern(
     r"|đánh giá cao|hoan nghênh|mong|mong muốn|hy vọng|quyết tâm|tin tưởng|tin rằng|chúc mừng"
     r"|cảm ơn|hứa|cam kết sẽ|kính đề nghị)\b"
 )
+SAYS = frozenset({"phát biểu", "ước tính", "nhận định", "khẳng định", "cho biết", "cho rằng"})
 LETTERS = Pattern(r"[^\W\d_]+")
 INITIALS = 4  # letters of an abbreviation that cannot be another body's
 
@@ -131,7 +132,9 @@ class Namings:
         if forms[verb] == "đã":
             praised = verb + 1 < last and DECIDED.match(self.notes.lower, words.starts[verb + 1])
             return PassReason.DECISION if praised else PassReason.DONE
-        if forms[verb] == "đang" or "chưa" in forms[max(verb - 1, 0) : verb + 1]:
+        if " ".join(forms[verb : verb + 2]) in SAYS:
+            return PassReason.DECISION
+        if forms[verb] == "đang" or {"chưa", "từng"} & set(forms[max(verb - 1, 0) : verb + 1]):
             return PassReason.DONE  # how things are
         said = past_modals(words, verb, last)
         if said < last and DECIDED.match(self.notes.lower, words.starts[said]):

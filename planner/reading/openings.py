@@ -32,8 +32,9 @@ CONDITION = Pattern(
     r"|(?:[^\s,;:.]+ ){1,5}nào\b"
 )
 COMPARES = Pattern(  # how things went
-    r"\bso với (?:cùng kỳ|(?:năm|tháng|quý) (?:trước|\d))|\bvẫn chưa\b|\bchưa thực sự\b",
-    needs=("so với ", "chưa "),
+    r"\bso với (?:cùng kỳ|(?:năm|tháng|quý) (?:trước|\d))|\bvẫn chưa\b|\bchưa thực sự\b"
+    r"|\b(?:mới|chỉ|ước) đạt \d",
+    needs=("so với ", "chưa ", " đạt "),
 )
 FORBIDDEN = Pattern(r"(?:tuyệt đối )?(?:không|nghiêm cấm|cấm|chấm dứt)\b")
 INTRO = Pattern(r"\b(?:gồm|gồm có|sau|như|sau đây|là|cụ thể|rằng|nội dung|nhiệm vụ|việc)[ \t]*$")
@@ -53,6 +54,7 @@ NO_JOBS = (  # groups of words with which no job begins
 )
 REACH = 6  # words before a verb that may be unknown
 OVER = frozenset({"ban", "bộ", "cục", "ngành"})  # "Thanh tra Ban tiến hành ..."
+DEFINED = 20  # words behind "xác định" in which "là" stands
 NOUN_REACH = 4  # words of a verb that "sự" makes a noun, and one more
 LIST_REACH = 14  # words before "gồm", or before "phải"
 
@@ -252,7 +254,10 @@ class Opener:
     def _is_told_of(self, verb: int) -> bool:
         """As in "quy hoạch là nền tảng ...": the verb is what a sentence is about."""
         after = verb + verb_at(self.words, verb)
-        return self.words.forms[after : after + 1] in (["là"], ["đã"], ["cũng"])
+        forms = self.words.forms
+        if forms[verb:after] == ["xác", "định"] and "là" in forms[after : after + DEFINED]:
+            return True  # "xác định đây là kỳ thi quan trọng"
+        return forms[after : after + 1] in (["là"], ["đã"], ["cũng"])
 
     def _is_noun(self, first: int) -> bool:
         """As in "cần có sự lãnh đạo, chỉ đạo tập trung": the verb before the comma is a noun."""

@@ -162,7 +162,7 @@ class Orders:
         """An order to nobody in particular: "đồng chí A đề nghị tập trung ..."."""
         begin = self._past_links(begin, last)
         verb = verb_from(self.words, begin, last) if begin < last else None
-        if verb is not None and piece.right != ":":
+        if verb is not None and piece.right != ":" and not self._is_told_of(verb):
             return Opening(Kind.TASK, verb, rule="chỉ đạo của người chủ trì")
         return LEAD
 
@@ -172,6 +172,11 @@ class Orders:
         if begin < last and verb_from(self.words, begin, last) is not None:
             return self._spoken(piece, begin, last)
         return None
+
+    def _is_told_of(self, verb: int) -> bool:
+        """As in "nhấn mạnh quy hoạch là nền tảng ...": what sounds like a verb is the subject."""
+        after = verb + verb_at(self.words, verb)
+        return self.words.forms[after : after + 1] == ["là"]
 
     def _past_links(self, at: int, last: int) -> int:
         while at < last and self.words.forms[at] in LINKS:

@@ -30,11 +30,12 @@ HARD = frozenset({"", ";", NUMBER, FULL})  # stops behind which a clause is new
 NO_TASK = Pattern(
     r"\b(?:kính|xin|trân trọng) mời\b|\bmời (?:quý vị|bạn|các bạn|độc giả)\b|(?:thông báo"
     r"|báo cáo)[^;]{0,80}\bbiết\b|để kịp thời giải quyết"
+    r"|\bdự (?:họp )?đúng (?:thành phần|thời gian|giờ)\b|\bthi hành (?:nghị quyết|quyết định) này\b"
     r"|(?<!kết quả )thực hiện (?:nghiêm túc |tốt )?(?:các )?"
     r"(?:kế hoạch|thông báo|kết luận|nghị quyết|nội dung|chương trình|văn bản|công văn) (?:này"
     r"|trên|nêu trên)[\s./]*$"
     r"|căn cứ (?:nội dung )?(?:thông báo|kết luận|kế hoạch|nghị quyết|công văn) này\b",
-    needs=("mời ", "biết", "để kịp thời giải quyết", " này", " trên"),
+    needs=("mời ", "biết", "để kịp thời giải quyết", " này", " trên", " đúng "),
 )
 NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r"(?:hội nghị|đại hội|lễ|cuộc họp|phiên họp|kỳ họp|buổi|hội thi|hội thảo)[^.;:]{3,90}"
@@ -46,6 +47,8 @@ NO_WORK = Pattern(  # what only tells when something is held, or that it is over
     r" (?:hội nghị|cuộc họp|buổi [^\s,;.]+|phiên họp|kỳ họp)[ \t]*(?:[.,;]|$)"
     r"|tiếp thu (?:các )?ý kiến[^.;:]{0,60}, [^.;:]{0,80}\b(?:cảm ơn|hứa)\b"
     r"|(?:họp|sinh hoạt|hội nghị|phiên họp|kỳ họp)(?: [^\s,;.:]+){1,5}: ?(?:lúc |vào )?\d"
+    r"|(?:họp|sinh hoạt|lễ|hội nghị|giao ban)(?: [^\s,;.:]+){1,9} (?:dự kiến|dời|lùi|chuyển)"
+    r" (?:vào|lúc|ngày|sang|đến)\b"
     r"|lịch (?:này|trên|có thể|công tác có thể)\b|trực (?:lãnh đạo|ban|cơ quan)\b[^.;]*:"
     r"|(?:cuộc họp|hội nghị|buổi (?:họp|sinh hoạt|làm việc|giao ban)|phiên họp|biên bản|họp)"
     r"(?: [^\s,;.]+){0,3}? (?:kết thúc|xong|lập xong|bế mạc|giải tán)\b",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.reading.dates.rule import Clock, Lead, Months, Moon, Part, Solar, Weekday
+from planner.reading.dates.rule import Clock, Lead, Months, Moon, Part, Solar, Weekday, WeekdayOf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +28,7 @@ GLOSS = re.compile(
     r" ?[,(]? ?\(?(?:(?:tức|nhằm|là|âm lịch|dương lịch|vào|của|trùng|ứng với|:|=) ?)*(?:từ )?"
 )
 AFTER_GLOSS = re.compile(r" ?(?:âm lịch|dương lịch|âl|al|dl)?\)?")
+DATED = re.compile(r" ?\((?:tức |là )?(?:ngày )?\Z|, (?:tức |là )?(?:ngày )?\Z")
 CLOSE = re.compile(r" ?\)")
 LONG_GAP = 24
 
@@ -159,7 +160,12 @@ def _range(lowered: str, first: Item, last: Item) -> Item | None:
 
 
 def _gloss(lowered: str, first: Item, second: Item) -> Item | None:
-    """Return one item for a day told by both calendars: the common one is kept."""
+    """Return one item for a day told by both calendars: the common one is kept.
+
+    As in "thứ Ba tuần sau (27/01)" too: which week was meant is what the date says.
+    """
+    if isinstance(first.core, WeekdayOf) and isinstance(second.core, Solar):
+        return _dated(lowered, first.core.number, first, second)
     kinds = {type(first.core), type(second.core)}
     if kinds != {Solar, Moon} or not _joined(GLOSS, lowered, first.end, second.start):
         return None
@@ -172,5 +178,21 @@ def _gloss(lowered: str, first: Item, second: Item) -> Item | None:
         start_time=kept.start_time or other.start_time,
         end_time=kept.end_time or other.end_time,
         part=kept.part or other.part,
+        called=True,
+    )
+
+
+def _dated(lowered: str, number: int, first: Item, second: Item) -> Item | None:
+    """Return the date behind a weekday of some week, with the clock time before it."""
+    close = CLOSE.match(lowered, second.end)
+    if not DATED.match(lowered[first.end : second.start]) or second.until is not None:
+        return None
+    return second._replace(
+        start=first.start,
+        end=close.end() if close and "(" in lowered[first.end : second.start] else second.end,
+        start_time=first.start_time or second.start_time,
+        end_time=first.end_time or second.end_time,
+        part=first.part or second.part,
+        weekdays=(number, None),
         called=True,
     )

@@ -474,3 +474,22 @@ def test_the_two_days_of_a_stretch_have_the_years_they_mean(phrase, expected):
 def test_a_first_day_that_does_not_come_before_the_last_makes_no_stretch():
     found, _ = read("mục 15 - 15/3/2018")
     assert all("/" not in days(each) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("Lễ dời sang 14h thứ Ba tuần sau (27/01).", "14h thứ Ba tuần sau (27/01)"),
+        ("họp 14h thứ Ba tuần sau, ngày 27/01", "14h thứ Ba tuần sau, ngày 27/01"),
+    ],
+)
+def test_a_date_behind_a_weekday_says_which_week_was_meant(words, span):
+    found = find(words, Reference(date(2026, 1, 16)))
+    assert [words[m.span.start : m.span.end] for m in found] == [span]
+    (mention,) = found
+    assert (mention.period.start, mention.start_time) == (date(2026, 1, 27), time(14))
+
+
+def test_a_date_that_is_no_such_weekday_is_named():
+    (mention,) = find("họp thứ Tư tuần sau (27/01)", Reference(date(2026, 1, 16)))
+    assert ProblemKind.WEEKDAY_MISMATCH in {problem.kind for problem in mention.problems}

@@ -71,6 +71,7 @@ from planner.model import Task
             ),
             [("Văn phòng nộp hồ sơ", "Văn phòng")],
         ),
+        ("Đồng chí Bí thư nhấn mạnh quy hoạch là nền tảng cho sự phát triển của xã.", []),
         ("Giao Trạm Y tế phun thuốc diệt muỗi.", [("Trạm Y tế phun thuốc diệt muỗi", "Trạm Y tế")]),
         ("Giao ban xong, các đại biểu ra về. Hội thao vui vẻ, cử tri phấn khởi.", []),
         ("Giao tổ 3 trồng rau, nay 9 hộ có việc làm. Chợ xã đông hơn trước.", []),

@@ -83,6 +83,26 @@ def quotes(tasks):
             ["Sửa cầu xã"],
         ),
         (
+            "phổ biến các văn bản chỉ đạo, hướng dẫn năm học mới; sửa cầu.",
+            ["phổ biến các văn bản chỉ đạo, hướng dẫn năm học mới", "sửa cầu"],
+        ),
+        (
+            "huy động đoàn viên tham gia vệ sinh đường làng, dọn cống chợ; sửa cầu.",
+            ["huy động đoàn viên tham gia vệ sinh đường làng, dọn cống chợ", "sửa cầu"],
+        ),
+        (
+            "Xác định đây là kỳ thi quan trọng. Huy động vốn mới đạt 91% kế hoạch. Sửa cầu xã.",
+            ["Sửa cầu xã"],
+        ),
+        (
+            "Các phòng chịu trách nhiệm thi hành Nghị quyết này. Sửa cầu xã.",
+            ["Sửa cầu xã"],
+        ),
+        (
+            "Phòng Kinh tế phát biểu tại hội nghị. Công an xã từng lắp biển báo. Sửa cầu xã.",
+            ["Sửa cầu xã"],
+        ),
+        (
             "phân công đảng viên phụ trách hộ: đã xong 19/19 hộ. Nạo vét kênh N2.",
             ["Nạo vét kênh N2"],
         ),
