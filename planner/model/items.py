@@ -160,12 +160,13 @@ class Event:
 
     @property
     def last_day(self) -> date | None:
-        """The last day it touches, inclusive: what people read."""
-        if self.end is None:
-            return self.first_day
+        """The last day it touches, inclusive: what people read; never before its first."""
+        first = self.first_day
+        if self.end is None or first is None:
+            return first
         if isinstance(self.end, datetime):
-            return max((self.end - timedelta(microseconds=1)).date(), self.first_day or date.min)
-        return self.end - timedelta(days=1)
+            return max((self.end - timedelta(microseconds=1)).date(), first)
+        return max(self.end - timedelta(days=1), first) if self.end > first else first
 
 
 Item = Task | Event
