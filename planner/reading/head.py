@@ -60,6 +60,7 @@ def read_head(page: Page) -> Opening:
     """Read the top of a report."""
     top = read_letterhead(page)
     tells = top.genre not in PLANS
+    invites = top.genre is Genre.INVITATION
     meeting = find_meeting(page, top) if tells or top.genre is Genre.PLAN else None
     posted = top.published.period if top.published else None
     met = meeting.mention.period if meeting else None
@@ -69,7 +70,7 @@ def read_head(page: Page) -> Opening:
         meeting_date=met.start if met else None,
         period=_period(page, top, meeting),
         organisation=body_of(page, top, meeting),
-        chair=chair_of(page, top) if tells or meeting else None,
+        chair=chair_of(page, top) if tells or meeting or invites else None,
     )
     published = top.published.span if top.published else None
     return Opening(head, top.genre, meeting, top.title, top.used, published)

@@ -224,7 +224,8 @@ class _TopReader:
 
     def _is_title(self, line: Paragraph) -> bool:
         words = self._words(line)
-        return words.isupper() and GENRES.match(words.lower()) is not None and len(words) < TITLE
+        named = words.partition("(")[0]  # "LỊCH CÔNG TÁC TUẦN 20 (Từ ngày ... đến ...)"
+        return named.isupper() and GENRES.match(words.lower()) is not None and len(words) < TITLE
 
     # what it is called
 
