@@ -12,10 +12,9 @@ import tomllib
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
 from resources import path
@@ -89,14 +88,19 @@ class Words:
         return bisect_left(self.starts, offset)
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A phrase as words, and as words without marks."""
+class _Phrase(NamedTuple):
+    """A phrase of several words, also as words without marks."""
 
     size: int
-    second: str
     exact: list[str]
     folded: list[str]
+
+
+class _Group(NamedTuple):
+    """The phrases that begin with one word, marks aside."""
+
+    alone: frozenset[str]  # those of one word
+    longer: dict[str, tuple[_Phrase, ...]]  # the others by their second word, the longest first
 
 
 class Phrases:
@@ -105,30 +109,38 @@ class Phrases:
     __slots__ = ("_first",)
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        first: dict[str, list[_Phrase]] = {}
+        alone: dict[str, set[str]] = {}
+        longer: dict[str, dict[str, list[_Phrase]]] = {}
         for phrase in phrases:
             exact = WORD.findall(phrase.lower())
             folded = [_fold(word) for word in exact]
-            second = folded[1] if len(folded) > 1 else ""
-            first.setdefault(folded[0], []).append(_Phrase(len(exact), second, exact, folded))
+            if len(exact) == 1:
+                alone.setdefault(folded[0], set()).add(exact[0])
+            else:
+                begun = longer.setdefault(folded[0], {}).setdefault(folded[1], [])
+                begun.append(_Phrase(len(exact), exact, folded))
         self._first = {
-            word: tuple(sorted(group, key=lambda p: -p.size)) for word, group in first.items()
+            word: _Group(
+                frozenset(alone.get(word, ())),
+                {
+                    second: tuple(sorted(begun, key=lambda phrase: -phrase.size))
+                    for second, begun in longer.get(word, {}).items()
+                },
+            )
+            for word in alone.keys() | longer.keys()
         }
 
     def length_at(self, words: Words, index: int) -> int:
-        """Return how many words the longest phrase that begins at an index has; 0 for none."""
+        """Return how many words the phrase beginning at an index has, 0 for none."""
         folded = words.folded
         group = self._first.get(folded[index]) if index < len(folded) else None
         if group is None:
             return 0
-        second = folded[index + 1] if index + 1 < len(folded) else ""
-        for phrase in group:
-            if phrase.size == 1:
-                if words.forms[index] == phrase.exact[0]:
-                    return 1
-            elif phrase.second == second and _stands(words, index, phrase):
-                return phrase.size
-        return 0
+        if index + 1 < len(folded):
+            for phrase in group.longer.get(folded[index + 1], ()):
+                if _stands(words, index, phrase):
+                    return phrase.size
+        return 1 if words.forms[index] in group.alone else 0
 
     def find(self, words: Words, index: int, limit: int) -> int | None:
         """Return where the first phrase begins between an index and a limit."""
@@ -150,10 +162,13 @@ def _stands(words: Words, index: int, phrase: _Phrase) -> bool:
     end = index + phrase.size
     if words.folded[index:end] != phrase.folded:
         return False
-    if not all(words.joined(at) for at in range(index + 1, end)):
-        return False
-    pairs = zip(words.forms[index:end], phrase.exact, strict=True)
-    slips = [_is_slip(a, b) for a, b in pairs if a != b]
+    for at in range(index + 1, end):  # all() would take longer than the words
+        if not words.joined(at):
+            return False
+    forms = words.forms[index:end]
+    if forms == phrase.exact:
+        return True
+    slips = [_is_slip(a, b) for a, b in zip(forms, phrase.exact, strict=True) if a != b]
     return len(slips) <= 1 and all(slips)
 
 
