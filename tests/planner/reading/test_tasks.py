@@ -107,10 +107,6 @@ def quotes(tasks):
             ["triển khai các giải pháp phòng ngừa tai nạn, khắc phục ùn tắc giao thông", "sửa cầu"],
         ),
         (
-            "lập nhóm Zalo phục vụ công tác chỉ huy, điều hành ứng phó với bão; sửa cầu.",
-            ["lập nhóm Zalo phục vụ công tác chỉ huy, điều hành ứng phó với bão", "sửa cầu"],
-        ),
-        (
             "phân công đảng viên phụ trách hộ: đã xong 19/19 hộ. Nạo vét kênh N2.",
             ["Nạo vét kênh N2"],
         ),
