@@ -27,9 +27,10 @@ ROLE = Pattern(
     rf"|kết luận|$))"
 )
 REST = Pattern(  # what no longer is a name: "UBND xã A (tỉnh B)", "Ban Trị sự C có ..."
-    r"(?: (?:có|đang|đã|do|sẽ|vừa|cùng)\b|, (?:Phó |Chủ tịch|Bí thư|Cụm trưởng|đồng chí|ông|bà)"
+    r"(?: (?:có(?! công)|đang|đã|(?<!tự )do|sẽ|(?<!nhỏ và )vừa|cùng)\b"
+    r"|, (?:Phó |Chủ tịch|Bí thư|Cụm trưởng|đồng chí|ông|bà)"
     r"| \((?:tỉnh|huyện|thị xã|thành phố|TP|xã|phường|ấp|thôn|Đảng bộ|lần)\b"
-    r"|, (?:tỉnh|huyện|quận|thành phố|nhiệm kỳ|năm học)\b| lần (?:này|thứ|\d)| tháng \d| »)"
+    r"|, (?:tỉnh|huyện|quận|thành phố|nhiệm kỳ|năm học)\b| lần (?:này|thứ|\d)|(?<!\d) tháng \d| »)"
 )
 UNTIL = Pattern(r"\s(?:từ ngày|tuần|tháng|năm)\b")
 AT = Pattern(r" tại (?:cuộc|buổi|hội nghị|phiên)\b")

@@ -54,6 +54,7 @@ NO_VERBS = frozenset(
 )
 INSIDE = 8  # words of a name that is quoted with its task
 APART = 12  # letters between a name and its verb that still belong together ("cần phải ")
+DEFINED = 20  # words behind "xác định" in which "là" stands
 LEAD_GAP = 3  # letters between a lead and the name behind it
 
 
@@ -93,9 +94,7 @@ class Notes:
     area: Span | None = None
     time: Span | None = None
     bodies: Span | None = None  # a label of several bodies: the field of those it does not name
-    is_spoken: bool = (
-        False  # a leader speaks: in this sentence "chỉ đạo các đơn vị ..." is an order
-    )
+    is_spoken: bool = False  # a leader speaks: "chỉ đạo các đơn vị ..." is an order here
     _group: bool = False
     _first: int = 0  # the first duty of the sentence
     _names: dict[int, Subject] = field(default_factory=dict)
@@ -285,6 +284,15 @@ def verb_from(words: Words, first: int, last: int) -> int | None:
             return begin if seems or _must_act(words, at, begin, last) else None
         at += size
     return None
+
+
+def is_told_of(words: Words, verb: int) -> bool:
+    """As in "quy hoạch là nền tảng ...": what sounds like a verb is what a sentence is about."""
+    after = verb + verb_at(words, verb)
+    forms = words.forms
+    if forms[verb:after] == ["xác", "định"] and "là" in forms[after : after + DEFINED]:
+        return True  # "xác định đây là kỳ thi quan trọng"
+    return forms[after : after + 1] in (["là"], ["đã"], ["cũng"])
 
 
 def seems_verb(words: Words, at: int, last: int) -> bool:

@@ -134,7 +134,7 @@ class Namings:
             return PassReason.DECISION if praised else PassReason.DONE
         if " ".join(forms[verb : verb + 2]) in SAYS:
             return PassReason.DECISION
-        if forms[verb] == "đang" or {"chưa", "từng"} & set(forms[max(verb - 1, 0) : verb + 1]):
+        if forms[verb] == "đang" or _once(forms[max(verb - 1, 0) : verb + 2]):
             return PassReason.DONE  # how things are
         said = past_modals(words, verb, last)
         if said < last and DECIDED.match(self.notes.lower, words.starts[said]):
@@ -144,6 +144,12 @@ class Namings:
             if forms[at : at + 1] == ["không"] and forms[at + 1 : at + 2] != ["để"]:
                 return PassReason.PROHIBITION if at < last else None
         return None
+
+
+def _once(forms: list[str]) -> bool:
+    """As in "Công an xã từng lắp biển báo", but not in "từng bước chuyển đổi"."""
+    at = forms.index("từng") if "từng" in forms[:2] else -1
+    return at >= 0 and forms[at + 1 : at + 2] not in (["bước"], ["thôn"], ["hộ"], ["người"])
 
 
 def _is_short_for(name: str, own: str) -> bool:

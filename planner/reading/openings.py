@@ -13,6 +13,7 @@ from planner.reading.duties import (
     LISTED,
     NO_VERBS,
     PAPER,
+    is_told_of,
     past_modals,
     time_at,
     verb_from,
@@ -31,9 +32,11 @@ CONDITION = Pattern(
     r"(?:(?:trong )?trường hợp|nếu|(?:trong )?quá trình|khi có vướng mắc|khi phát sinh|ai)\b"
     r"|(?:[^\s,;:.]+ ){1,5}nào\b"
 )
-COMPARES = Pattern(  # how things went
-    r"\bso với (?:cùng kỳ|(?:năm|tháng|quý) (?:trước|\d))|\bvẫn chưa\b|\bchưa thực sự\b"
-    r"|\b(?:mới|chỉ|ước) đạt \d",
+COMPARES = Pattern(  # how things went; what is aimed at or must yet be done is work
+    r"(?:(?!phấn đấu|kéo giảm|kiềm chế|mục tiêu)[^;]){0,200}?(?:"
+    r"\d[^;]{0,80}\bso với (?:cùng kỳ|(?:năm|tháng|quý) (?:trước|\d))"
+    r"|\b(?:vẫn chưa|chưa thực sự)\b(?![^;]*\b(?:phải|cần|khẩn trương|trước|chậm nhất|hạn)\b)"
+    r"|\b(?:mới|chỉ|ước) đạt \d)",
     needs=("so với ", "chưa ", " đạt "),
 )
 FORBIDDEN = Pattern(r"(?:tuyệt đối )?(?:không|nghiêm cấm|cấm|chấm dứt)\b")
@@ -54,7 +57,6 @@ NO_JOBS = (  # groups of words with which no job begins
 )
 REACH = 6  # words before a verb that may be unknown
 OVER = frozenset({"ban", "bộ", "cục", "ngành"})  # "Thanh tra Ban tiến hành ..."
-DEFINED = 20  # words behind "xác định" in which "là" stands
 NOUN_REACH = 4  # words of a verb that "sự" makes a noun, and one more
 LIST_REACH = 14  # words before "gồm", or before "phải"
 
@@ -139,7 +141,7 @@ class Opener:
         start, end = words.starts[first], piece.end
         if CONDITION.match(lower, start, end):
             return Opening(Kind.NOTHING, reason=PassReason.CONDITION)
-        if COMPARES.search(lower, start, end):
+        if COMPARES.match(lower, start, end):
             return Opening(Kind.NOTHING, reason=PassReason.DONE)
         decided = DECIDED.match(lower, start, end)
         if decided and not self.orders.handed_out(piece, first, words.at(end)):
@@ -220,7 +222,7 @@ class Opener:
     def _acting(self, piece: Piece, first: int, last: int) -> Opening | None:
         words, notes = self.words, self.notes
         verb = verb_from(words, first, last)
-        if verb is None or self._is_name(first, last) or self._is_told_of(verb):
+        if verb is None or self._is_name(first, last) or is_told_of(words, verb):
             return None
         if self._is_no_work(piece, first, last):
             return NOTHING
@@ -250,14 +252,6 @@ class Opener:
             return False
         led = subject_at(words, first + 2, last)
         return led is not None and led.verb is None
-
-    def _is_told_of(self, verb: int) -> bool:
-        """As in "quy hoạch là nền tảng ...": the verb is what a sentence is about."""
-        after = verb + verb_at(self.words, verb)
-        forms = self.words.forms
-        if forms[verb:after] == ["xác", "định"] and "là" in forms[after : after + DEFINED]:
-            return True  # "xác định đây là kỳ thi quan trọng"
-        return forms[after : after + 1] in (["là"], ["đã"], ["cũng"])
 
     def _is_noun(self, first: int) -> bool:
         """As in "cần có sự lãnh đạo, chỉ đạo tập trung": the verb before the comma is a noun."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.reading.duties import verb_from
+from planner.reading.duties import is_told_of, verb_from
 from planner.reading.namings import LEAD, Kind, Opening
 from planner.reading.subjects import has_head, subject_at, subject_called
 from planner.reading.words import directive_at, phrases, verb_at
@@ -162,7 +162,7 @@ class Orders:
         """An order to nobody in particular: "đồng chí A đề nghị tập trung ..."."""
         begin = self._past_links(begin, last)
         verb = verb_from(self.words, begin, last) if begin < last else None
-        if verb is not None and piece.right != ":" and not self._is_told_of(verb):
+        if verb is not None and piece.right != ":" and not is_told_of(self.words, verb):
             return Opening(Kind.TASK, verb, rule="chỉ đạo của người chủ trì")
         return LEAD
 
@@ -172,11 +172,6 @@ class Orders:
         if begin < last and verb_from(self.words, begin, last) is not None:
             return self._spoken(piece, begin, last)
         return None
-
-    def _is_told_of(self, verb: int) -> bool:
-        """As in "nhấn mạnh quy hoạch là nền tảng ...": what sounds like a verb is the subject."""
-        after = verb + verb_at(self.words, verb)
-        return self.words.forms[after : after + 1] == ["là"]
 
     def _past_links(self, at: int, last: int) -> int:
         while at < last and self.words.forms[at] in LINKS:

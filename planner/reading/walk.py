@@ -92,8 +92,10 @@ class Walk:
                 self._line(line)
             elif line.number == self.opening.title:
                 self._rows.read(line, Scope())  # a table without a title begins with its head
-        for duty in self._siblings.duties():
-            self.passed = [each for each in self.passed if each.span != duty.span]
+        silent = list(self._siblings.duties())
+        taken = {duty.span for duty in silent}
+        self.passed = [each for each in self.passed if each.span not in taken]
+        for duty in silent:
             self._add(duty)
 
     def _is_lead(self, line: Paragraph) -> bool:

@@ -184,12 +184,14 @@ def _gloss(lowered: str, first: Item, second: Item) -> Item | None:
 
 def _dated(lowered: str, number: int, first: Item, second: Item) -> Item | None:
     """Return the date behind a weekday of some week, with the clock time before it."""
-    close = CLOSE.match(lowered, second.end)
-    if not DATED.match(lowered[first.end : second.start]) or second.until is not None:
+    close, gap = CLOSE.match(lowered, second.end), lowered[first.end : second.start]
+    if not DATED.match(gap) or second.until is not None:
         return None
+    if gap == ", " and not lowered.startswith("ngày", second.start):
+        return None  # "họp thứ Hai tuần sau, 27/01 tổng kết": two days
     return second._replace(
         start=first.start,
-        end=close.end() if close and "(" in lowered[first.end : second.start] else second.end,
+        end=close.end() if close and "(" in gap else second.end,
         start_time=first.start_time or second.start_time,
         end_time=first.end_time or second.end_time,
         part=first.part or second.part,

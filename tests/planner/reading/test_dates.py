@@ -490,6 +490,12 @@ def test_a_date_behind_a_weekday_says_which_week_was_meant(words, span):
     assert (mention.period.start, mention.start_time) == (date(2026, 1, 27), time(14))
 
 
+def test_a_date_in_a_list_behind_a_weekday_is_another_day():
+    words = "họp thứ Hai tuần sau, 27/01/2026 tổng kết"
+    found = find(words, Reference(date(2026, 1, 16)))
+    assert [words[m.span.start : m.span.end] for m in found] == ["thứ Hai tuần sau", "27/01/2026"]
+
+
 def test_a_date_that_is_no_such_weekday_is_named():
     (mention,) = find("họp thứ Tư tuần sau (27/01)", Reference(date(2026, 1, 16)))
     assert ProblemKind.WEEKDAY_MISMATCH in {problem.kind for problem in mention.problems}

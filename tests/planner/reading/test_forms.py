@@ -203,6 +203,15 @@ def test_a_letterhead_may_break_a_name(read_text, lines, body):
         ("Ban Trị sự huyện Phù Vân có phiên họp giao ban", "Ban Trị sự huyện Phù Vân"),
         ("UBND xã Hòa Lạc (tỉnh Bắc Lĩnh) họp giao ban", "UBND xã Hòa Lạc"),
         ("Chi bộ Kinh tế, tỉnh Bắc Lĩnh họp giao ban", "Chi bộ Kinh tế"),
+        (
+            "Trung tâm Điều dưỡng người có công Bắc Lĩnh họp giao ban",
+            "Trung tâm Điều dưỡng người có công Bắc Lĩnh",
+        ),
+        (
+            "Hiệp hội Doanh nghiệp nhỏ và vừa Bắc Lĩnh họp giao ban",
+            "Hiệp hội Doanh nghiệp nhỏ và vừa Bắc Lĩnh",
+        ),
+        ("Trường Tiểu học 19 tháng 5 họp giao ban", "Trường Tiểu học 19 tháng 5"),
         ("các trường họp giao ban", None),
         ("huyện Hòa Lạc họp giao ban", None),
         ("tại trụ sở Chính phủ, ông Lê Văn Tám chủ trì buổi họp giao ban", None),

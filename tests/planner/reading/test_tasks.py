@@ -107,6 +107,26 @@ def quotes(tasks):
             ["triển khai các giải pháp phòng ngừa tai nạn, khắc phục ùn tắc giao thông", "sửa cầu"],
         ),
         (
+            "phấn đấu giảm 10% số vụ cháy so với cùng kỳ năm trước; sửa cầu.",
+            ["phấn đấu giảm 10% số vụ cháy so với cùng kỳ năm trước", "sửa cầu"],
+        ),
+        (
+            "đối chiếu số liệu dân số so với năm 2017; sửa cầu.",
+            ["đối chiếu số liệu dân số so với năm 2017", "sửa cầu"],
+        ),
+        (
+            "Các đơn vị chưa nộp báo cáo khẩn trương nộp trước ngày 10/3.",
+            ["Các đơn vị chưa nộp báo cáo khẩn trương nộp trước ngày 10/3"],
+        ),
+        (
+            "Các thôn vẫn chưa có hương ước phải xây dựng xong trước ngày 10/3.",
+            ["Các thôn vẫn chưa có hương ước phải xây dựng xong trước ngày 10/3"],
+        ),
+        (
+            "Phòng Kinh tế từng bước chuyển đổi cây trồng. Sửa cầu xã.",
+            ["Phòng Kinh tế từng bước chuyển đổi cây trồng", "Sửa cầu xã"],
+        ),
+        (
             "phân công đảng viên phụ trách hộ: đã xong 19/19 hộ. Nạo vét kênh N2.",
             ["Nạo vét kênh N2"],
         ),
