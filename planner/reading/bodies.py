@@ -67,7 +67,7 @@ def _own_name(name: str) -> str | None:
     if name.count("(") > name.count(")"):
         name += ")"
     words = Words(name, 0, len(name))
-    if name.islower() or any(c in name for c in "|\t") or not len(words):
+    if name.islower() or not len(words):
         return None
     if OF_PLACE.match(name.lower()):
         return None

@@ -271,7 +271,7 @@ def _shares(words: Words, duty: Duty, first: int) -> bool:
     for size in (3, 2, 1):
         at = bare - size
         if at >= begin and _is_bare(words, at, size, opens=at == begin):
-            if ends_in(words, at, "papers") or words.forms[at - 2 : at] == ["văn", "bản"]:
+            if words.forms[at - 2 : at] == ["văn", "bản"]:
                 return True  # "các văn bản chỉ đạo, hướng dẫn ..."
             if ends_in(words, at, "noun_makers") or words.forms[at - 2 : at] == ["đề", "nghị"]:
                 return True  # "tham mưu kế hoạch thăm, tặng quà ...", "đề nghị xét, công nhận ..."

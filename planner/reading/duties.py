@@ -292,7 +292,7 @@ def is_told_of(words: Words, verb: int) -> bool:
     forms = words.forms
     if forms[verb:after] == ["xác", "định"] and "là" in forms[after : after + DEFINED]:
         return True  # "xác định đây là kỳ thi quan trọng"
-    return forms[after : after + 1] in (["là"], ["đã"], ["cũng"])
+    return forms[after : after + 1] in (["là"], ["cũng"])
 
 
 def seems_verb(words: Words, at: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from planner.reading.duties import TIME_WORDS, past_modals, verb_from
 from planner.reading.leads import AGREED
 from planner.reading.patterns import Pattern
 from planner.reading.subjects import has_head, subject_at
-from planner.reading.words import verb_at
+from planner.reading.words import phrases, verb_at
 
 if TYPE_CHECKING:
     from planner.reading.clauses import Piece
@@ -81,7 +81,9 @@ class Namings:
             return self._without_verb(subject, piece)
         words = self.words
         decided = DECIDED.search(self.notes.lower, words.starts[begin], words.starts[subject.verb])
-        refused = PassReason.DECISION if decided else self._refused_verb(subject.verb, last)
+        refused = (
+            PassReason.DECISION if decided else self._refused_verb(subject, subject.verb, last)
+        )
         if refused:
             return Opening(Kind.NOTHING, reason=refused)
         start = past_modals(words, subject.verb, last)
@@ -125,7 +127,7 @@ class Namings:
             self.notes.pending = subject.start
         return NAME
 
-    def _refused_verb(self, verb: int, last: int) -> PassReason | None:
+    def _refused_verb(self, subject: Subject, verb: int, last: int) -> PassReason | None:
         """Say why what a body does is no task: done, decided, forbidden."""
         words = self.words
         forms = words.forms
@@ -134,8 +136,9 @@ class Namings:
             return PassReason.DECISION if praised else PassReason.DONE
         if " ".join(forms[verb : verb + 2]) in SAYS:
             return PassReason.DECISION
-        if forms[verb] == "đang" or _once(forms[max(verb - 1, 0) : verb + 2]):
-            return PassReason.DONE  # how things are
+        one = not phrases("plurals").length_at(words, subject.start)
+        if _once(forms[max(verb - 1, 0) : verb + 2]) or (one and forms[verb - 1] == "đang"):
+            return PassReason.DONE  # "Phòng A đang rà soát ...": how things are
         said = past_modals(words, verb, last)
         if said < last and DECIDED.match(self.notes.lower, words.starts[said]):
             return None if "giao" in forms[verb + 1 : verb + 3] else PassReason.DECISION

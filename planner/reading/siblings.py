@@ -45,7 +45,7 @@ class Siblings:
             return
         if notes.duties:
             self._work.add(line.number)
-        elif not notes.passed and self._may_be_work(line, sentence):
+        elif self._may_be_work(line, sentence):
             self._silent.append((sentence, notes.scope))
 
     def duties(self) -> Iterator[Duty]:

@@ -21,7 +21,6 @@ from planner.reading.leads import (
 if TYPE_CHECKING:
     from re import Match
 
-JOINED = re.compile(r"(?:,|\bvà|\bđồng thời|;) (?:cũng )?$")
 BREAKS = re.compile(r"[,;:”]")
 REACH = 400  # letters in which a leader's word stands
 AROUND = 12  # letters around an order that may make it none
@@ -70,7 +69,7 @@ def _is_told(words: str, order: Match[str], *, of_paper: bool) -> bool:
     """Tell whether an order was given long ago, or is only a wish."""
     before = words[: order.start()]
     praise = PRAISE.search(before)
-    if praise and JOINED.search(before):  # "đánh giá cao kết quả đã đạt và đề nghị ..."
+    if praise:  # "đánh giá cao kết quả đã đạt và đề nghị ..."
         before = before[: praise.start()]
     clause = BREAKS.split(before)[-1]
     done = DONE.search(clause) if _is_spoken(before) else DONE.search(before)

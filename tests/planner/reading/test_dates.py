@@ -499,3 +499,12 @@ def test_a_date_in_a_list_behind_a_weekday_is_another_day():
 def test_a_date_that_is_no_such_weekday_is_named():
     (mention,) = find("họp thứ Tư tuần sau (27/01)", Reference(date(2026, 1, 16)))
     assert ProblemKind.WEEKDAY_MISMATCH in {problem.kind for problem in mention.problems}
+
+
+def test_a_range_behind_a_weekday_is_no_gloss():
+    words = "họp thứ Hai tuần sau (26/01 - 30/01)"
+    found = find(words, Reference(date(2026, 1, 16)))
+    assert [words[m.span.start : m.span.end] for m in found] == [
+        "thứ Hai tuần sau",
+        "26/01 - 30/01",
+    ]

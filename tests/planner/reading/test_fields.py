@@ -66,7 +66,9 @@ def test_a_long_clause_before_a_colon_is_no_label(fields):
     assert [area for _, area in fields(words)] == [None]
 
 
-@pytest.mark.parametrize("head", ["Nhóm", "Nhóm nhiệm vụ", "Trụ cột", "Lĩnh vực công tác"])
+@pytest.mark.parametrize(
+    "head", ["Nhóm", "Nhóm nhiệm vụ", "Trụ cột", "Chủ đề", "Lĩnh vực công tác"]
+)
 def test_a_column_of_groups_names_the_field(fields, head):
     words = (
         f"TT\t{head}\tNhiệm vụ\tCơ quan chủ trì\tThời hạn\n"

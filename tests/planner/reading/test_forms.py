@@ -213,12 +213,35 @@ def test_a_letterhead_may_break_a_name(read_text, lines, body):
         ),
         ("Trường Tiểu học 19 tháng 5 họp giao ban", "Trường Tiểu học 19 tháng 5"),
         ("các trường họp giao ban", None),
+        ("cơ sở họp giao ban", None),
+        ("Các địa phương họp giao ban", None),
         ("huyện Hòa Lạc họp giao ban", None),
-        ("tại trụ sở Chính phủ, ông Lê Văn Tám chủ trì buổi họp giao ban", None),
     ],
 )
 def test_a_body_is_called_by_its_own_name_or_by_none(read_text, told, body):
     text = f"Giao ban quý III\n\nNgày 05/7/2023, {told} quý III.\n"
+    assert read_text(text).head.organisation == body
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Ngày 05/7/2023 tại trụ sở Chính phủ, ông Lê Văn Tám đã chủ trì buổi họp.", None),
+        (
+            "Sở Y tế (SYT) ban hành công văn 15 gửi các huyện. Mưa kéo dài nhiều ngày.",
+            "Sở Y tế (SYT)",
+        ),
+        (
+            "UBND xã Hòa Lạc: Tăng cường phòng dịch\n\nMưa kéo dài nhiều ngày qua.",
+            "UBND xã Hòa Lạc",
+        ),
+        (
+            "UBND XÃ HÒA LẠC\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nSố: 5/KH-UBND\n\nKẾ HOẠCH\n",
+            "UBND XÃ HÒA LẠC",
+        ),
+    ],
+)
+def test_a_name_ends_where_it_ends(read_text, text, body):
     assert read_text(text).head.organisation == body
 
 

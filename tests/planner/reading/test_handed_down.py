@@ -2,7 +2,8 @@
 
 import pytest
 
-from planner.model import PassReason, Task
+from planner.model import PassReason, Span, Task
+from planner.reading.scopes import Scope, Scopes
 
 NOTICE = (
     "UBND XÃ HÒA LẠC\nSố: 12/TB-UBND\n\nTHÔNG BÁO\nKết luận giao ban tháng 3/2018\n\n"
@@ -40,12 +41,43 @@ def test_who_is_told_to_work_does_the_lines_below(handed, line, who):
     assert found == [("Rà soát hộ nghèo trước ngày 15/3", who), ("Nạo vét kênh N2", who)]
 
 
-def test_a_long_line_hands_down_too(handed):
-    line = (
-        "2. Mùa mưa năm nay đến sớm hơn mọi năm và được dự báo là sẽ kéo dài đến giữa tháng "
+@pytest.mark.parametrize("number", ["2. ", ""])
+def test_a_long_line_hands_down_too(handed, number):
+    line = number + (
+        "Mùa mưa năm nay đến sớm hơn mọi năm và được dự báo là sẽ kéo dài đến giữa tháng "
         "mười, nhiều nơi trong tỉnh đã ngập. Các thôn tập trung thực hiện các nhiệm vụ sau:"
     )
     assert handed(f"{line}\n\n- Nạo vét kênh N2.\n") == [("Nạo vét kênh N2", "Các thôn")]
+
+
+def test_a_line_without_a_number_hands_down_to_numbers(handed):
+    found = handed("Yêu cầu các thôn thực hiện một số nhiệm vụ sau:\n\n1. Nạo vét kênh N2.\n")
+    assert found == [("Nạo vét kênh N2", "các thôn")]
+
+
+@pytest.mark.parametrize(
+    "rest", ["", " cùng tổ quản lý chợ, nhắc các hộ bày hàng đúng vạch, thu dọn rác cuối ngày"]
+)
+def test_a_line_of_work_of_its_own_hands_nothing_down(handed, rest):
+    line = f"2. Phòng Kinh tế kiểm tra toàn bộ các sạp hàng ở chợ xã và chợ ấp Đông{rest}:"
+    found = handed(f"{line}\n\n- Nạo vét kênh N2.\n")
+    assert found[-1] == ("Nạo vét kênh N2", None)
+
+
+def test_who_issues_a_plan_does_not_do_all_of_it(handed):
+    line = (
+        "Để kịp thời khắc phục môi trường và phòng, chống dịch bệnh sau bão lụt ở các thôn ven "
+        "sông và các ấp vùng trũng của xã; Phòng Kinh tế ban hành kế hoạch như sau:"
+    )
+    assert handed(f"{line}\n\n- Nạo vét kênh N2.\n") == [("Nạo vét kênh N2", None)]
+
+
+def test_a_scope_holds_for_deeper_lines_alone():
+    scopes, unit = Scopes(), Scope(unit=Span(0, 4))
+    scopes.begin(3, unit)
+    assert (scopes.above(3), scopes.above(8)) == (Scope(), unit)
+    scopes.end(3)
+    assert scopes.above(8) == Scope()
 
 
 def test_the_next_line_of_its_level_ends_what_a_heading_hands_down(handed):
@@ -68,6 +100,14 @@ def test_sentences_behind_an_announcement_are_the_work_of_whom_it_names(ordered)
         "tâm. Nạo vét kênh N2. Khơi thông cống."
     )
     assert found == [("Nạo vét kênh N2", "các thôn"), ("Khơi thông cống", "các thôn")]
+
+
+def test_also_of_one_body_and_with_a_number_of_jobs(ordered):
+    found = ordered(
+        "Đồng chí Bí thư đề nghị Phòng Kinh tế tập trung xác định 3 nhóm nhiệm vụ trọng tâm. Nạo "
+        "vét kênh N2. Khơi thông cống."
+    )
+    assert found == [("Nạo vét kênh N2", "Phòng Kinh tế"), ("Khơi thông cống", "Phòng Kinh tế")]
 
 
 def test_an_announcement_is_shown_as_what_other_tasks_say(read_article):

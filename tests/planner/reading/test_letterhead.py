@@ -38,3 +38,14 @@ def test_who_presides_over_what_an_invitation_is_for_is_named():
         "Chủ trì: đồng chí Lê Văn Tám, Chủ tịch UBND xã.\n"
     )
     assert extract(from_text(text, "x"), None, TODAY).head.chair == "Lê Văn Tám"
+
+
+def test_what_an_invitation_asks_to_prepare_is_work_whatever_it_is_for():
+    text = (
+        "UBND XÃ HÒA LẠC\nSố: 5/GM-UBND\nHòa Lạc, ngày 02 tháng 3 năm 2018\n\nGIẤY MỜI\n"
+        "Họp giao ban tháng 3\n\nThời gian: 8 giờ 00, ngày 05/3/2018.\n\n"
+        "Để cuộc họp đạt kết quả, đề nghị các đơn vị chuẩn bị như sau:\n"
+        "- Phòng Kinh tế cử cán bộ đo mẫu nước.\n"
+    )
+    found = extract(from_text(text, "x"), None, TODAY).proposals
+    assert ["đo mẫu nước" in each.item.evidence.quote for each in found].count(True) == 1

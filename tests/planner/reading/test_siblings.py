@@ -38,6 +38,9 @@ def test_a_line_between_lines_of_work_is_work(listed, line):
         "Kinh phí: khoảng năm triệu đồng.",
         "Quỹ hội còn.",
         "nhất là các hộ ven sông lớn.",
+        "phần ruộng cao ở ấp trên.",
+        "Đêm thơ xuân của xã nhà.",
+        "Thực hiện tốt các nhiệm vụ trọng tâm.",
     ],
 )
 def test_remarks_rules_and_days_are_none(listed, line):
@@ -59,10 +62,16 @@ def test_one_line_of_work_beside_it_is_too_little(read_text, lines):
 
 def test_it_is_of_the_field_and_body_above_it_and_not_shown_as_unused(read_text):
     text = (
-        "KẾ HOẠCH CÔNG TÁC THÁNG 3/2018\n\n1. Phòng Kinh tế:\n\n- Rà soát hộ nghèo.\n"
-        "- Tăng thời lượng kiểm tra hụi họ.\n- Nạo vét kênh N2.\n"
+        "KẾ HOẠCH CÔNG TÁC THÁNG 3/2018\n\nI. TRỒNG TRỌT\n\n1. Phòng Kinh tế:\n\n"
+        "- Rà soát hộ nghèo.\n- Tăng thời lượng tin lúa xuân.\n- Nạo vét kênh N2.\n"
     )
     draft = read_text(text)
     found = [p.item for p in draft.proposals if isinstance(p.item, Task)]
-    assert [task.assignee for task in found] == ["Phòng Kinh tế"] * 3
+    assert [(t.assignee, t.area) for t in found] == [("Phòng Kinh tế", "TRỒNG TRỌT")] * 3
     assert PassReason.UNUSED not in [passed.reason for passed in draft.passed]
+
+
+def test_numbered_lines_are_read_by_their_verbs_alone(read_text):
+    text = f"{HEAD}1. Rà soát hộ nghèo.\n2. Tăng thời lượng tin lúa xuân.\n3. Nạo vét kênh N2.\n"
+    quotes = [p.item.evidence.quote for p in read_text(text).proposals]
+    assert quotes == ["Rà soát hộ nghèo", "Nạo vét kênh N2"]

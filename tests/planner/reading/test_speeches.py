@@ -72,6 +72,12 @@ from planner.model import Task
             [("Văn phòng nộp hồ sơ", "Văn phòng")],
         ),
         ("Đồng chí Bí thư nhấn mạnh quy hoạch là nền tảng cho sự phát triển của xã.", []),
+        (
+            "Đồng chí Bí thư biểu dương Công an xã đã yêu cầu các hộ ký cam kết. Mưa kéo dài.",
+            [],
+        ),
+        ("Ngoài ra, yêu cầu người dân tổng vệ sinh.", [("yêu cầu người dân tổng vệ sinh", None)]),
+        ("Ngoài ra, yêu cầu đặt ra rất cao. Rà soát hộ nghèo còn chậm.", []),
         ("Giao Trạm Y tế phun thuốc diệt muỗi.", [("Trạm Y tế phun thuốc diệt muỗi", "Trạm Y tế")]),
         ("Giao ban xong, các đại biểu ra về. Hội thao vui vẻ, cử tri phấn khởi.", []),
         ("Giao tổ 3 trồng rau, nay 9 hộ có việc làm. Chợ xã đông hơn trước.", []),

@@ -127,6 +127,34 @@ def quotes(tasks):
             ["Phòng Kinh tế từng bước chuyển đổi cây trồng", "Sửa cầu xã"],
         ),
         (
+            "phối hợp với Công an xã thường xuyên, định kỳ tổ chức kiểm tra chợ; sửa cầu.",
+            ["phối hợp với Công an xã thường xuyên, định kỳ tổ chức kiểm tra chợ", "sửa cầu"],
+        ),
+        (
+            "triển khai đầy đủ các văn bản chỉ đạo, hướng dẫn năm học mới; sửa cầu.",
+            ["triển khai đầy đủ các văn bản chỉ đạo, hướng dẫn năm học mới", "sửa cầu"],
+        ),
+        (
+            "triển khai kế hoạch kiểm tra, giám sát năm 2018; sửa cầu.",
+            ["triển khai kế hoạch kiểm tra, giám sát năm 2018", "sửa cầu"],
+        ),
+        (
+            "rà soát hộ nghèo ấp Đông, triển khai kế hoạch trồng cây.",
+            ["rà soát hộ nghèo ấp Đông", "triển khai kế hoạch trồng cây"],
+        ),
+        (
+            "Phòng Kinh tế đang rà soát hộ nghèo. Sửa cầu xã.",
+            ["Sửa cầu xã"],
+        ),
+        (
+            "Sửa cầu xã. Đề nghị quý cơ quan dự đúng thành phần.",
+            ["Sửa cầu xã"],
+        ),
+        (
+            "Sửa cầu xã. Họp Chi bộ tháng 3 dự kiến vào chiều 28/02.",
+            ["Sửa cầu xã"],
+        ),
+        (
             "phân công đảng viên phụ trách hộ: đã xong 19/19 hộ. Nạo vét kênh N2.",
             ["Nạo vét kênh N2"],
         ),

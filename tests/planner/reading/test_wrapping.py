@@ -39,6 +39,8 @@ def test_offsets_stay_and_tasks_are_whole(read_text):
     [
         "Việc tuần này:\n\nnộp báo cáo\nkiểm tra chợ\n\nsửa cầu\n\nhọp thôn\n",
         BROKEN.replace("\n\n", "\n"),
+        "nộp báo cáo\nkiểm tra chợ\nsửa cầu\nhọp thôn\ndọn chợ\ntrồng cây\n",
+        BROKEN + "\n".join(["- Nộp báo cáo", "- Sửa cầu", "- Dọn chợ"] * 4) + "\n",
         "- Nộp báo cáo\n- Sửa cầu\n\n- Họp thôn\n\n- Dọn chợ\n\n- Nạo vét\n\n- Trồng cây\n",
     ],
 )

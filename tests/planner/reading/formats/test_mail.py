@@ -111,6 +111,9 @@ def test_an_attachment_is_read_and_no_part_of_the_file_is_taken_for_many() -> No
         f"{folders[0]}/{held}": REPORT.encode().ljust(4096),
     }
     assert REPORT in from_bytes(compound(whole), "thu.msg").text
+    del whole[f"{folders[0]}/{held}"]
+    empty = from_bytes(compound(whole), "thu.msg")
+    assert (empty.text, empty.notes) == ("Kính gửi", ())
     with pytest.raises(UnreadableReport) as refused:
         from_bytes(looped([f"{folder}/{held}" for folder in folders]), "thu.msg")
     assert refused.value.reason == "damaged"
