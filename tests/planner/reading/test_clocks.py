@@ -4,24 +4,10 @@ from datetime import date
 
 import pytest
 
-from planner.model import Event, Month
+from planner.model import Event
 from planner.reading.clocks import gathered
 from planner.reading.doubts import Doubt
-from planner.reading.jotting import jot
-
-TODAY = date(2018, 2, 8)  # a Thursday
-MONTH = Month(2018, 2)
-
-
-def read(line):
-    return jot(line, TODAY, MONTH)
-
-
-def only(line):
-    jotting = read(line)
-    assert jotting.doubt is None
-    (item,) = jotting.readings
-    return item
+from tests.planner.reading.jotted_lines import TODAY, only, read
 
 
 @pytest.mark.parametrize(

@@ -10,22 +10,9 @@ from hypothesis import strategies as st
 from planner.model import DayPart, DueFrom, Event, EventKind, Month, Task
 from planner.reading import dates, doubts
 from planner.reading.doubts import Doubt
-from planner.reading.jotting import jot
+from tests.planner.reading.jotted_lines import MONTH, TODAY, only, read
 
-TODAY = date(2018, 2, 8)  # a Thursday
-MONTH = Month(2018, 2)
 MANY = 200
-
-
-def read(line):
-    return jot(line, TODAY, MONTH)
-
-
-def only(line):
-    jotting = read(line)
-    assert jotting.doubt is None
-    (item,) = jotting.readings
-    return item
 
 
 def starts(line):
